@@ -1,0 +1,242 @@
+"""From the author's tree of steps to the BPMN graph."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from lanebook.derive.graph import FlowGraph, FlowLink, FlowNode, LinkKind, NodeKind
+from lanebook.derive.numbering import number_steps
+from lanebook.diagnostics import Language
+from lanebook.model.flow import (
+    Call,
+    Decision,
+    End,
+    Flow,
+    Goto,
+    Parallel,
+    Repeat,
+    Step,
+    Task,
+    Telling,
+    Wait,
+)
+from lanebook.model.ids import FlowId, RoleId, StepId, stem_of
+
+YES = {Language.ZH: "是", Language.EN: "yes"}
+NO = {Language.ZH: "否", Language.EN: "no"}
+FINISHED = {Language.ZH: "结束", Language.EN: "End"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Exit:
+    """A way out of a node that still leads nowhere."""
+
+    source: str
+    label: str = ""
+    side: int = 0
+
+
+@dataclass(slots=True)
+class _Builder:
+    """The graph while it grows. ``lane`` is where the step before stood."""
+
+    flow: Flow
+    names: Mapping[FlowId, str]
+    language: Language
+    numbers: Mapping[StepId, str]
+    lane: RoleId
+    nodes: list[FlowNode] = field(default_factory=list)
+    links: list[FlowLink] = field(default_factory=list)
+    entries: dict[StepId, str] = field(default_factory=dict)
+    jumps: list[tuple[_Exit, StepId]] = field(default_factory=list)
+
+    def add(self, kind: NodeKind, step: Step | None, text: str, *, suffix: str = "") -> FlowNode:
+        identity = (step.common.id if step else "") + suffix
+        if step and step.common.actors:
+            self.lane = step.common.actors[0]
+        number = self.numbers.get(step.common.id) if step and not suffix else None
+        node = FlowNode(identity, kind, self.lane, text, number, step)
+        self.nodes.append(node)
+        if step:
+            self.entries.setdefault(step.common.id, identity)
+        return node
+
+    def connect(self, exits: list[_Exit], target: str) -> None:
+        for way in exits:
+            name = f"e{len(self.links) + 1}"
+            link = FlowLink(name, LinkKind.SEQUENCE, way.source, target, way.label, way.side)
+            self.links.append(link)
+
+
+def unfold(flow: Flow, names: Mapping[FlowId, str], language: Language) -> FlowGraph:
+    """Make the graph of a flow.
+
+    Args:
+        flow: The flow; its jumps lead to steps that exist.
+        names: Names of all flows, for calls.
+        language: For the few words that no author writes (yes, no, end).
+    """
+    builder = _Builder(flow, names, language, number_steps(flow), _first_lane(flow))
+    start = builder.add(NodeKind.START, None, flow.trigger, suffix="start")
+    exits = _sequence(builder, flow.steps, [_Exit(start.id)])
+    if exits:
+        end = builder.add(NodeKind.END, None, flow.outcome or FINISHED[language], suffix="end")
+        builder.connect(exits, end.id)
+    for way, step in builder.jumps:
+        builder.connect([way], builder.entries[step])
+    _settle_joins(builder)
+    _add_messages(builder)
+    lanes = _lanes(flow, builder.nodes)
+    return FlowGraph(flow.id, lanes, tuple(builder.nodes), tuple(builder.links))
+
+
+def _first_lane(flow: Flow) -> RoleId:
+    from_steps = [step.common.actors[0] for step in flow.steps if step.common.actors]
+    return from_steps[0] if from_steps else flow.owner
+
+
+def _sequence(builder: _Builder, steps: tuple[Step, ...], exits: list[_Exit]) -> list[_Exit]:
+    for step in steps:
+        exits = _unfold_step(builder, step, exits)
+    return exits
+
+
+def _unfold_step(builder: _Builder, step: Step, exits: list[_Exit]) -> list[_Exit]:
+    skipped: list[_Exit] = []
+    if step.common.when and isinstance(step, Parallel | Repeat | Goto | End):
+        gate = builder.add(NodeKind.DECISION, step, step.common.when, suffix="-when")
+        builder.connect(exits, gate.id)
+        exits = [_Exit(gate.id, YES[builder.language], 0)]
+        skipped = [_Exit(gate.id, NO[builder.language], 1)]
+    return _unfold_kind(builder, step, exits) + skipped
+
+
+def _unfold_kind(builder: _Builder, step: Step, exits: list[_Exit]) -> list[_Exit]:
+    match step:
+        case Task():
+            return _single(builder, NodeKind.TASK, step, step.text or "", exits)
+        case Wait():
+            return _single(builder, NodeKind.WAIT, step, step.text, exits)
+        case Call():
+            return _single(builder, NodeKind.CALL, step, builder.names[step.flow], exits)
+        case End():
+            _single(builder, NodeKind.END, step, step.text, exits)
+            return []
+        case Goto():
+            builder.jumps += [(way, step.target) for way in exits]
+            return []
+        case Decision():
+            return _decision(builder, step, exits)
+        case Parallel():
+            return _parallel(builder, step, exits)
+        case Repeat():
+            return _repeat(builder, step, exits)
+
+
+def _single(
+    builder: _Builder, kind: NodeKind, step: Step, text: str, exits: list[_Exit]
+) -> list[_Exit]:
+    node = builder.add(kind, step, text)
+    builder.connect(exits, node.id)
+    return [_Exit(node.id)]
+
+
+def _decision(builder: _Builder, step: Decision, exits: list[_Exit]) -> list[_Exit]:
+    node = builder.add(NodeKind.DECISION, step, step.question)
+    builder.connect(exits, node.id)
+    onward: list[_Exit] = []
+    for side, option in enumerate(step.options):
+        builder.lane = node.lane
+        ways = _sequence(builder, option.steps, [_Exit(node.id, option.answer, side)])
+        if option.goto is not None:
+            builder.jumps += [(way, option.goto) for way in ways]
+        elif option.end is not None:
+            end = builder.add(NodeKind.END, None, option.end, suffix=f"{step.common.id}-end-{side + 1}")
+            builder.connect(ways, end.id)
+        else:
+            onward += ways
+    return onward
+
+
+def _parallel(builder: _Builder, step: Parallel, exits: list[_Exit]) -> list[_Exit]:
+    fork = builder.add(NodeKind.FORK, step, "")
+    builder.connect(exits, fork.id)
+    ends: list[_Exit] = []
+    for side, branch in enumerate(step.branches):
+        builder.lane = fork.lane
+        ends += _sequence(builder, branch, [_Exit(fork.id, "", side)])
+    if len(ends) < 2:
+        return ends
+    builder.lane = fork.lane
+    join = builder.add(NodeKind.JOIN, None, "", suffix=f"{step.common.id}-join")
+    builder.connect(ends, join.id)
+    return [_Exit(join.id)]
+
+
+def _repeat(builder: _Builder, step: Repeat, exits: list[_Exit]) -> list[_Exit]:
+    if step.common.actors:
+        builder.lane = step.common.actors[0]
+    first = len(builder.nodes)
+    ends = _sequence(builder, step.steps, exits)
+    if len(builder.nodes) == first or not ends:
+        return ends
+    body = builder.nodes[first].id
+    builder.entries[step.common.id] = body
+    gate = builder.add(NodeKind.LOOP, step, step.condition, suffix="-loop")
+    builder.connect(ends, gate.id)
+    builder.connect([_Exit(gate.id, YES[builder.language], 1)], body)
+    return [_Exit(gate.id, NO[builder.language], 0)]
+
+
+def _settle_joins(builder: _Builder) -> None:
+    """Move each join to the lane of what follows it: that role goes on when all is done."""
+    lanes = {node.id: node.lane for node in builder.nodes}
+    follows = {link.source: link.target for link in reversed(builder.links)}
+    for place, node in enumerate(builder.nodes):
+        if node.kind is NodeKind.JOIN and node.id in follows:
+            builder.nodes[place] = replace(node, lane=lanes[follows[node.id]])
+
+
+def _add_messages(builder: _Builder) -> None:
+    """Draw who is told: an envelope in the lane of each receiver who acts in this flow.
+
+    Where the next step already is the receiver's, the sequence flow says it, with the means.
+    """
+    acting = {node.lane for node in builder.nodes}
+    lanes = {node.id: node.lane for node in builder.nodes if node.kind is not NodeKind.END}
+    nodes: list[FlowNode] = []
+    for node in builder.nodes:
+        nodes.append(node)
+        if node.kind is not NodeKind.TASK or not isinstance(node.step, Task) or not node.step.telling:
+            continue
+        telling = node.step.telling
+        reached = _label_hand_offs(builder, node.id, telling, lanes)
+        for role in telling.to:
+            if role in acting and role not in reached and role != node.lane:
+                name = f"{node.id}-told-{stem_of(role)}"
+                nodes.append(FlowNode(name, NodeKind.RECEIVE, role, "", None, None))
+                link = f"m{len(builder.links) + 1}"
+                builder.links.append(
+                    FlowLink(link, LinkKind.MESSAGE, node.id, name, telling.means or "")
+                )
+    builder.nodes = nodes
+
+
+def _label_hand_offs(
+    builder: _Builder, source: str, telling: Telling, lanes: Mapping[str, RoleId]
+) -> set[RoleId]:
+    """Put the means on sequence flows that lead to someone told; return the lanes reached."""
+    reached: set[RoleId] = set()
+    for place, link in enumerate(builder.links):
+        if link.source == source and link.target in lanes:
+            reached.add(lanes[link.target])
+            if lanes[link.target] in telling.to and not link.label:
+                builder.links[place] = replace(link, label=telling.means or "")
+    return reached
+
+
+def _lanes(flow: Flow, nodes: list[FlowNode]) -> tuple[RoleId, ...]:
+    present = dict.fromkeys(node.lane for node in nodes)
+    ordered = [role for role in flow.lanes if role in present]
+    return (*ordered, *(role for role in present if role not in ordered))

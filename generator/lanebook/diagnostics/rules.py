@@ -1,0 +1,48 @@
+"""A kind of finding: its stable name, its weight, and what its page in the manual says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lanebook.diagnostics import Diagnostic, Severity, Span, Text
+
+
+@dataclass(frozen=True, slots=True)
+class RuleEntry:
+    """One entry of the rule book. The manual has a page for each, made from these fields."""
+
+    name: str
+    """Kebab-case English; never changes once released."""
+    severity: Severity
+    summary: Text
+    """One line: what the rule asks for."""
+    wrong: str
+    """A piece of YAML, a command or a file name that breaks the rule."""
+    right: str
+    """The same, mended."""
+
+    def at(
+        self, span: Span, message: Text, advice: Text | None = None, label: Text | None = None
+    ) -> Diagnostic:
+        """A finding of this rule at a place."""
+        return Diagnostic(self.name, self.severity, span, message, advice, label)
+
+
+def by_name(entries: tuple[RuleEntry, ...]) -> dict[str, RuleEntry]:
+    """The entries by name, in order.
+
+    Before: no two entries share a name.
+    """
+    book = {entry.name: entry for entry in entries}
+    assert len(book) == len(entries), "two rules share a name"
+    return book
+
+
+def in_order(findings: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The findings by path, then place, then rule; equal ones once."""
+
+    def place(finding: Diagnostic) -> tuple[str, int, int, str, str]:
+        span = finding.span
+        return span.path, span.line, span.column, finding.rule, finding.message.zh
+
+    return tuple(dict.fromkeys(sorted(findings, key=place)))

@@ -1,0 +1,104 @@
+"""The whole corpus: the handbook's own data, its volumes, and every object by id."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lanebook.diagnostics import Language, Span
+from lanebook.model.documents import Form, Question, Rule, Term
+from lanebook.model.flow import Flow
+from lanebook.model.ids import FlowId, FormId, RoleId, RuleId, TermId, VolumeId
+from lanebook.model.people import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entry of the change record."""
+
+    revision: str
+    date: datetime.date
+    what: str
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """Document control data (ISO 9001:2015, 7.5.3)."""
+
+    code: str
+    revision: str
+    effective: datetime.date
+    review_due: datetime.date | None
+    owner: str
+    prepared: str | None
+    reviewed: str | None
+    approved: str | None
+    changes: tuple[Change, ...]
+    allow: Mapping[str, str] = field(default_factory=dict)
+    origin: Span = Span("handbook.yml", 1, 1, 1, 1)
+    """The title in ``handbook.yml``; ``place_of`` knows the dates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere the volume's work is done."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    note: str | None
+    source: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """One trade's part of the handbook. Objects are in reading order."""
+
+    id: VolumeId
+    title: str
+    sector: str | None
+    code: str | None
+    introduction: str
+    scope: str | None
+    places: tuple[Place, ...]
+    roles: tuple[RoleId, ...]
+    flows: tuple[FlowId, ...]
+    rules: tuple[RuleId, ...]
+    forms: tuple[FormId, ...]
+    source: tuple[str, ...]
+    origin: Span
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FreePage:
+    """A Markdown page the author wrote by hand."""
+
+    path: str
+    """Relative to the corpus folder, with ``/``."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Everything the authors wrote, references resolved."""
+
+    title: str
+    subtitle: str | None
+    organisation: str
+    introduction: str | None
+    paper: str
+    language: Language
+    control: Control
+    volumes: tuple[Volume, ...]
+    roles: Mapping[RoleId, Role]
+    flows: Mapping[FlowId, Flow]
+    rules: Mapping[RuleId, Rule]
+    forms: Mapping[FormId, Form]
+    terms: Mapping[TermId, Term]
+    questions: tuple[Question, ...]
+    pages: tuple[FreePage, ...]
+    images: Mapping[str, bytes]
+    """Files below ``images/`` by path relative to the corpus folder."""
