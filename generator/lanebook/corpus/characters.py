@@ -1,0 +1,34 @@
+"""Characters that an author cannot see and did not mean to write."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_HIDDEN = re.compile(
+    "["
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 and C1 controls but tab and line feed
+    "\u00ad"  # soft hyphen
+    "\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # zero width, bidi controls
+    "\u2028\u2029"  # line separators, which YAML 1.1 takes for line ends
+    "\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\ufffe\uffff"
+    "\U000e0000-\U000e0fff"  # tags, variation selectors for ideographs
+    "]"
+)
+
+
+def hidden_in(text: str, limit: int) -> list[tuple[int, str]]:
+    """Offset and name of the hidden characters in a text, the first ``limit`` of them."""
+    found = []
+    for match in _HIDDEN.finditer(text):
+        found.append((match.start(), _name(match.group())))
+        if len(found) == limit:
+            break
+    return found
+
+
+def _name(character: str) -> str:
+    code = f"U+{ord(character):04X}"
+    name = unicodedata.name(character, "")
+    return f"{code} {name}" if name else code

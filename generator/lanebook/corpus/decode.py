@@ -1,0 +1,188 @@
+"""From valid files to the frozen model: every object decoded, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from lanebook.corpus.decode_documents import (
+    decode_form,
+    decode_questions,
+    decode_rule,
+    decode_terms,
+)
+from lanebook.corpus.decode_flow import decode_flow
+from lanebook.corpus.decode_people import decode_role
+from lanebook.corpus.index import Index
+from lanebook.corpus.nodes import MapNode
+from lanebook.corpus.places import origin_of
+from lanebook.corpus.references import Scope
+from lanebook.corpus.shapes import (
+    Bare,
+    FlowShape,
+    FormShape,
+    GlossaryShape,
+    HandbookShape,
+    QuestionsShape,
+    RoleShape,
+    RuleShape,
+    VolumeShape,
+)
+from lanebook.corpus.sources import Folder, SourceFile
+from lanebook.diagnostics import Diagnostic, Language
+from lanebook.model.corpus import Change, Control, Corpus, Place, Volume
+from lanebook.model.documents import Form, Question, Rule, Term
+from lanebook.model.flow import Flow
+from lanebook.model.ids import FlowId, FormId, RoleId, RuleId, TermId, VolumeId
+from lanebook.model.people import Role
+
+K = TypeVar("K", bound=str)
+
+
+@dataclass(frozen=True, slots=True)
+class ValidFile:
+    """A file whose tree fits its shape."""
+
+    file: SourceFile
+    shape: Bare
+    node: MapNode
+
+
+@dataclass(slots=True)
+class _Found:
+    """The objects while they are decoded, in order of path."""
+
+    roles: dict[RoleId, Role]
+    flows: dict[FlowId, Flow]
+    rules: dict[RuleId, Rule]
+    forms: dict[FormId, Form]
+    terms: dict[TermId, Term]
+    questions: tuple[Question, ...]
+    volumes: list[tuple[VolumeId, VolumeShape, MapNode]]
+    handbook: tuple[HandbookShape, MapNode] | None
+
+
+def decode(
+    files: tuple[ValidFile, ...], index: Index, folder: Folder, findings: list[Diagnostic]
+) -> Corpus | None:
+    """Decode all files.
+
+    Args:
+        files: In order of path.
+        index: Everything that can be referred to, faulty files too.
+        folder: For the free pages and images.
+        findings: Takes references that lead nowhere.
+
+    Returns:
+        The corpus, to be used only if no finding is an error; None without ``handbook.yml``.
+    """
+    found = _Found({}, {}, {}, {}, {}, (), [], None)
+    for item in files:
+        scope = Scope(item.file.volume or "", index, findings)
+        _decode_file(item, scope, found)
+    volumes = {
+        volume_id: _volume(volume_id, shape, node, Scope(volume_id, index, findings), found)
+        for volume_id, shape, node in found.volumes
+    }
+    if found.handbook is None:
+        return None
+    return _corpus(*found.handbook, volumes, found, folder)
+
+
+def _decode_file(item: ValidFile, scope: Scope, found: _Found) -> None:
+    name, node = item.file.qualified, item.node
+    match item.shape:
+        case RoleShape() as shape:
+            found.roles[RoleId(name)] = decode_role(RoleId(name), shape, node, scope)
+        case FlowShape() as shape:
+            found.flows[FlowId(name)] = decode_flow(FlowId(name), shape, node, scope)
+        case RuleShape() as shape:
+            found.rules[RuleId(name)] = decode_rule(RuleId(name), shape, node, scope)
+        case FormShape() as shape:
+            found.forms[FormId(name)] = decode_form(FormId(name), shape, node, scope)
+        case GlossaryShape() as shape:
+            found.terms |= decode_terms(shape, node, scope)
+        case QuestionsShape() as shape:
+            found.questions = decode_questions(shape, node, scope)
+        case VolumeShape() as shape:
+            found.volumes.append((VolumeId(name), shape, node))
+        case HandbookShape() as shape:
+            found.handbook = shape, node
+
+
+def _volume(
+    volume_id: VolumeId, shape: VolumeShape, node: MapNode, scope: Scope, found: _Found
+) -> Volume:
+    return Volume(
+        id=volume_id,
+        title=shape.title,
+        sector=shape.sector,
+        code=shape.code,
+        introduction=shape.introduction,
+        scope=shape.scope,
+        places=tuple(
+            Place(place.id, place.name, tuple(place.aliases), place.note, tuple(place.source))
+            for place in shape.places
+        ),
+        roles=_ordered(scope.roles(shape.roles, node, "roles"), found.roles, volume_id),
+        flows=_ordered(scope.flows(shape.flows, node, "flows"), found.flows, volume_id),
+        rules=_ordered(scope.rules(shape.rules, node, "rules"), found.rules, volume_id),
+        forms=_ordered(scope.forms(shape.forms, node, "forms"), found.forms, volume_id),
+        source=tuple(shape.source),
+        origin=origin_of(node, "title"),
+        note=shape.note,
+    )
+
+
+def _ordered(listed: tuple[K, ...], objects: Mapping[K, object], volume: str) -> tuple[K, ...]:
+    """The author's order first, then what is not listed, by id."""
+    own = [key for key in objects if key.startswith(f"{volume}/")]
+    first = [key for key in listed if key in own]
+    return (*first, *(key for key in own if key not in first))
+
+
+def _corpus(
+    shape: HandbookShape,
+    node: MapNode,
+    volumes: Mapping[VolumeId, Volume],
+    found: _Found,
+    folder: Folder,
+) -> Corpus:
+    order = [volumes[VolumeId(name)] for name in shape.volumes if name in volumes]
+    return Corpus(
+        title=shape.title,
+        subtitle=shape.subtitle,
+        organisation=shape.organisation,
+        introduction=shape.introduction,
+        paper=shape.paper,
+        language=Language(shape.language),
+        control=_control(shape, node),
+        volumes=tuple(order),
+        roles={key: found.roles[key] for volume in order for key in volume.roles},
+        flows={key: found.flows[key] for volume in order for key in volume.flows},
+        rules={key: found.rules[key] for volume in order for key in volume.rules},
+        forms={key: found.forms[key] for volume in order for key in volume.forms},
+        terms=found.terms,
+        questions=found.questions,
+        pages=folder.pages,
+        images=folder.images,
+    )
+
+
+def _control(shape: HandbookShape, node: MapNode) -> Control:
+    return Control(
+        code=shape.code,
+        revision=shape.revision,
+        effective=shape.effective,
+        review_due=shape.review_due,
+        owner=shape.owner,
+        prepared=shape.prepared,
+        reviewed=shape.reviewed,
+        approved=shape.approved,
+        changes=tuple(
+            Change(change.revision, change.date, change.what, change.by) for change in shape.changes
+        ),
+        allow=dict(shape.allow),
+        origin=origin_of(node, "title"),
+    )

@@ -1,0 +1,161 @@
+"""The way in, from the author's folder to the model: find, read, fit, resolve."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from lanebook.corpus.compose import compose
+from lanebook.corpus.decode import ValidFile, decode
+from lanebook.corpus.file_findings import whole
+from lanebook.corpus.file_rules import VOLUME_MISSING, VOLUME_UNLISTED
+from lanebook.corpus.files import read_folder
+from lanebook.corpus.index import make_index
+from lanebook.corpus.nodes import MapNode, Node, as_items, scalar_text
+from lanebook.corpus.objects import check_names, check_object
+from lanebook.corpus.shapes import (
+    Bare,
+    FlowShape,
+    FormShape,
+    GlossaryShape,
+    HandbookShape,
+    QuestionsShape,
+    RoleShape,
+    RuleShape,
+    VolumeShape,
+)
+from lanebook.corpus.sources import FileKind, Folder, SourceFile
+from lanebook.corpus.texts import check_texts
+from lanebook.corpus.validate import validate
+from lanebook.diagnostics import Diagnostic, Severity, Span, Text
+from lanebook.diagnostics.rules import in_order
+from lanebook.model.corpus import Corpus
+
+SHAPES: Mapping[FileKind, type[Bare]] = {
+    FileKind.HANDBOOK: HandbookShape,
+    FileKind.GLOSSARY: GlossaryShape,
+    FileKind.QUESTIONS: QuestionsShape,
+    FileKind.VOLUME: VolumeShape,
+    FileKind.ROLE: RoleShape,
+    FileKind.FLOW: FlowShape,
+    FileKind.RULE: RuleShape,
+    FileKind.FORM: FormShape,
+}
+_VALUE_RULES = frozenset(
+    {
+        "bad-value",
+        "wrong-type",
+        "missing-value",
+        "html-in-text",
+        "template-in-text",
+        "markup-in-text",
+        "bad-link",
+        "control-character",
+    }
+)
+"""Findings about a value as such: whatever else is said of that value follows from them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came of reading a folder."""
+
+    corpus: Corpus | None
+    """None if any finding is an error."""
+    findings: tuple[Diagnostic, ...]
+    """In order of path and place."""
+    sources: Mapping[str, str]
+    """The texts of the YAML files by path as shown, for printing the lines findings point at."""
+
+
+def load_with_sources(folder: Path) -> Loaded:
+    """Read, check and decode the corpus below a folder."""
+    found = read_folder(folder)
+    findings = list(found.findings)
+    trees = tuple((file, _tree(file, findings)) for file in found.files)
+    index = make_index(found.volumes, trees)
+    findings += check_names(index)
+    findings += _check_volumes(found, trees)
+    valid = tuple(item for file, node in trees if (item := _fit(file, node, findings)))
+    references: list[Diagnostic] = []
+    corpus = decode(valid, index, found, references)
+    findings += _not_following(references, findings)
+    wrong = any(finding.severity is Severity.ERROR for finding in findings)
+    sources = {file.path: file.text for file in found.files if file.text is not None}
+    return Loaded(None if wrong else corpus, in_order(findings), sources)
+
+
+def _tree(file: SourceFile, findings: list[Diagnostic]) -> Node | None:
+    """The tree of a file; None when its YAML cannot be used."""
+    if file.text is None:
+        return None
+    composed = compose(file.text, file.path)
+    findings += composed.findings
+    if composed.node is not None:
+        findings += check_texts(composed.node, file.text)
+    return composed.node
+
+
+def _fit(file: SourceFile, node: Node | None, findings: list[Diagnostic]) -> ValidFile | None:
+    """The file in its shape, with everything said that can be said of it alone."""
+    if node is None:
+        return None
+    valid = validate(node, SHAPES[file.kind])
+    findings += _not_following(list(valid.findings), findings)
+    if isinstance(node, MapNode):
+        findings += _not_following(list(check_object(file.kind, node)), findings)
+    if valid.shape is None or valid.node is None:
+        return None
+    return ValidFile(file, valid.shape, valid.node)
+
+
+def _not_following(later: list[Diagnostic], earlier: list[Diagnostic]) -> list[Diagnostic]:
+    """The later findings without those about a value that is faulty in itself."""
+    places = [finding.span for finding in earlier if finding.rule in _VALUE_RULES]
+    return [
+        finding for finding in later if not any(_holds(finding.span, place) for place in places)
+    ]
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return (
+        outer.path == inner.path
+        and (outer.line, outer.column) <= (inner.line, inner.column)
+        and (inner.end_line, inner.end_column) <= (outer.end_line, outer.end_column)
+    )
+
+
+def _check_volumes(
+    folder: Folder, trees: tuple[tuple[SourceFile, Node | None], ...]
+) -> list[Diagnostic]:
+    """Whether ``handbook.yml`` and the folders agree. Silent while it cannot be read."""
+    node = next((node for file, node in trees if file.kind is FileKind.HANDBOOK), None)
+    if not isinstance(node, MapNode) or node.get("volumes") is None:
+        return []
+    listed = {
+        text: item.span for item in as_items(node.get("volumes")) if (text := scalar_text(item))
+    }
+    missing = [
+        VOLUME_MISSING.at(
+            span,
+            Text(f"没有卷文件夹“{name}”", f"there is no volume folder “{name}”"),
+            Text(
+                f"现有的是 {'、'.join(folder.volumes) or '（无）'}；改正名字或建立文件夹",
+                f"there are: {', '.join(folder.volumes) or 'none'}; correct it or make the folder",
+            ),
+        )
+        for name, span in listed.items()
+        if name not in folder.volumes
+    ]
+    root = "" if folder.path == "." else f"{folder.path}/"
+    unlisted = [
+        VOLUME_UNLISTED.at(
+            whole(f"{root}{name}"),
+            Text(f"卷“{name}”没有列在 handbook.yml 里", f"handbook.yml does not list “{name}”"),
+            Text(f"在 volumes 里加上 {name}", f"add {name} to volumes"),
+        )
+        for name in folder.volumes
+        if name not in listed
+    ]
+    return missing + unlisted

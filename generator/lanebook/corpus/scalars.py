@@ -1,0 +1,90 @@
+"""The kinds of single value the format knows, read from the text the author typed."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from lanebook.corpus.sources import ID_PATTERN
+
+DURATION = re.compile(r"([0-9]{1,5}d)?([0-9]{1,5}h)?([0-9]{1,5}m)?([0-9]{1,5}s)?")
+
+
+def _as_list(value: object) -> object:
+    """One value may stand for a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+def _whole_number(value: object) -> object:
+    return _matching(value, r"[0-9]{1,9}", "whole_number")
+
+
+def _iso_date(value: object) -> object:
+    return _matching(value, r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "iso_date")
+
+
+def _truth(value: object) -> object:
+    return _matching(value, r"true|false", "truth")
+
+
+def _matching(value: object, pattern: str, name: str) -> object:
+    """Stricter than pydantic, which would take ``1e3`` for a number and a number for a date."""
+    if isinstance(value, str) and not re.fullmatch(pattern, value):
+        raise PydanticCustomError(name, "not as the format wants it")
+    return value
+
+
+def _text_schema(pattern: str | None = None) -> WithJsonSchema:
+    """What an editor accepts as text: its YAML types ``110`` and ``2025-01-01`` by itself."""
+    text: dict[str, object] = {"type": "string", "minLength": 1}
+    if pattern:
+        text["pattern"] = pattern
+    return WithJsonSchema({"anyOf": [text, {"type": ["number", "boolean"]}]})
+
+
+Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), _text_schema()]
+"""Text that is not empty; may hold inline Markdown and several lines."""
+Line = Annotated[
+    str,
+    StringConstraints(min_length=1, strip_whitespace=True, pattern=r"^[^\n]*$"),
+    _text_schema(r"^[^\n]*$"),
+]
+"""Text in one line; may hold inline Markdown."""
+Id = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN.pattern}$", max_length=64)]
+"""Lower-case letters, digits and hyphens."""
+Reference = Annotated[
+    str, StringConstraints(min_length=1, strip_whitespace=True, pattern=r"^[^\n]*$")
+]
+"""An id, ``volume/id``, a name or an alias."""
+References = Annotated[
+    list[Reference], BeforeValidator(_as_list, json_schema_input_type=Reference | list[Reference])
+]
+Ids = Annotated[list[Id], BeforeValidator(_as_list, json_schema_input_type=Id | list[Id])]
+Lines = Annotated[list[Line], BeforeValidator(_as_list, json_schema_input_type=Line | list[Line])]
+Sentences = Annotated[
+    list[Words], BeforeValidator(_as_list, json_schema_input_type=Words | list[Words])
+]
+Duration = Annotated[
+    str,
+    StringConstraints(pattern=f"^{DURATION.pattern}$", min_length=2),
+    Field(examples=["45m", "1h30m"]),
+]
+"""A length of time: ``45m``, ``1h``, ``1h30m``, ``2d``, ``20s``."""
+Date = Annotated[datetime.date, BeforeValidator(_iso_date)]
+Count = Annotated[int, BeforeValidator(_whole_number)]
+Truth = Annotated[bool, BeforeValidator(_truth)]
+
+
+def seconds_in(duration: str) -> int:
+    """The length of time in seconds.
+
+    Before: ``duration`` has passed the shape.
+    """
+    units = {"d": 86_400, "h": 3_600, "m": 60, "s": 1}
+    return sum(
+        int(number) * units[unit] for number, unit in re.findall(r"([0-9]+)([dhms])", duration)
+    )

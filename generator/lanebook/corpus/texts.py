@@ -1,0 +1,174 @@
+"""Text is text: find what is written in YAML and could become more than text.
+
+Every scalar of every file is looked at, names and ids too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from lanebook.corpus.characters import hidden_in
+from lanebook.corpus.file_rules import BAD_LINK, HTML_IN_TEXT, MARKUP_IN_TEXT, TEMPLATE_IN_TEXT
+from lanebook.corpus.nodes import ListNode, MapNode, Node, ScalarNode
+from lanebook.corpus.yaml_findings import control_character, template
+from lanebook.diagnostics import Diagnostic, Span, Text
+
+_SUSPECT = re.compile(r"[<&{\[#!|>`~=^]|^\s*(?:[-*+_]|\d{1,9}[.)])", re.MULTILINE)
+_HTML = re.compile(
+    r"<[A-Za-z/!?](?:[^<>\n]*>|[A-Za-z0-9-]*)"
+    r"|&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});"
+)
+_TEMPLATE = re.compile(
+    r"\{\{[^\n]*?(?:\}\}|$)|\{%[^\n]*?(?:%\}|$)|\{#[^\n]*?(?:#\}|$)", re.MULTILINE
+)
+_MARKUP = re.compile(
+    r"!\[[^\]\n]*\]"  # image
+    r"|\[\^[^\]\n]*\]"  # footnote
+    r"|\{:[^}\n]*\}?"  # attribute list
+    r"|^[ ]*\[[^\]\n]+\]:[ ].*$"  # link definition
+    r"|^[ ]*#+"  # heading
+    r"|^[ ]*(?:=+|-{2,})[ ]*$"  # underlined heading
+    r"|^[ ]*([-*_])(?:[ ]*\1){2,}[ ]*$"  # rule
+    r"|^[ ]*(?:[-*+]|\d{1,9}[.)])[ ]+(?=\S)"  # list
+    r"|^[ ]*>"  # quotation
+    r"|^[ ]*(?:`{3,}|~{3,})"  # code block
+    r"|^[ ]*(?:!!!|\?\?\?)"  # admonition
+    r"|^[ ]*\|.*\|[ ]*$",  # table
+    re.MULTILINE,
+)
+_LINK = re.compile(r"\]\(\s*<?\s*([^)\s>]*)")
+_SCHEME = re.compile(r"[^/?#]*?:")
+_ALLOWED_SCHEMES = frozenset({"https:", "http:", "mailto:"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A pattern no text may hold, and what to say of it."""
+
+    search: Callable[[str], tuple[int, int] | None]
+    finding: Callable[[Span], Diagnostic]
+
+
+def check_texts(node: Node, text: str) -> tuple[Diagnostic, ...]:
+    """Findings about the scalars of a file, one for each rule a scalar breaks.
+
+    Args:
+        node: The tree of the file.
+        text: The file itself, to find the exact place within a value.
+    """
+    lines = text.split("\n")
+    return tuple(
+        finding
+        for scalar in _scalars(node)
+        if scalar.value is not None
+        for finding in _check(scalar, scalar.value, lines)
+    )
+
+
+def _scalars(node: Node) -> Iterator[ScalarNode]:
+    match node:
+        case ScalarNode():
+            yield node
+        case ListNode():
+            for item in node.items:
+                yield from _scalars(item)
+        case MapNode():
+            for entry in node.entries:
+                yield from _scalars(entry.value)
+
+
+def _check(scalar: ScalarNode, value: str, lines: list[str]) -> Iterator[Diagnostic]:
+    if not value.isprintable():
+        for _, name in hidden_in(value, 1):
+            yield control_character(scalar.span, name)
+    if _SUSPECT.search(value):
+        for rule in _RULES:
+            if rule.search(value):
+                yield rule.finding(_place(scalar, lines, rule))
+
+
+def _place(scalar: ScalarNode, lines: list[str], rule: _Rule) -> Span:
+    """Where in the file a pattern stands; the whole value where escapes hide it."""
+    span = scalar.span
+    for number in range(span.line, min(span.end_line, len(lines)) + 1):
+        line = lines[number - 1]
+        start = span.column - 1 if number == span.line else len(line) - len(line.lstrip(" "))
+        end = span.end_column - 1 if number == span.end_line else len(line)
+        piece = line[start:end]
+        opening = len(piece) - len(piece.lstrip("\"'")) if number == span.line else 0
+        found = rule.search(piece[opening:])
+        if found:
+            left = start + opening + 1
+            return Span(span.path, number, left + found[0], number, left + found[1])
+    return span
+
+
+def _pattern(pattern: re.Pattern[str]) -> Callable[[str], tuple[int, int] | None]:
+    def search(text: str) -> tuple[int, int] | None:
+        match = pattern.search(text)
+        return match.span() if match else None
+
+    return search
+
+
+def _bad_link(text: str) -> tuple[int, int] | None:
+    for match in _LINK.finditer(text):
+        if not _is_good_target(match[1]):
+            return match.span(1)
+    return None
+
+
+def _is_good_target(target: str) -> bool:
+    scheme = _SCHEME.match(target)
+    if scheme:
+        return scheme.group().lower() in _ALLOWED_SCHEMES
+    if target.startswith(("/", "\\")) or "\\" in target or not target:
+        return False
+    return ".." not in target.split("#")[0].split("?")[0].split("/")
+
+
+def _html(span: Span) -> Diagnostic:
+    return HTML_IN_TEXT.at(
+        span,
+        Text("文字里有 HTML", "there is HTML in the text"),
+        Text(
+            "删去它；强调写成 **词**，小于号后面空一格",
+            "remove it; write **word** for emphasis, and a space after a less-than sign",
+        ),
+    )
+
+
+def _markup(span: Span) -> Diagnostic:
+    return MARKUP_IN_TEXT.at(
+        span,
+        Text(
+            "文字里只能有强调、链接和代码，没有这种标记",
+            "text can hold emphasis, links and code, but not this",
+        ),
+        Text(
+            "改成平常的句子；几件事就分几条写；行首的 # - * > 数字加点都算标记",
+            "write plain sentences, several things as several items; "
+            "# - * > and “1.” at the start of a line count as markup",
+        ),
+    )
+
+
+def _link(span: Span) -> Diagnostic:
+    return BAD_LINK.at(
+        span,
+        Text("不能链接到这里", "a link cannot lead there"),
+        Text(
+            "只用 https:、http:、mailto:,或手册内不含 .. 的相对路径",
+            "use https:, http:, mailto:, or a relative path inside the handbook, without “..”",
+        ),
+    )
+
+
+_RULES = (
+    _Rule(_pattern(_HTML), _html),
+    _Rule(_pattern(_TEMPLATE), template),
+    _Rule(_pattern(_MARKUP), _markup),
+    _Rule(_bad_link, _link),
+)
