@@ -1,0 +1,7 @@
+"""``python -m lanebook``."""
+
+from __future__ import annotations
+
+from lanebook.cli import main
+
+main()

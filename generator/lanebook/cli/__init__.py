@@ -1,0 +1,75 @@
+"""The command line: reads arguments, prints, and decides the exit status."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from types import FrameType
+
+import click
+
+from lanebook.cli.commands import COMMANDS
+from lanebook.cli.console import Console, Mode
+from lanebook.cli.options import message_language
+from lanebook.diagnostics import LanebookError, Text
+
+INTERRUPTED = 130
+"""Exit status after Ctrl-C or SIGTERM, as shells have it for SIGINT."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="lanebook")
+def group() -> None:
+    """Turn a corpus of roles, duties and flows into a handbook: a site and printed binders."""
+
+
+for command in COMMANDS:
+    group.add_command(command)
+
+
+def main() -> None:
+    """Run the command line and exit: 0 fine, 1 corpus or machine at fault, 2 wrong usage."""
+    signal.signal(signal.SIGTERM, _interrupt)
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return the exit status; nothing but a fault of ours gets out."""
+    console = Console(Mode.PLAIN, message_language())
+    try:
+        result = group.main(arguments, prog_name="lanebook", standalone_mode=False)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as wrong:
+        wrong.show()
+        return wrong.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        console.say(Text("已中断，原有的网站和手册没有改动", "Interrupted; site and binders are as they were"))
+        return INTERRUPTED
+    except LanebookError as failure:
+        console.fail(failure.message, failure.next_step)
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+    except OSError as failure:
+        console.fail(*_system_words(failure))
+        return 1
+    return result if isinstance(result, int) else 0
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _system_words(failure: OSError) -> tuple[Text, Text]:
+    """What the operating system refused, for the person at the keyboard."""
+    where = failure.filename2 or failure.filename or ""
+    what = failure.strerror or str(failure)
+    return (
+        Text(f"系统不允许:{what} {where}".rstrip(), f"the system refused: {what} {where}".rstrip()),
+        Text(
+            "检查磁盘空间和文件夹权限；原有的网站和手册没有改动",
+            "check disk space and permissions; site and binders are as they were",
+        ),
+    )

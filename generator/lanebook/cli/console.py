@@ -1,0 +1,97 @@
+"""What people see: progress on a terminal, plain lines in a pipe, findings, errors."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from enum import StrEnum
+
+from rich.console import Console as RichConsole
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from lanebook.diagnostics import Diagnostic, Language, Severity, Text
+from lanebook.diagnostics.text import render_text
+
+
+class Mode(StrEnum):
+    """How much is said, and how."""
+
+    LIVE = "live"
+    PLAIN = "plain"
+    QUIET = "quiet"
+
+
+def mode_for(*, quiet: bool) -> Mode:
+    """A moving bar on a terminal, lines elsewhere, nothing when asked to be quiet."""
+    if quiet:
+        return Mode.QUIET
+    return Mode.LIVE if sys.stderr.isatty() else Mode.PLAIN
+
+
+class Console:
+    """Everything the commands say to people goes to standard error through here."""
+
+    def __init__(self, mode: Mode, language: Language) -> None:
+        """Say things in ``language`` as ``mode`` has it."""
+        self.mode = mode
+        self.language = language
+        self._rich = RichConsole(stderr=True, highlight=False, soft_wrap=True)
+        self._progress: Progress | None = None
+
+    def say(self, sentence: Text) -> None:
+        """Tell how things stand, unless quiet."""
+        if self.mode is not Mode.QUIET:
+            self._rich.print(sentence.in_(self.language), markup=False)
+
+    def fail(self, message: Text, next_step: Text) -> None:
+        """Say what the machine lacks and what to do."""
+        word = Text("错误", "error").in_(self.language)
+        label = Text("处理", "help").in_(self.language)
+        self._rich.print(f"{word}: {message.in_(self.language)}", style="red", markup=False)
+        self._rich.print(f"  = {label}: {next_step.in_(self.language)}", markup=False)
+
+    def findings(self, findings: tuple[Diagnostic, ...], sources: Mapping[str, str]) -> None:
+        """Show findings with their source lines, and count them."""
+        for finding in findings:
+            style = "red" if finding.severity is Severity.ERROR else "yellow"
+            head, _, rest = render_text(finding, sources, self.language).partition("\n")
+            self._rich.print(head, style=style, markup=False)
+            self._rich.print(rest, markup=False)
+        if findings:
+            self._rich.print(count(findings).in_(self.language), markup=False)
+
+    @contextmanager
+    def work(self) -> Iterator[None]:
+        """While inside, ``stage`` moves a bar on a terminal."""
+        if self.mode is not Mode.LIVE:
+            yield
+            return
+        columns = (
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+        )
+        with Progress(*columns, console=self._rich, transient=True) as progress:
+            self._progress = progress
+            yield
+        self._progress = None
+
+    def stage(self, name: Text, done: int, total: int) -> None:
+        """Report that ``done`` of ``total`` parts of a stage are finished."""
+        words = name.in_(self.language)
+        if self._progress:
+            tasks = {task.description: task.id for task in self._progress.tasks}
+            task = tasks[words] if words in tasks else self._progress.add_task(words, total=total)
+            self._progress.update(task, completed=done, total=total)
+        elif self.mode is Mode.PLAIN and done == total:
+            self._rich.print(f"{words} {done}/{total}" if total > 1 else words, markup=False)
+
+
+def count(findings: tuple[Diagnostic, ...]) -> Text:
+    """How many errors and warnings, in a sentence."""
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    warnings = len(findings) - errors
+    return Text(f"{errors} 个错误,{warnings} 个警告", f"{errors} errors, {warnings} warnings")

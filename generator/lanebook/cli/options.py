@@ -1,0 +1,91 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from lanebook.diagnostics import Language
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def message_language() -> Language:
+    """The language of messages: Chinese unless LANEBOOK_LANGUAGE says ``en``."""
+    return Language.EN if os.environ.get("LANEBOOK_LANGUAGE", "").lower().startswith("en") else Language.ZH
+
+
+class DateType(click.ParamType):
+    """A day as ``2026-12-01``."""
+
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime.date:
+        """Read an ISO date."""
+        if isinstance(value, datetime.date):
+            return value
+        try:
+            return datetime.date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is not a day like 2026-12-01", param, ctx)
+
+
+def handbook_option(command: Command) -> Command:
+    """``--handbook DIR``: the folder with handbook.yml."""
+    return click.option(
+        "--handbook",
+        "folder",
+        type=click.Path(path_type=Path),
+        default=Path("content"),
+        show_default=True,
+        help="Folder with handbook.yml.",
+    )(command)
+
+
+def out_option(command: Command) -> Command:
+    """``-o/--out DIR``: the folder for everything generated."""
+    return click.option(
+        "-o",
+        "--out",
+        type=click.Path(path_type=Path),
+        default=Path("build"),
+        show_default=True,
+        help="Folder for everything generated.",
+    )(command)
+
+
+def file_option(command: Command) -> Command:
+    """``-o/--output FILE``: one result."""
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="File to write; standard output or a name of its own without it.",
+    )(command)
+
+
+def today_option(command: Command) -> Command:
+    """``--today D``: the day that documents are measured against."""
+    return click.option(
+        "--today",
+        type=DateType(),
+        metavar="DATE",
+        help="The day that review dates are measured against; the clock's without it.",
+    )(command)
+
+
+def quiet_option(command: Command) -> Command:
+    """``-q/--quiet``: nothing but findings and errors."""
+    return click.option("-q", "--quiet", is_flag=True, help="Say nothing but findings and errors.")(command)
+
+
+def today_or_clock(today: datetime.date | None) -> datetime.date:
+    """The day asked for, or the clock's: the only place that reads it."""
+    return today or datetime.datetime.now(tz=datetime.UTC).astimezone().date()

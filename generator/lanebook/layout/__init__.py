@@ -1,0 +1,28 @@
+"""The swimlane engine: a graph of sized nodes in lanes becomes boxes and orthogonal paths.
+
+It knows no roles, no text and no handbook. Whatever the input, what it draws is sound: see
+``tests/layout/guarantees.py`` for the list.
+"""
+
+from __future__ import annotations
+
+from lanebook.layout.drawing import Drawing
+from lanebook.layout.graph import Axis, Graph
+from lanebook.layout.p1_cycles import break_cycles
+from lanebook.layout.p2_ranks import assign_ranks
+from lanebook.layout.p3_order import order_cells
+from lanebook.layout.p4_place import place
+from lanebook.layout.p5_route import route
+from lanebook.layout.turning import turn_in, turn_out
+from lanebook.layout.validity import GraphError, check_graph
+
+__all__ = ["GraphError", "check_graph", "lay_out"]
+
+
+def lay_out(graph: Graph, *, axis: Axis = Axis.Y) -> Drawing:
+    """Draw a graph that ``check_graph`` accepts; equal graphs give equal drawings."""
+    acyclic = break_cycles(turn_in(graph, axis), axis)
+    ranked = assign_ranks(acyclic)
+    ordered = order_cells(ranked)
+    placed = place(ordered)
+    return turn_out(route(placed))

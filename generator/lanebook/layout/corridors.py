@@ -1,0 +1,107 @@
+"""The lane that every passing line runs through: few changes, no lane made wider for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lanebook.layout.rows import Rows
+
+CHANGE = 1.0
+"""Changing lanes between two ranks: two bends."""
+
+FAR = 0.15
+"""Per lane of distance covered by a change."""
+
+CROWDED = 0.3
+"""A cell more than the lane has in any rank so far: the lane may grow."""
+
+
+@dataclass(slots=True)
+class _Floor:
+    """Lanes given so far, and how many cells stand where."""
+
+    lanes: list[int]
+    """Per cell; -1 while not given."""
+    counts: dict[tuple[int, int], int]
+    """By rank and lane."""
+    most: dict[int, int]
+    """By lane, over the ranks."""
+
+    def give(self, cell: int, rank: int, lane: int) -> None:
+        """Settle a cell's lane."""
+        self.lanes[cell] = lane
+        count = self.counts.get((rank, lane), 0) + 1
+        self.counts[rank, lane] = count
+        self.most[lane] = max(self.most.get(lane, 0), count)
+
+
+def assign_lanes(
+    rows: Rows, ends: Sequence[tuple[int, int]], chains: Sequence[Sequence[int]]
+) -> list[int]:
+    """Per cell its lane; lanes never decrease along a row.
+
+    Args:
+        rows: The final rows.
+        ends: Per edge its source and target cell.
+        chains: Per edge its cells from source to target.
+    """
+    floor = _Floor([-1] * len(rows.rank), {}, {})
+    for cell, edge in enumerate(rows.edge):
+        if edge < 0:
+            floor.give(cell, rows.rank[cell], rows.low[cell])
+    last = max((rows.high[cell] for row in rows.order for cell in row), default=0)
+    for edge in sorted(range(len(chains)), key=lambda e: (-len(chains[e]), e)):
+        chain = chains[edge]
+        if not chain:
+            continue
+        spans = [_span(rows, floor, cell, last) for cell in chain]
+        source, target = (floor.lanes[cell] for cell in ends[edge])
+        for cell, lane in zip(
+            chain, _choose(rows, floor, chain, spans, source, target), strict=True
+        ):
+            floor.give(cell, rows.rank[cell], lane)
+    return floor.lanes
+
+
+def _span(rows: Rows, floor: _Floor, cell: int, last: int) -> tuple[int, int]:
+    """The lanes that the settled neighbours leave to a cell."""
+    row = rows.order[rows.rank[cell]]
+    place = row.index(cell)
+    low = next((floor.lanes[c] for c in reversed(row[:place]) if floor.lanes[c] >= 0), 0)
+    high = next((floor.lanes[c] for c in row[place + 1 :] if floor.lanes[c] >= 0), last)
+    return low, high
+
+
+def _choose(
+    rows: Rows,
+    floor: _Floor,
+    chain: Sequence[int],
+    spans: Sequence[tuple[int, int]],
+    source: int,
+    target: int,
+) -> list[int]:
+    """The cheapest lanes along one edge, by dynamic programming."""
+    costs: dict[int, float] = {source: 0.0}
+    trail: list[dict[int, int]] = []
+    for cell, (low, high) in zip(chain, spans, strict=True):
+        reached: dict[int, float] = {}
+        came: dict[int, int] = {}
+        for lane in range(low, high + 1):
+            before = min(costs, key=lambda b: (costs[b] + _move(b, lane), b))
+            crowd = floor.counts.get((rows.rank[cell], lane), 0) + 1 > floor.most.get(lane, 0)
+            reached[lane] = costs[before] + _move(before, lane) + CROWDED * crowd
+            came[lane] = before
+        costs = reached
+        trail.append(came)
+    lane = min(costs, key=lambda b: (costs[b] + _move(b, target), b))
+    lanes: list[int] = []
+    for came in reversed(trail):
+        lanes.append(lane)
+        lane = came[lane]
+    return lanes[::-1]
+
+
+def _move(before: int, after: int) -> float:
+    distance = abs(after - before)
+    return CHANGE + FAR * distance if distance else 0.0

@@ -1,0 +1,139 @@
+"""Phase 2: a rank for every node, by longest path, then shortened by pulling nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lanebook.layout.components import weak_components
+from lanebook.layout.ranked import SPLITTING, Acyclic, Ranked
+
+PULLS = 4
+"""Rounds in which nodes are drawn towards the side where most of their edges are."""
+
+NARROW = 16.0
+"""Nodes narrower than this have no room for two labelled exits side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    """A neighbour and the least number of ranks to it."""
+
+    node: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Ties:
+    """Per node its ties to nodes above and below, and all nodes in topological order."""
+
+    above: Sequence[Sequence[_Tie]]
+    below: Sequence[Sequence[_Tie]]
+    order: Sequence[int]
+
+
+def assign_ranks(acyclic: Acyclic) -> Ranked:
+    """Put every node into a rank; unconnected parts follow one another where lanes clash.
+
+    After: every edge leads at least one rank down (backward ones up), two ranks where its
+    label needs a line of its own.
+    """
+    labelled = _labelled_lines(acyclic)
+    ties = _ties(acyclic, labelled)
+    ranks = _longest_paths(ties)
+    _pull(ranks, ties)
+    return Ranked(acyclic, tuple(_stack(acyclic, ranks)), labelled)
+
+
+def _labelled_lines(acyclic: Acyclic) -> tuple[bool, ...]:
+    """Which labels find no free side at their exit.
+
+    One label can lie left of the first exit and one right of the last; a decision has its
+    two sides besides, and one branch ahead can be made to take one (``sides.turn_branches``).
+    """
+    graph = acyclic.graph
+    exits = [0] * len(graph.nodes)
+    ahead = [0] * len(graph.nodes)
+    for edge, arc in enumerate(acyclic.arcs):
+        exits[arc.source] += 1
+        ahead[arc.source] += not acyclic.backward[edge]
+    crowded = [
+        exits[i] >= (4 if node.shape in SPLITTING and ahead[i] else 3)
+        or (exits[i] >= 2 and node.size.width < NARROW)
+        for i, node in enumerate(graph.nodes)
+    ]
+    return tuple(
+        edge.label is not None and crowded[arc.source]
+        for edge, arc in zip(graph.edges, acyclic.arcs, strict=True)
+    )
+
+
+def _ties(acyclic: Acyclic, labelled: Sequence[bool]) -> _Ties:
+    count = len(acyclic.graph.nodes)
+    above: list[list[_Tie]] = [[] for _ in range(count)]
+    below: list[list[_Tie]] = [[] for _ in range(count)]
+    for edge, upper, lower in acyclic.downward():
+        length = 2 if labelled[edge] and not acyclic.backward[edge] else 1
+        above[lower].append(_Tie(upper, length))
+        below[upper].append(_Tie(lower, length))
+    waiting = [len(ties) for ties in above]
+    order = [node for node in range(count) if not waiting[node]]
+    for node in order:  # grows while it is read
+        for tie in below[node]:
+            waiting[tie.node] -= 1
+            if not waiting[tie.node]:
+                order.append(tie.node)
+    return _Ties(above, below, order)
+
+
+def _longest_paths(ties: _Ties) -> list[int]:
+    ranks = [0] * len(ties.above)
+    for node in ties.order:
+        ranks[node] = max((ranks[t.node] + t.length for t in ties.above[node]), default=0)
+    return ranks
+
+
+def _pull(ranks: list[int], ties: _Ties) -> None:
+    """Shorten edges: beginnings go down to what they lead to, others to their majority."""
+    loose = [False] * len(ranks)
+    for node in ties.order:
+        loose[node] = len(ties.below[node]) == 1 and all(loose[t.node] for t in ties.above[node])
+    for _ in range(PULLS):
+        before = tuple(ranks)
+        for node in reversed(ties.order):
+            above, below = ties.above[node], ties.below[node]
+            if below and (len(below) > len(above) or loose[node]):
+                ranks[node] = min(ranks[t.node] - t.length for t in below)
+        for node in ties.order:
+            above, below = ties.above[node], ties.below[node]
+            if len(above) > len(below):
+                ranks[node] = max(ranks[t.node] + t.length for t in above)
+        if before == tuple(ranks):
+            break
+
+
+def _stack(acyclic: Acyclic, ranks: Sequence[int]) -> list[int]:
+    """Move each unconnected part down until it shares no lane and rank with those before."""
+    result = list(ranks)
+    taken: list[int] = []  # per rank the lanes in use, as bits
+    for part in weak_components(len(ranks), acyclic.arcs):
+        first = min(ranks[node] for node in part)
+        lanes = [acyclic.lanes[node] for node in part]
+        mask = (2 << max(lanes)) - (1 << min(lanes))
+        height = max(ranks[node] for node in part) - first + 1
+        offset = _free_offset(taken, mask, height)
+        taken.extend(0 for _ in range(offset + height - len(taken)))
+        for rank in range(offset, offset + height):
+            taken[rank] |= mask
+        for node in part:
+            result[node] = ranks[node] - first + offset
+    return result
+
+
+def _free_offset(taken: Sequence[int], mask: int, height: int) -> int:
+    offset = rank = 0
+    while rank < min(len(taken), offset + height):
+        if taken[rank] & mask:
+            offset = rank + 1
+        rank += 1
+    return offset

@@ -1,0 +1,76 @@
+"""Phase 3: every rank's cells in order, with few crossings, and the cells edges run through."""
+
+from __future__ import annotations
+
+from lanebook.layout.corridors import assign_lanes
+from lanebook.layout.ordered import Cell, Ordered, Route, Side
+from lanebook.layout.ranked import Ranked
+from lanebook.layout.returns import SidePorts, cheapest_way, insert_way
+from lanebook.layout.rows import Rows, forward_rows
+from lanebook.layout.sides import Draft, reserved_nodes, turn_branches, turn_loops
+from lanebook.layout.sweeps import order_rows
+
+
+def order_cells(ranked: Ranked) -> Ordered:
+    """Order the ranks: forward edges first, then loops beside them, then sides of decisions.
+
+    After: lanes never decrease within a rank, and a cell of an edge that leaves or enters
+    by a side stands right beside that node.
+    """
+    rows, chains = forward_rows(ranked)
+    order_rows(rows, _turns(ranked, rows))
+    count = len(chains)
+    draft = Draft([Side.FLOW] * count, [Side.FLOW] * count, chains)
+    ports = SidePorts(set(), reserved_nodes(ranked))
+    _insert_returns(ranked, rows, ports, draft)
+    turn_loops(ranked, rows, ports, draft)
+    turn_branches(ranked, rows, ports, draft)
+    ends = [(arc.source, arc.target) for arc in ranked.acyclic.arcs]
+    lanes = assign_lanes(rows, ends, draft.chains)
+    cells = tuple(
+        Cell(rank, lane, None if edge < 0 else edge)
+        for rank, lane, edge in zip(rows.rank, lanes, rows.edge, strict=True)
+    )
+    routes = tuple(
+        Route(exit_side, entry, tuple(chain))
+        for exit_side, entry, chain in zip(draft.exits, draft.entries, draft.chains, strict=True)
+    )
+    return Ordered(ranked, cells, tuple(tuple(row) for row in rows.order), routes)
+
+
+def _turns(ranked: Ranked, rows: Rows) -> list[tuple[int, int]]:
+    """Per cell the author's order among siblings: the side of the edge into it, its number."""
+    edges = ranked.acyclic.graph.edges
+    turns = [(0, cell) for cell in range(len(rows.rank))]
+    for number, arc in reversed(tuple(enumerate(ranked.acyclic.arcs))):
+        if not ranked.acyclic.backward[number]:
+            turns[arc.target] = (edges[number].side, arc.target)
+    for cell, edge in enumerate(rows.edge):
+        if edge >= 0:
+            turns[cell] = (edges[edge].side, ranked.acyclic.arcs[edge].target)
+    return turns
+
+
+def _insert_returns(ranked: Ranked, rows: Rows, ports: SidePorts, draft: Draft) -> None:
+    """Insert the backward edges, short ones first: they nest inside the long ones."""
+    acyclic = ranked.acyclic
+    returns = [
+        edge
+        for edge, arc in enumerate(acyclic.arcs)
+        if acyclic.backward[edge] and arc.source != arc.target
+    ]
+    ranks = ranked.ranks
+    returns.sort(key=lambda e: (ranks[acyclic.arcs[e].source] - ranks[acyclic.arcs[e].target], e))
+    for edge in returns:
+        arc = acyclic.arcs[edge]
+        way = cheapest_way(rows, ports, arc.source, arc.target)
+        cells = insert_way(rows, way, edge, ranks[arc.target])
+        draft.chains[edge] = cells
+        draft.exits[edge], draft.entries[edge] = way.exit, way.entry
+        for node, side, cell in (
+            (arc.source, way.exit, cells[0]),
+            (arc.target, way.entry, cells[-1]),
+        ):
+            if side is not Side.FLOW:
+                ports.taken.add((node, side))
+                rows.glued.add((cell, node) if side is Side.LEFT else (node, cell))

@@ -1,0 +1,94 @@
+"""The third phase's workbench: cells in rows, who hangs on whom, and which lanes they may use."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lanebook.layout.ranked import Ranked
+
+
+@dataclass(slots=True)
+class Rows:
+    """Cells under construction; lists run parallel over the cells, nodes first."""
+
+    rank: list[int] = field(default_factory=list)
+    edge: list[int] = field(default_factory=list)
+    """-1 for a node."""
+    low: list[int] = field(default_factory=list)
+    high: list[int] = field(default_factory=list)
+    """The lanes a cell may lie in, first and last; one for a node."""
+    above: list[list[int]] = field(default_factory=list)
+    below: list[list[int]] = field(default_factory=list)
+    """Cells in the next ranks that a line joins with this one."""
+    order: list[list[int]] = field(default_factory=list)
+    """Per rank the cells from left to right."""
+    glued: set[tuple[int, int]] = field(default_factory=set)
+    """Neighbours, left and right, that nothing may come between: a node and its corner."""
+
+    def add(self, rank: int, edge: int, low: int, high: int) -> int:
+        """A new cell, not in any row yet."""
+        self.rank.append(rank)
+        self.edge.append(edge)
+        self.low.append(low)
+        self.high.append(high)
+        self.above.append([])
+        self.below.append([])
+        return len(self.rank) - 1
+
+    def join(self, upper: int, lower: int) -> None:
+        """Draw a line between cells of neighbouring ranks."""
+        self.below[upper].append(lower)
+        self.above[lower].append(upper)
+
+    def must_precede(self, left: int, right: int) -> bool:
+        """Whether the lanes forbid ``left`` to stand behind ``right``."""
+        return self.high[left] < self.low[right]
+
+    def positions(self) -> list[int]:
+        """Per cell its place in its row."""
+        places = [0] * len(self.rank)
+        for row in self.order:
+            for place, cell in enumerate(row):
+                places[cell] = place
+        return places
+
+
+def forward_rows(ranked: Ranked) -> tuple[Rows, list[list[int]]]:
+    """Rows with all nodes and the cells of forward edges, and per edge those cells.
+
+    Rows are filled in the author's order, nodes before lines, lanes ignored.
+    """
+    acyclic = ranked.acyclic
+    rows = Rows(order=[[] for _ in range(ranked.height)])
+    for node, rank in enumerate(ranked.ranks):
+        lane = acyclic.lanes[node]
+        rows.order[rank].append(rows.add(rank, -1, lane, lane))
+    chains: list[list[int]] = [[] for _ in acyclic.arcs]
+    for edge, arc in enumerate(acyclic.arcs):
+        if acyclic.backward[edge]:
+            continue
+        ends = sorted((acyclic.lanes[arc.source], acyclic.lanes[arc.target]))
+        last = arc.source
+        for rank in range(ranked.ranks[arc.source] + 1, ranked.ranks[arc.target]):
+            cell = rows.add(rank, edge, ends[0], ends[1])
+            rows.order[rank].append(cell)
+            rows.join(last, cell)
+            chains[edge].append(cell)
+            last = cell
+        rows.join(last, arc.target)
+    return rows, chains
+
+
+def crossings(upper: Sequence[int], places: Sequence[int], below: Sequence[Sequence[int]]) -> int:
+    """Crossings of straight lines between a row and the next (insertion into a sorted list)."""
+    total = 0
+    seen: list[int] = []
+    for cell in upper:
+        ends = sorted(places[lower] for lower in below[cell])
+        for end in ends:
+            total += len(seen) - bisect_right(seen, end)
+        for end in ends:
+            seen.insert(bisect_right(seen, end), end)
+    return total

@@ -1,0 +1,172 @@
+"""Which branches of a decision leave by its sides, and where self-loops turn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lanebook.layout.ordered import Side
+from lanebook.layout.ranked import SPLITTING, Ranked
+from lanebook.layout.returns import SidePorts, lanes_of_gap
+from lanebook.layout.rows import Rows
+
+LOOP_HEIGHT = 20.0
+"""A node this high has room on one side for both ends of a self-loop."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """Routes under construction, per edge."""
+
+    exits: list[Side]
+    entries: list[Side]
+    chains: list[list[int]]
+
+
+def reserved_nodes(ranked: Ranked) -> frozenset[int]:
+    """Decisions whose three exits bear labels: at most two of them find room below."""
+    graph = ranked.acyclic.graph
+    exits: list[list[int]] = [[] for _ in graph.nodes]
+    for edge, arc in enumerate(ranked.acyclic.arcs):
+        exits[arc.source].append(edge)
+    return frozenset(
+        node
+        for node, edges in enumerate(exits)
+        if graph.nodes[node].shape in SPLITTING
+        and len(edges) == 3
+        and any(graph.edges[edge].label is not None for edge in edges)
+    )
+
+
+def turn_branches(ranked: Ranked, rows: Rows, ports: SidePorts, draft: Draft) -> None:
+    """Let the outer branches of every decision leave by its sides where they can."""
+    graph = ranked.acyclic.graph
+    branches: list[list[int]] = [[] for _ in graph.nodes]
+    for edge, arc in enumerate(ranked.acyclic.arcs):
+        if graph.nodes[arc.source].shape in SPLITTING and not ranked.acyclic.backward[edge]:
+            branches[arc.source].append(edge)
+    places = rows.positions()
+    for node, edges in enumerate(branches):
+        if not edges:
+            continue
+        below = {e: _next_cell(ranked, draft, e) for e in edges}
+        edges.sort(key=lambda e: (places[below[e]], e))
+        for side, edge in _outer_branches(ranked, rows, node, edges, below):
+            gap = _beside(rows, node, side)
+            if ports.free(node, side, leaving=True) and _reaches(rows, node, gap, below[edge]):
+                _turn(rows, ports, draft, _Corner(node, edge, side, below[edge]))
+        _relieve(ranked, rows, ports, draft, [(e, below[e]) for e in edges])
+
+
+def _next_cell(ranked: Ranked, draft: Draft, edge: int) -> int:
+    chain = draft.chains[edge]
+    return chain[0] if chain else ranked.acyclic.arcs[edge].target
+
+
+def _main_branch(
+    ranked: Ranked, rows: Rows, node: int, edges: Sequence[int], below: dict[int, int]
+) -> int | None:
+    """The branch that goes straight on: in the node's own lane, rather short than long."""
+    lane = rows.low[node]
+    own = [e for e in edges if rows.low[ranked.acyclic.arcs[e].target] == lane]
+    if not own:
+        return None
+    return min(own, key=lambda e: (rows.edge[below[e]] >= 0, own.index(e)))
+
+
+def _outer_branches(
+    ranked: Ranked, rows: Rows, node: int, edges: Sequence[int], below: dict[int, int]
+) -> list[tuple[Side, int]]:
+    """The first and the last branch, if they lie beside the main one (or the node's lane)."""
+    if len(edges) < 2:
+        return []
+    main = _main_branch(ranked, rows, node, edges, below)
+    lane = rows.low[node]
+    first, last = edges[0], edges[-1]
+    wishes: list[tuple[Side, int]] = []
+    free = [e for e in edges if not ranked.labelled_line[e] and e != main]
+    if first in free and (main is not None or rows.high[below[first]] < lane):
+        wishes.append((Side.LEFT, first))
+    if last in free and (main is not None or rows.low[below[last]] > lane):
+        wishes.append((Side.RIGHT, last))
+    return wishes
+
+
+def _beside(rows: Rows, node: int, side: Side) -> int:
+    place = rows.order[rows.rank[node]].index(node)
+    return place if side is Side.LEFT else place + 1
+
+
+def _reaches(rows: Rows, node: int, gap: int, below: int) -> bool:
+    """Whether the corner can stand in a lane of the cell it leads down to."""
+    low, high = lanes_of_gap(rows, rows.order[rows.rank[node]], gap)
+    return low <= rows.high[below] and rows.low[below] <= high
+
+
+@dataclass(frozen=True, slots=True)
+class _Corner:
+    node: int
+    edge: int
+    side: Side
+    below: int
+    """The cell the corner leads down to."""
+
+
+def _turn(rows: Rows, ports: SidePorts, draft: Draft, corner: _Corner) -> None:
+    """Insert the corner where an edge leaves its node by a side and turns down."""
+    node, side = corner.node, corner.side
+    row = rows.order[rows.rank[node]]
+    gap = _beside(rows, node, side)
+    low, high = lanes_of_gap(rows, row, gap)
+    cell = rows.add(rows.rank[node], corner.edge, low, high)
+    row.insert(gap, cell)
+    rows.glued.add((cell, node) if side is Side.LEFT else (node, cell))
+    rows.below[node].remove(corner.below)
+    rows.above[corner.below].remove(node)
+    rows.join(cell, corner.below)
+    draft.chains[corner.edge].insert(0, cell)
+    draft.exits[corner.edge] = side
+    ports.taken.add((node, side))
+
+
+def _relieve(
+    ranked: Ranked,
+    rows: Rows,
+    ports: SidePorts,
+    draft: Draft,
+    branches: Sequence[tuple[int, int]],
+) -> None:
+    """Of three labelled exits one must leave by a side, wherever it leads."""
+    node = ranked.acyclic.arcs[branches[0][0]].source
+    if node not in ports.reserved:
+        return
+    exits = [e for e, arc in enumerate(ranked.acyclic.arcs) if arc.source == node]
+    if sum(draft.exits[e] is Side.FLOW for e in exits) < 3:
+        return
+    side = Side.RIGHT if ports.free(node, Side.RIGHT, leaving=True) else Side.LEFT
+    edge, below = branches[-1] if side is Side.RIGHT else branches[0]
+    _turn(rows, ports, draft, _Corner(node, edge, side, below))
+
+
+def turn_loops(ranked: Ranked, rows: Rows, ports: SidePorts, draft: Draft) -> None:
+    """Give every self-loop a cell beside its node."""
+    for edge, arc in enumerate(ranked.acyclic.arcs):
+        if arc.source != arc.target:
+            continue
+        node = arc.source
+        high = ranked.acyclic.graph.nodes[node].size.height >= LOOP_HEIGHT
+        sides = [s for s in (Side.RIGHT, Side.LEFT) if ports.free(node, s, leaving=False)]
+        at_side = high and bool(sides) and not ranked.labelled_line[edge]
+        side = sides[0] if at_side else Side.FLOW
+        gap = _beside(rows, node, Side.LEFT if side is Side.LEFT else Side.RIGHT)
+        row = rows.order[rows.rank[node]]
+        while not at_side and gap < len(row) and (row[gap - 1], row[gap]) in rows.glued:
+            gap += 1
+        low, high_lane = lanes_of_gap(rows, row, gap)
+        cell = rows.add(rows.rank[node], edge, low, high_lane)
+        row.insert(gap, cell)
+        draft.chains[edge].append(cell)
+        draft.exits[edge] = draft.entries[edge] = side
+        if at_side:
+            ports.taken.add((node, side))
+            rows.glued.add((cell, node) if side is Side.LEFT else (node, cell))

@@ -1,0 +1,109 @@
+"""The room every cell needs across the flow, labels included."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from lanebook.layout.ordered import Ordered, Side
+from lanebook.layout.placed import LabelPlace
+from lanebook.layout.ports import PortRow
+from lanebook.layout.spacing import SPACING
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Room to the left and right of a cell's middle, in halves of a pixel."""
+
+    body: float
+    """Half the node's width; 0 for a line."""
+    left: float
+    """What labels need left of the middle, gaps included; 0 without."""
+    right: float
+    is_line: bool
+
+
+def label_places(ordered: Ordered, rows: Sequence[PortRow]) -> tuple[LabelPlace, ...]:
+    """Where each label goes: beside the exit, above a side exit, or beside the line."""
+    ranked = ordered.ranked
+    places = [LabelPlace.NONE] * len(ordered.routes)
+    for edge, wanted in enumerate(ranked.acyclic.graph.edges):
+        if wanted.label is None:
+            continue
+        if ordered.routes[edge].exit is not Side.FLOW:
+            places[edge] = LabelPlace.SIDE
+        elif ranked.labelled_line[edge]:
+            places[edge] = LabelPlace.LINE
+        else:
+            places[edge] = LabelPlace.EXIT_RIGHT
+    for row in rows:
+        first = row.edges[0]
+        if not row.at_top and len(row.edges) > 1 and places[first] is LabelPlace.EXIT_RIGHT:
+            places[first] = LabelPlace.EXIT_LEFT
+    return tuple(places)
+
+
+def slots(ordered: Ordered, rows: Sequence[PortRow], labels: Sequence[LabelPlace]) -> list[Slot]:
+    """Per cell the room it needs."""
+    graph = ordered.ranked.acyclic.graph
+    left = [0.0] * len(ordered.cells)
+    right = [0.0] * len(ordered.cells)
+    gap = SPACING.label_gap
+    for edge, place in enumerate(labels):
+        label = graph.edges[edge].label
+        source = ordered.ranked.acyclic.arcs[edge].source
+        route = ordered.routes[edge]
+        if label is None:
+            continue
+        if place is LabelPlace.SIDE:
+            room = graph.nodes[source].size.width / 2 + label.width + 2 * gap
+            side = left if route.exit is Side.LEFT else right
+            side[source] = max(side[source], room)
+        elif place is LabelPlace.LINE:
+            right[route.cells[0]] = label.width + 2 * gap
+    for row in rows:
+        for edge, offset in zip(row.edges, row.offsets, strict=True):
+            label = graph.edges[edge].label
+            if row.at_top or label is None:
+                continue
+            if labels[edge] is LabelPlace.EXIT_LEFT:
+                left[row.node] = max(left[row.node], label.width + 2 * gap - offset)
+            elif labels[edge] is LabelPlace.EXIT_RIGHT:
+                right[row.node] = max(right[row.node], label.width + 2 * gap + offset)
+    result: list[Slot] = []
+    for cell, (before, after) in enumerate(zip(left, right, strict=True)):
+        is_line = ordered.cells[cell].edge is not None
+        body = 0.0 if is_line else _halves(graph.nodes[cell].size.width / 2)
+        result.append(Slot(body, _halves(before), _halves(after), is_line))
+    return result
+
+
+def _halves(value: float) -> float:
+    return ceil(value * 2) / 2
+
+
+def distance(left: Slot, right: Slot, *, corner: bool) -> float:
+    """Least distance between the middles of neighbours; ``corner``: an edge turns there."""
+    if left.is_line and right.is_line:
+        gap = SPACING.track
+    elif corner:
+        gap = SPACING.corner
+    elif left.is_line or right.is_line:
+        gap = SPACING.line_gap
+    else:
+        gap = SPACING.node_gap
+    label = SPACING.label_gap
+    return max(
+        left.body + gap + right.body,
+        left.right + label + right.body,
+        left.body + label + right.left,
+        left.right + label + right.left,
+    )
+
+
+def to_border(slot: Slot, *, leftward: bool) -> float:
+    """Least distance from a cell's middle to the border of its lane."""
+    pad = SPACING.line_pad if slot.is_line else SPACING.node_pad
+    label = slot.left if leftward else slot.right
+    return max(slot.body + pad, label + SPACING.label_gap)

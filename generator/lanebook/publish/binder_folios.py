@@ -1,0 +1,96 @@
+"""Page numbers as printed: folios of leaves, and the marks in the HTML that wait for them."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lanebook.diagnostics import LanebookError, Text
+from lanebook.typeset.sheet import Leaf, Numbering
+
+_ONE = re.compile(r'<i class="pg" data-ref="([^"]*)"></i>')
+_MANY = re.compile(r'<span class="pgs" data-refs="([^"]*)"></span>')
+_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A page of the binder: which leaf, and which page of it, both in order from 0 and from 1."""
+
+    leaf: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageMap:
+    """Where every anchor stands."""
+
+    leaves: tuple[Leaf, ...]
+    places: Mapping[str, Place]
+
+    def folio(self, anchor: str) -> str:
+        """The number printed on the anchor's page."""
+        return folio(self.leaves[self.place(anchor).leaf], self.place(anchor).page)
+
+    def place(self, anchor: str) -> Place:
+        """The anchor's page; an anchor that stands nowhere is a fault of the machine."""
+        try:
+            return self.places[anchor]
+        except KeyError:
+            raise LanebookError(
+                Text(f"装订本里没有锚点 {anchor}", f"the binder has no anchor {anchor}"),
+                Text("请报告这个错误", "report this as a bug"),
+            ) from None
+
+
+def folio(leaf: Leaf, page: int) -> str:
+    """The number at the foot of a page of ``leaf``."""
+    return roman(page) if leaf.numbering is Numbering.ROMAN else f"{leaf.prefix}{page}"
+
+
+def roman(number: int) -> str:
+    """A small number in lower-case Roman figures."""
+    parts = []
+    for value, figure in _ROMAN:
+        count, number = divmod(number, value)
+        parts.append(figure * count)
+    return "".join(parts)
+
+
+def waits(leaf: Leaf) -> bool:
+    """Whether a leaf prints page numbers of anything."""
+    return bool(_ONE.search(leaf.html) or _MANY.search(leaf.html))
+
+
+def numbered(leaf: Leaf, pages: PageMap) -> str:
+    """The HTML of a leaf with every page number filled in."""
+    text = _ONE.sub(lambda found: _one(html.unescape(found.group(1)), pages), leaf.html)
+    return _MANY.sub(lambda found: _many(html.unescape(found.group(1)).split(), pages), text)
+
+
+def _one(anchor: str, pages: PageMap) -> str:
+    return f'<i class="pg">{html.escape(pages.folio(anchor))}</i>'
+
+
+def _many(anchors: list[str], pages: PageMap) -> str:
+    first_on_page: dict[Place, str] = {}
+    for anchor in sorted(anchors, key=pages.place):
+        first_on_page.setdefault(pages.place(anchor), anchor)
+    runs: list[list[Place]] = []
+    for place in first_on_page:
+        if runs and runs[-1][-1] == Place(place.leaf, place.page - 1):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return '<span class="pgs">' + "、".join(_run(run, first_on_page, pages) for run in runs) + "</span>"
+
+
+def _run(run: list[Place], anchors: Mapping[Place, str], pages: PageMap) -> str:
+    """One page, or a run of pages that follow one another: ``7-1``, ``7-1–7-3``."""
+    ends = [run[0]] if len(run) == 1 else [run[0], run[-1]]
+    return "–".join(
+        f'<a href="#{html.escape(anchors[end])}">{html.escape(pages.folio(anchors[end]))}</a>'
+        for end in ends
+    )

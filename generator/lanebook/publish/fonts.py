@@ -1,0 +1,177 @@
+"""The typefaces that the binder is set in, and a fontconfig that knows no others.
+
+ours = faces()
+confine(ours)            # before WeasyPrint is imported
+missing(text, ours.characters)
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import platformdirs
+from fontTools.ttLib import TTFont
+
+from lanebook.diagnostics import LanebookError, Text
+from lanebook.publish.files import write_whole
+from lanebook.publish.typeface import RECIPE, Weight, cut
+
+_PACKAGE = "justmytype_intl_cjk"
+_FOLDER = ("fonts", "ofl", "notosanssc")
+_SOURCE = "NotoSansSC[wght].ttf"
+_LICENCE = "OFL.txt"
+_CONFIGURATION = "fonts.conf"
+_LAYOUT_CONTROLS = frozenset("\t\n\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """Lanebook Sans SC on disk: two static TrueType files and the OFL text beside them."""
+
+    folder: Path
+    """Holds the faces and nothing that a later version would change."""
+    regular: Path
+    bold: Path
+    characters: frozenset[int]
+    """The code points that both faces can draw."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A character that the faces cannot draw."""
+
+    character: str
+    code_point: str
+    """As Unicode writes it: ``U+20BB7``."""
+    name: str
+    """Unicode's English name, empty where it has none."""
+
+
+def faces(cache: Path | None = None) -> Faces:
+    """The faces, made first if the cache does not hold them (about a second).
+
+    Args:
+        cache: Where to keep them; otherwise ``$LANEBOOK_CACHE``, otherwise the user's cache folder.
+
+    After: the folder is whole. Two processes may call this at once; the slower throws its copy
+    away. The folder's name carries the source's hash and the recipe, so nothing in it goes stale.
+    """
+    with as_file(_packaged(_SOURCE)) as source:
+        digest = hashlib.sha256(source.read_bytes()).hexdigest()[:16]
+        folder = (cache or cache_folder()) / f"faces-{digest}-{RECIPE}"
+        if not _whole(folder):
+            _make(folder, source)
+    regular, bold = (folder / _file_name(weight) for weight in Weight)
+    return Faces(folder, regular, bold, _characters(regular) & _characters(bold))
+
+
+def cache_folder() -> Path:
+    """Where everything goes that can be made again: ``$LANEBOOK_CACHE`` or the user's own."""
+    chosen = os.environ.get("LANEBOOK_CACHE")
+    return Path(chosen).absolute() if chosen else platformdirs.user_cache_path("lanebook")
+
+
+def font_configuration(folder: Path) -> Path:
+    """The fontconfig file for ``folder``, written if need be: these fonts, no system ones."""
+    path = folder / _CONFIGURATION
+    text = (
+        '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n'
+        f"<fontconfig>\n  <dir>{escape(str(folder))}</dir>\n"
+        f"  <cachedir>{escape(str(folder / 'fontconfig'))}</cachedir>\n</fontconfig>\n"
+    )
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        write_whole(path, text.encode())
+    return path
+
+
+def confine(ours: Faces) -> None:
+    """Let this process, and those it starts, see our faces and no others.
+
+    Call it before WeasyPrint is imported: fontconfig reads its environment when WeasyPrint loads
+    and again with each ``FontConfiguration``, so calling it twice does no harm. A browser started
+    afterwards would see only our faces too, unless it is given an environment without
+    ``FONTCONFIG_FILE``.
+    """
+    os.environ["FONTCONFIG_FILE"] = str(font_configuration(ours.folder))
+
+
+def missing(text: Iterable[str], characters: frozenset[int]) -> tuple[Missing, ...]:
+    """The characters of ``text`` that nothing would be drawn for but a box, by code point."""
+    used = sorted({character for part in text for character in part})
+    return tuple(
+        Missing(character, f"U+{ord(character):04X}", unicodedata.name(character, ""))
+        for character in used
+        if ord(character) not in characters and not _drawn_by_nobody(character)
+    )
+
+
+def _drawn_by_nobody(character: str) -> bool:
+    """Joiners, breaks and variation selectors steer the layout and need no glyph."""
+    variation = 0xFE00 <= ord(character) <= 0xFE0F or 0xE0100 <= ord(character) <= 0xE01EF
+    return character in _LAYOUT_CONTROLS or variation or unicodedata.category(character) == "Cf"
+
+
+def _make(folder: Path, source: Path) -> None:
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".faces-") as name:
+            work = Path(name) / "faces"
+            work.mkdir()
+            for weight in Weight:
+                (work / _file_name(weight)).write_bytes(cut(source, weight))
+            with as_file(_packaged(_LICENCE)) as licence:
+                shutil.copyfile(licence, work / _LICENCE)
+            _take_place(work, folder)
+    except OSError as error:
+        raise LanebookError(
+            Text(
+                f"无法把字体写入缓存 {folder.parent}：{error.strerror}",
+                f"the fonts cannot be written to the cache {folder.parent}: {error.strerror}",
+            ),
+            Text(
+                "检查该文件夹的写权限和剩余空间,或用环境变量 LANEBOOK_CACHE 指定别处",
+                "see to its permissions and free space, or name another with LANEBOOK_CACHE",
+            ),
+        ) from error
+
+
+def _take_place(work: Path, folder: Path) -> None:
+    try:
+        work.rename(folder)
+    except OSError:
+        # Another process was faster; its folder is whole, because it was renamed into place too.
+        if not _whole(folder):
+            raise
+
+
+def _whole(folder: Path) -> bool:
+    return all((folder / name).is_file() for name in (*map(_file_name, Weight), _LICENCE))
+
+
+def _file_name(weight: Weight) -> str:
+    return f"LanebookSansSC-{weight.style}.ttf"
+
+
+def _packaged(name: str) -> Traversable:
+    try:
+        return files(_PACKAGE).joinpath(*_FOLDER, name)
+    except ModuleNotFoundError as error:
+        raise LanebookError(
+            Text(f"缺少字体包 {_PACKAGE}", f"the font package {_PACKAGE} is not installed"),
+            Text("在仓库里运行 make 补齐依赖", "run make in the repository to install it"),
+        ) from error
+
+
+def _characters(face: Path) -> frozenset[int]:
+    with TTFont(face, lazy=True) as font:
+        return frozenset(font.getBestCmap())

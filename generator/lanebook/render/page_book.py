@@ -1,0 +1,133 @@
+"""Pages of the whole handbook: welcome, glossary, names, questions, register, changes, about."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lanebook.derive.handbook import Handbook
+from lanebook.model.documents import ObjectKind, Question, Target, Term
+from lanebook.model.ids import volume_of
+from lanebook.render import address
+from lanebook.render.page_names import by_letter, name_entries
+from lanebook.render.page_pen import Markdown, Pen
+from lanebook.render.page_template import page
+from lanebook.render.words import FORCES, FORM_KINDS, KINDS, PARTS
+from lanebook.render.words_page import Words
+
+_MOST_USES = 12
+"""A term used all over the handbook lists its first uses only."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermEntry:
+    """One entry of the glossary."""
+
+    term: Term
+    anchor: str
+    uses: tuple[Markdown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionEntry:
+    """One open question with what it touches, linked."""
+
+    question: Question
+    touches: tuple[Markdown, ...]
+
+
+def book_pages(book: Handbook, today: datetime.date, words: Words) -> Mapping[str, str]:
+    """The Markdown of the handbook's own pages, by path."""
+    corpus = book.corpus
+    found = {address.WELCOME_PAGE: _welcome(book, words)}
+    if corpus.terms:
+        found[address.GLOSSARY_PAGE] = _glossary(book, words)
+    found[address.NAMES_PAGE] = _names(book, words)
+    if corpus.questions:
+        found[address.QUESTIONS_PAGE] = _questions(book, words)
+    found[address.REGISTER_PAGE] = _register(book, today, words)
+    found[address.CHANGES_PAGE] = page("changes", Pen(book, address.CHANGES_PAGE, words))
+    found[address.ABOUT_PAGE] = _about(book, words)
+    return found
+
+
+def _welcome(book: Handbook, words: Words) -> str:
+    written = (one.text for one in book.corpus.pages if one.path == address.WELCOME_PAGE)
+    return page(
+        "welcome",
+        Pen(book, address.WELCOME_PAGE, words),
+        written=Markdown(next(written, "")),
+        latest=max(book.corpus.control.changes, key=lambda one: one.date, default=None),
+        pages=tuple(one for one in book.corpus.pages if one.path != address.WELCOME_PAGE),
+    )
+
+
+def _glossary(book: Handbook, words: Words) -> str:
+    pen = Pen(book, address.GLOSSARY_PAGE, words)
+    entries = tuple(_term(pen, term) for term in book.corpus.terms.values())
+    return page("glossary", pen, letters=by_letter(entries, lambda entry: entry.term.name))
+
+
+def _term(pen: Pen, term: Term) -> TermEntry:
+    target = Target(ObjectKind.TERM, term.id)
+    users = dict.fromkeys(
+        Target(use.user.kind, use.user.id) for use in pen.book.usage.of(ObjectKind.TERM, term.id)
+    )
+    uses = tuple(pen.any(user) for user in users if user.kind is not ObjectKind.DUTY)
+    return TermEntry(term, pen.anchor(target), uses[:_MOST_USES])
+
+
+def _names(book: Handbook, words: Words) -> str:
+    pen = Pen(book, address.NAMES_PAGE, words)
+    entries = name_entries(book.corpus)
+    language = book.corpus.language
+    kinds = {kind: text.in_(language) for kind, text in KINDS.items()}
+    several = len(book.corpus.volumes) > 1
+    letters = by_letter(entries, lambda entry: entry.name)
+    return page("names", pen, letters=letters, kinds=kinds, several=several)
+
+
+def _questions(book: Handbook, words: Words) -> str:
+    pen = Pen(book, address.QUESTIONS_PAGE, words)
+    entries = tuple(_question(pen, question) for question in book.corpus.questions)
+    return page(
+        "questions",
+        pen,
+        open=tuple(one for one in entries if one.question.decision is None),
+        decided=tuple(one for one in entries if one.question.decision is not None),
+    )
+
+
+def _question(pen: Pen, question: Question) -> QuestionEntry:
+    return QuestionEntry(question, tuple(_touched(pen, question)))
+
+
+def _touched(pen: Pen, question: Question) -> Iterator[Markdown]:
+    several = len(pen.book.corpus.volumes) > 1
+    for target in question.touches:
+        kind = KINDS[target.kind].in_(pen.book.corpus.language)
+        volume = ""
+        if several and target.kind is not ObjectKind.TERM:
+            volume = pen.plain(pen.book.volume(volume_of(target.id)).title) + " "
+        yield Markdown(f"*{kind}*{{.k}} {volume}{pen.any(target)}")
+
+
+def _register(book: Handbook, today: datetime.date, words: Words) -> str:
+    due = book.corpus.control.review_due
+    return page(
+        "register",
+        Pen(book, address.REGISTER_PAGE, words),
+        overdue=due is not None and due < today,
+        kinds=FORM_KINDS,
+    )
+
+
+def _about(book: Handbook, words: Words) -> str:
+    language = book.corpus.language
+    return page(
+        "about",
+        Pen(book, address.ABOUT_PAGE, words),
+        forces=tuple((force, text.in_(language)) for force, text in FORCES.items()),
+        parts=tuple((part, text.in_(language)) for part, text in PARTS.items()),
+    )

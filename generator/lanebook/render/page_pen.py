@@ -1,0 +1,225 @@
+"""Markdown of one page: names that are links, running text with its mentions linked, the rest escaped."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from lanebook.derive.handbook import Handbook
+from lanebook.derive.mentions import Names, names_of
+from lanebook.diagnostics import Language
+from lanebook.model.documents import ObjectKind, Target
+from lanebook.model.ids import (
+    DutyId,
+    FlowId,
+    FormId,
+    RoleId,
+    RuleId,
+    StepId,
+    TermId,
+    VolumeId,
+    stem_of,
+    volume_of,
+)
+from lanebook.render import address
+from lanebook.render.inline import Linker, escape_markdown, to_markdown, to_plain
+from lanebook.render.words_page import Words
+
+_NO_VOLUME = VolumeId("")
+
+
+class Markdown(str):
+    """Text that is Markdown already; the templates escape all other text."""
+
+    __slots__ = ()
+
+
+@dataclass(slots=True)
+class Pen:
+    """Writes inline Markdown for one page; links are relative to it."""
+
+    book: Handbook
+    page: str
+    words: Words
+    subject: Target | None = None
+    """What the page is about: never linked from its own text."""
+    names: Names | None = None
+    linker: Linker | None = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        """Know the names of the volume the page belongs to, or only the terms."""
+        if self.names is None:
+            volume = volume_of(self.page)
+            known = self.book.names.get(volume)
+            self.names = known or names_of(self.book.corpus, _NO_VOLUME)
+        self.section()
+
+    @property
+    def chinese(self) -> bool:
+        """Whether the page is in Chinese."""
+        return self.book.corpus.language is Language.ZH
+
+    def section(self) -> Markdown:
+        """Start a new stretch of text, in which each object is linked once more."""
+        assert self.names is not None
+        self.linker = Linker(self.names, self._href)
+        return Markdown()
+
+    def _href(self, target: Target) -> str | None:
+        return None if target == self.subject else address.link(target, self.page)
+
+    def text(self, words: str | None) -> Markdown:
+        """Running text with its mentions linked."""
+        return Markdown(to_markdown(words, self.linker) if words else "")
+
+    def plain(self, words: str | None) -> Markdown:
+        """Running text without links to what it mentions."""
+        return Markdown(to_markdown(words) if words else "")
+
+    def spoken(self, words: str) -> Markdown:
+        """Words to say, in quotation marks whether the author typed them or not."""
+        bare = words.strip()
+        if (bare[:1], bare[-1:]) in (("“", "”"), ('"', '"')) and len(bare) > 2:
+            bare = bare[1:-1]
+        return Markdown(f'<q class="say">{to_markdown(bare)}</q>')
+
+    def to(self, target: Target, name: str) -> Markdown:
+        """A link to any object."""
+        return Markdown(f"[{escape_markdown(name)}]({address.link(target, self.page)})")
+
+    def to_page(self, page: str, name: str) -> Markdown:
+        """A link to a page of the site."""
+        return Markdown(f"[{escape_markdown(name)}]({address.relative(page, self.page)})")
+
+    def role(self, role: RoleId) -> Markdown:
+        """A role's name, linked unless the page is the role's own."""
+        name, target = self.book.corpus.roles[role].name, Target(ObjectKind.ROLE, role)
+        return Markdown(escape_markdown(name)) if target == self.subject else self.to(target, name)
+
+    def roles(self, roles: Iterable[RoleId]) -> Markdown:
+        """Several roles in a row."""
+        return self.row(self.role(role) for role in roles)
+
+    def flow(self, flow: FlowId) -> Markdown:
+        """A flow's name, linked."""
+        return self.to(Target(ObjectKind.FLOW, flow), self.book.corpus.flows[flow].name)
+
+    def rule(self, rule: RuleId, statement: str | None = None) -> Markdown:
+        """A rule's name, linked to one of its statements if wanted."""
+        return self.to(Target(ObjectKind.RULE, rule, statement), self.book.corpus.rules[rule].name)
+
+    def form(self, form: FormId) -> Markdown:
+        """A form's name, linked."""
+        return self.to(Target(ObjectKind.FORM, form), self.book.corpus.forms[form].name)
+
+    def forms(self, forms: Iterable[FormId]) -> Markdown:
+        """Several forms in a row."""
+        return self.row(self.form(form) for form in forms)
+
+    def term(self, term: TermId) -> Markdown:
+        """A term, linked."""
+        return self.to(Target(ObjectKind.TERM, term), self.book.corpus.terms[term].name)
+
+    def duty(self, duty: DutyId) -> Markdown:
+        """A duty by its text, linked."""
+        role = RoleId(duty.rpartition(".")[0])
+        found = next(one for one in self.book.corpus.roles[role].duties if one.id == duty)
+        return self.to(Target(ObjectKind.DUTY, duty), to_plain(found.text))
+
+    def duty_of(self, duty: DutyId) -> Markdown:
+        """A duty with the role that has it."""
+        role = self.role(RoleId(duty.rpartition(".")[0]))
+        return Markdown(f"{role}{self.words('colon')}{self.duty(duty)}")
+
+    def any(self, target: Target) -> Markdown:
+        """Any object by the name readers know it by, linked."""
+        corpus = self.book.corpus
+        match target.kind:
+            case ObjectKind.DUTY:
+                return self.duty_of(DutyId(target.id))
+            case ObjectKind.STEP if target.part:
+                flow = FlowId(target.id)
+                return Markdown(f"{self.flow(flow)} {self.step(flow, StepId(target.part))}")
+            case ObjectKind.FLOW | ObjectKind.STEP:
+                return self.to(target, corpus.flows[FlowId(target.id)].name)
+            case ObjectKind.ROLE:
+                return self.to(target, corpus.roles[RoleId(target.id)].name)
+            case ObjectKind.RULE:
+                return self.to(target, corpus.rules[RuleId(target.id)].name)
+            case ObjectKind.FORM:
+                return self.to(target, corpus.forms[FormId(target.id)].name)
+            case ObjectKind.TERM:
+                return self.to(target, corpus.terms[TermId(target.id)].name)
+            case ObjectKind.VOLUME:
+                return self.to(target, self.book.volume(target.id).title)
+
+    def step(self, flow: FlowId, step: StepId) -> Markdown:
+        """A step by its number, linked: ``第3步``, ``准备1``; one without number by an arrow."""
+        number = self.book.numbers[flow].get(step)
+        if number is None:
+            name = self.words("this-place")
+        elif number.startswith("P"):
+            name = self.words("step-prepare", n=number[1:])
+        else:
+            name = self.words("step-number", n=number)
+        return self.to(Target(ObjectKind.STEP, flow, step), name)
+
+    def steps(self, flow: FlowId, steps: Iterable[StepId]) -> Markdown:
+        """Several steps of a flow in a row."""
+        return self.row(self.step(flow, step) for step in steps)
+
+    def row(self, parts: Iterable[str]) -> Markdown:
+        """Pieces of Markdown side by side, empty ones left out."""
+        return Markdown(self.words("list-comma").join(part for part in parts if part))
+
+    def lines(self, parts: Iterable[str]) -> Markdown:
+        """Pieces of Markdown one below the other in a table cell, empty ones left out."""
+        return Markdown("<br>".join(part for part in parts if part))
+
+    def label(self, key: str, value: str, *, tone: str = "") -> Markdown:
+        """A detail below a step or duty: a small label and what it says; nothing without a value."""
+        if not value:
+            return Markdown()
+        marks = f"{{.k .k-{tone}}}" if tone else "{.k}"
+        return Markdown(f"*{self.words(key)}*{marks} {value}")
+
+    def flag(self, key: str) -> Markdown:
+        """A small label that stands alone."""
+        return Markdown(f"*{self.words(key)}*{{.k .k-flag}}")
+
+    def condition(self, when: str | None) -> Markdown:
+        """The condition something happens under, before the text it governs."""
+        return Markdown(f"*{self.plain(when)}*{{.w}} " if when else "")
+
+    def source(self, source: tuple[str, ...]) -> Markdown:
+        """Where a statement comes from, said quietly."""
+        if not source:
+            return Markdown()
+        listed = escape_markdown(self.words("list-comma").join(source))
+        return Markdown(f'<small class="src">{listed}</small>')
+
+    def fact(self, key: str, value: str) -> Markdown:
+        """An entry of the list of facts at the head of a page; nothing without a value."""
+        return Markdown(f"{self.words(key)}\n:   {value}\n\n" if value else "")
+
+    def names_row(self, names: Iterable[str]) -> Markdown:
+        """Plain names side by side, escaped."""
+        return self.row(escape_markdown(name) for name in names)
+
+    def front(self, description: str | None, boost: float | None = None) -> Markdown:
+        """Front matter: the description for search engines and bookmarks, the weight in the search."""
+        lines = ["---"]
+        if description:
+            lines.append(f"description: {json.dumps(to_plain(description), ensure_ascii=False)}")
+        if boost is not None:
+            lines.append(f"search: {{boost: {boost}}}")
+        return Markdown("\n".join([*lines, "---", ""]) if len(lines) > 1 else "")
+
+    def anchor(self, target: Target) -> str:
+        """The id of an object's heading or row."""
+        return address.anchor_of(target) or f"{target.kind}-{stem_of(target.id)}"
+
+    def mark(self, identity: str, text: str) -> Markdown:
+        """A number that is the anchor of its row and links to itself."""
+        return Markdown(f"[{escape_markdown(text)}](#{identity}){{#{identity} .n}}")

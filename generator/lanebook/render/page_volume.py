@@ -1,0 +1,168 @@
+"""Pages about a whole volume: overview, lists, calendar, responsibilities, phrases, standards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lanebook.derive.handbook import Handbook
+from lanebook.derive.schedule import calendar
+from lanebook.model.corpus import Volume
+from lanebook.model.documents import ObjectKind, Target
+from lanebook.model.flow import Step
+from lanebook.model.ids import FlowId, RoleId
+from lanebook.model.people import RoleKind
+from lanebook.model.walk import all_steps, is_work
+from lanebook.render import address
+from lanebook.render.page_calendar import calendar_groups
+from lanebook.render.page_matrix import volume_matrix
+from lanebook.render.page_pen import Markdown, Pen
+from lanebook.render.page_role import phrase_rows
+from lanebook.render.page_steps import step_words
+from lanebook.render.page_template import page
+from lanebook.render.words import FORM_KINDS, ROLE_KINDS, duration
+from lanebook.render.words_page import Words
+
+VOLUME_PAGES = (
+    "index",
+    "roles/index",
+    "flows/index",
+    "rules/index",
+    "forms/index",
+    "responsibilities",
+    "calendar",
+    "phrases",
+    "standards",
+)
+"""The pages every volume has, by template; those with nothing to show are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandardRow:
+    """A step with a time limit or a control point, cells ready."""
+
+    step: Markdown
+    who: Markdown
+    within: Markdown
+    checkpoint: Markdown
+
+
+def volume_pages(book: Handbook, volume: Volume, words: Words) -> Mapping[str, str]:
+    """The Markdown of the volume's own pages, by path."""
+    found: dict[str, str] = {}
+    for name in pages_of(book, volume):
+        path = address.volume_page(volume.id, name)
+        subject = Target(ObjectKind.VOLUME, volume.id)
+        pen = Pen(book, path, words, subject)
+        found[path] = page(
+            f"volume-{name.replace('/index', '')}", pen, volume=volume, **_things(pen, volume, name)
+        )
+    return found
+
+
+def pages_of(book: Handbook, volume: Volume) -> tuple[str, ...]:
+    """Those of ``VOLUME_PAGES`` that have something to show."""
+    filled = {
+        "roles/index": bool(volume.roles),
+        "flows/index": bool(volume.flows),
+        "rules/index": bool(volume.rules),
+        "forms/index": bool(volume.forms),
+        "responsibilities": bool(volume.flows),
+        "calendar": bool(calendar(book.corpus, volume.roles)),
+        "phrases": any(book.closures[role].phrases for role in volume.roles),
+        "standards": any(_marked(step) for _, step in _steps(book, volume)),
+    }
+    return tuple(name for name in VOLUME_PAGES if filled.get(name, True))
+
+
+def _things(pen: Pen, volume: Volume, name: str) -> dict[str, object]:
+    """What one template needs beyond the volume itself."""
+    book = pen.book
+    match name:
+        case "index":
+            return {
+                "tree": tree(pen, volume),
+                "outside": _of_kind(book, volume, RoleKind.CUSTOMER, RoleKind.EXTERNAL),
+                "groups": _of_kind(book, volume, RoleKind.GROUP),
+                "pages": pages_of(book, volume),
+            }
+        case "roles/index":
+            return {"kinds": ROLE_KINDS, "staff": RoleKind.STAFF}
+        case "forms/index":
+            return {"kinds": FORM_KINDS}
+        case "flows/index":
+            return {"counts": {flow: _count(book, flow) for flow in volume.flows}}
+        case "responsibilities":
+            return {"matrix": volume_matrix(pen, volume)}
+        case "calendar":
+            entries = calendar(book.corpus, volume.roles)
+            return {"groups": calendar_groups(pen, entries, named=True)}
+        case "phrases":
+            return {"groups": tuple(_phrases(pen, volume))}
+        case "standards":
+            return {"groups": tuple(_standards(pen, volume))}
+        case _:
+            return {}
+
+
+def tree(pen: Pen, volume: Volume) -> Markdown:
+    """Who reports to whom, as a nested list of the volume's staff."""
+    staff = _of_kind(pen.book, volume, RoleKind.STAFF)
+    tops = [role for role in staff if pen.book.corpus.roles[role].reports_to not in staff]
+    return Markdown("\n".join(line for role in tops for line in _branch(pen, role, staff, 0)))
+
+
+def _branch(pen: Pen, role: RoleId, staff: tuple[RoleId, ...], depth: int) -> Iterator[str]:
+    found = pen.book.corpus.roles[role]
+    yield f"{'    ' * depth}- {pen.role(role)} {pen.plain(found.summary)}"
+    for other in staff:
+        if pen.book.corpus.roles[other].reports_to == role and other != role:
+            yield from _branch(pen, other, staff, depth + 1)
+
+
+def _of_kind(book: Handbook, volume: Volume, *kinds: RoleKind) -> tuple[RoleId, ...]:
+    return tuple(role for role in volume.roles if book.corpus.roles[role].kind in kinds)
+
+
+def _count(book: Handbook, flow: FlowId) -> int:
+    """How many numbered steps a flow has, preparation left out."""
+    return sum(not number.startswith("P") for number in book.numbers[flow].values())
+
+
+def _phrases(
+    pen: Pen, volume: Volume
+) -> Iterator[tuple[RoleId, tuple[tuple[Markdown, Markdown], ...]]]:
+    for role in volume.roles:
+        said = pen.book.closures[role].phrases
+        if said:
+            yield role, phrase_rows(pen, said)
+
+
+def _steps(book: Handbook, volume: Volume) -> Iterator[tuple[FlowId, Step]]:
+    for flow in volume.flows:
+        yield from ((flow, step) for step in all_steps(book.corpus.flows[flow]) if is_work(step))
+
+
+def _marked(step: Step) -> bool:
+    standard = step.common.standard
+    return standard.within is not None or standard.checkpoint is not None
+
+
+def _standards(pen: Pen, volume: Volume) -> Iterator[tuple[FlowId, tuple[StandardRow, ...]]]:
+    for flow in volume.flows:
+        steps = [step for _, step in _steps(pen.book, volume) if _ == flow and _marked(step)]
+        if steps:
+            yield flow, tuple(_standard(pen, flow, step) for step in steps)
+
+
+def _standard(pen: Pen, flow: FlowId, step: Step) -> StandardRow:
+    standard = step.common.standard
+    length = ""
+    if standard.within:
+        length = duration(standard.within.seconds, pen.book.corpus.language)
+    return StandardRow(
+        Markdown(f"{pen.step(flow, step.common.id)} {step_words(pen, step)}"),
+        pen.roles(step.common.actors[:1]),
+        pen.plain(length),
+        pen.plain(standard.checkpoint),
+    )

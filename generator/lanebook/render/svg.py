@@ -1,0 +1,195 @@
+"""A diagram as SVG 1.1 that browsers and WeasyPrint draw alike.
+
+Colours are attributes, with a class beside them for the site's dark scheme; text is one element a
+line; nothing refers to anything outside, and there are no ids, so that any number of diagrams can
+stand on one page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from lanebook.diagnostics import Text
+from lanebook.geometry import Box, Point
+from lanebook.layout.drawing import PlacedEdge, PlacedLane, PlacedNode
+from lanebook.layout.graph import EdgeId, LaneId, NodeId
+from lanebook.model.documents import Target
+from lanebook.model.ids import RoleId
+from lanebook.render.diagram import Diagram
+from lanebook.render.notation import DraftLane, DraftLink, DraftNode
+from lanebook.render.svg_edges import arrow
+from lanebook.render.svg_nodes import node
+from lanebook.render.svg_writing import line_of_text, number, paint, rect, text
+from lanebook.typeset.fitting import Block
+
+Link = Callable[[Target], str | None]
+"""The address of an object, or None for no link."""
+
+SITE_FONTS = (
+    "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', "
+    "'Noto Sans SC', 'Noto Sans CJK SC', sans-serif"
+)
+PRINT_FONTS = "'Lanebook Sans SC'"
+
+_SUMMARY = Text(
+    "{0}的泳道图。泳道：{1}。共{2}个步骤。", "Swimlane diagram of {0}. Lanes: {1}. Steps: {2}."
+)
+_COMMA = Text("、", ", ")
+
+
+def svg(
+    diagram: Diagram,
+    *,
+    link: Link | None = None,
+    emphasis: RoleId | None = None,
+    fonts: str = SITE_FONTS,
+) -> str:
+    """Draw a diagram.
+
+    Args:
+        diagram: What to draw.
+        link: Where nodes lead; without it the picture holds no links.
+        emphasis: The role whose lane is tinted and whose part stands out.
+        fonts: The CSS font families of all text.
+    """
+    pen = _pen(diagram, link, emphasis)
+    size = diagram.drawing.size
+    across, down = number(size.width), number(size.height)
+    content = "".join(
+        [
+            *(pen.lane(lane, place) for place, lane in enumerate(diagram.drawing.lanes)),
+            *(pen.edge(edge) for edge in diagram.drawing.edges),
+            *(pen.node(placed) for placed in diagram.drawing.nodes),
+        ]
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="lb-diagram" width="{across}" '
+        f'height="{down}" viewBox="0 0 {across} {down}" role="{"group" if link else "img"}" '
+        f'font-family="{text(fonts)}">'
+        f"<title>{text(diagram.draft.title)}</title><desc>{text(describe(diagram))}</desc>"
+        f"{rect(Box(0.0, 0.0, size.width, size.height), paint('lb-paper'))}{content}</svg>\n"
+    )
+
+
+def describe(diagram: Diagram) -> str:
+    """One sentence on what the picture holds, for those who cannot see it."""
+    content = diagram.draft
+    names = _COMMA.in_(content.language).join(lane.name for lane in content.lanes)
+    steps = sum(1 for node in content.nodes if node.content.number)
+    return _SUMMARY.in_(content.language).format(content.title, names, steps)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkBox:
+    """Where a link lies on the drawing, for makers of pages that overlay their own."""
+
+    box: Box
+    address: str
+    name: str
+
+
+def link_boxes(diagram: Diagram, link: Link) -> tuple[LinkBox, ...]:
+    """The links of a diagram: WeasyPrint ignores those inside an SVG."""
+    found = []
+    for placed in diagram.drawing.nodes:
+        content = diagram.figures[placed.id].content
+        address = link(content.target) if content.target else None
+        if address:
+            found.append(LinkBox(placed.box, address, content.text))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """Draws the parts of one diagram."""
+
+    diagram: Diagram
+    link: Link | None
+    own: LaneId | None
+    """The lane that is emphasised."""
+    lanes: Mapping[LaneId, DraftLane]
+    links: Mapping[EdgeId, DraftLink]
+    quiet: Mapping[NodeId, bool]
+    """Whether a node concerns others than the emphasised role."""
+    home: Mapping[NodeId, LaneId]
+    """The lane of each node."""
+
+    def lane(self, lane: PlacedLane, place: int) -> str:
+        own = lane.id == self.own
+        head = "lb-head-own" if own else f"lb-head-{self.lanes[lane.id].tone}"
+        attributes = paint("lb-title-own" if own else "lb-title") + ' font-weight="700"'
+        lines = _block(self.diagram.titles[lane.id], lane.header, attributes)
+        return (
+            f'<g class="lb-lane" data-lane-id="{text(lane.id)}">'
+            f"{rect(lane.box, paint(f'lb-{_ground(place, own=own)}'))}"
+            f"{rect(lane.header, paint(head))}{lines}</g>"
+        )
+
+    def edge(self, edge: PlacedEdge) -> str:
+        link = self.links[edge.id]
+        quiet = self.quiet[link.source] and self.quiet[link.target]
+        drawn = arrow(edge.points, message=link.message, quiet=quiet)
+        if edge.label:
+            label = self.diagram.labels[edge.id]
+            attributes = paint("lb-ink-quiet" if quiet else "lb-label")
+            drawn += rect(edge.label, paint(f"lb-ground-{self._ground_at(edge.label.centre)}"))
+            drawn += _block(label, edge.label, attributes)
+        return (
+            f'<g class="lb-flow{" lb-quiet" if quiet else ""}" '
+            f'data-edge-from="{text(link.source)}" data-edge-to="{text(link.target)}">{drawn}</g>'
+        )
+
+    def node(self, placed: PlacedNode) -> str:
+        figure = self.diagram.figures[placed.id]
+        target = figure.content.target
+        quiet = self.quiet[placed.id]
+        drawn = node(figure, placed.box, quiet=quiet)
+        address = self.link(target) if self.link and target else None
+        if address:
+            drawn = f'<a href="{text(address)}">{drawn}</a>'
+        return (
+            f'<g class="lb-node lb-{figure.content.symbol}{" lb-quiet" if quiet else ""}" '
+            f'data-node-id="{text(placed.id)}" data-lane="{text(self.home[placed.id])}" '
+            f'data-shape="{figure.shape}">{drawn}</g>'
+        )
+
+    def _ground_at(self, point: Point) -> str:
+        for place, lane in enumerate(self.diagram.drawing.lanes):
+            if lane.box.contains(Box(point.x, point.y, 0.0, 0.0)):
+                return _ground(place, own=lane.id == self.own)
+        return "even"
+
+
+def _pen(diagram: Diagram, link: Link | None, emphasis: RoleId | None) -> _Pen:
+    return _Pen(
+        diagram,
+        link,
+        LaneId(emphasis) if emphasis else None,
+        {lane.id: lane for lane in diagram.draft.lanes},
+        {link.id: link for link in diagram.draft.links},
+        {node.id: _is_quiet(node, emphasis) for node in diagram.draft.nodes},
+        {node.id: node.lane for node in diagram.draft.nodes},
+    )
+
+
+def _is_quiet(node: DraftNode, emphasis: RoleId | None) -> bool:
+    return emphasis is not None and emphasis not in node.content.roles
+
+
+def _ground(place: int, *, own: bool) -> str:
+    return "own" if own else ("even", "odd")[place % 2]
+
+
+def _block(block: Block, room: Box, attributes: str) -> str:
+    """Lines of text in the middle of a box."""
+    top = room.y + (room.height - block.size.height) / 2
+    return "".join(
+        line_of_text(
+            line,
+            Point(room.centre.x, top + block.baseline(place)),
+            block.type_size,
+            attributes + ' text-anchor="middle"',
+        )
+        for place, line in enumerate(block.lines)
+    )

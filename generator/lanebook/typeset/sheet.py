@@ -1,0 +1,58 @@
+"""A binder ready to be laid out: leaves of HTML that wait only for their page numbers.
+
+A leaf is what is laid out in one go: a chapter, or the whole front matter. Each opens on a
+recto and counts its pages from 1, so that a change in one leaf moves no number in another.
+
+Two marks in the HTML wait for numbers. Neither can come out of an author's text, which is escaped.
+
+``<i class="pg" data-ref="ANCHOR"></i>``
+    becomes the folio of the page the anchor stands on; the element has a fixed width.
+``<span class="pgs" data-refs="ANCHOR …"></span>``
+    becomes all the folios of several anchors, in order, without repetition, runs joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+LAST_PAGE = "--last-page"
+"""Appended to a leaf's id: the anchor that stands for the last page of the leaf."""
+
+
+class Numbering(StrEnum):
+    """How the folios of a leaf look."""
+
+    ROMAN = "roman"
+    """Front matter: i, ii, iii."""
+    CHAPTER = "chapter"
+    """Body and back matter: 7-1, 7-2; without a prefix 1, 2."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A piece of the binder that is laid out by itself."""
+
+    id: str
+    """Also the anchor of its first page."""
+    html: str
+    """A whole document: every leaf has the same head."""
+    numbering: Numbering
+    prefix: str = ""
+    """Before each folio, with its joint: ``7-``."""
+    blank: str = ""
+    """A document of one empty page with the leaf's running heads, to fill up its last sheet;
+    without it the next leaf may open on a verso."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One binder. Nothing in it is read from anywhere else: no file, no network, no clock."""
+
+    title: str
+    style: str
+    """CSS for all leaves."""
+    leaves: tuple[Leaf, ...]
+    assets: Mapping[str, bytes]
+    """What the HTML may refer to, by path relative to the corpus folder; nothing else is served."""
