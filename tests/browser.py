@@ -20,6 +20,9 @@ from lanebook.publish import packages
 
 _FLAGS = (
     "--headless=new",
+    # The sandbox needs rights that containers withhold; the pages are our own.
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
     "--disable-gpu",
     "--disable-quic",
     "--no-first-run",
@@ -126,8 +129,6 @@ def _options() -> ChromeOptions:
     options.binary_location = program
     for flag in _FLAGS:
         options.add_argument(flag)
-    if os.geteuid() == 0:
-        options.add_argument("--no-sandbox")
     options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "WARNING"})
     return options
 

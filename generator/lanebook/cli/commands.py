@@ -11,7 +11,7 @@ import click
 
 from lanebook import pipeline
 from lanebook.cli.building import binder_command, build_command, serve_command
-from lanebook.cli.console import Console, Mode, count, mode_for
+from lanebook.cli.console import Console, Mode, mode_for
 from lanebook.cli.options import (
     file_option,
     handbook_option,
@@ -20,9 +20,15 @@ from lanebook.cli.options import (
     today_option,
     today_or_clock,
 )
-from lanebook.corpus.schema import schemas
-from lanebook.diagnostics import LanebookError, Text
-from lanebook.diagnostics.formats import Format, render
+from lanebook.cli.scopes import find
+from lanebook.corpus.schema import schema
+from lanebook.diagnostics import LanebookError, Language, Text
+from lanebook.diagnostics.github import render_github
+from lanebook.diagnostics.json_text import render_json
+from lanebook.diagnostics.text import summary
+from lanebook.layout.graph import Axis
+from lanebook.model.ids import FlowId, RoleId
+from lanebook.pipeline.drawing import DrawOrder, Format, Paper, draw_bare, draw_flow
 from lanebook.publish.files import write_whole
 from lanebook.publish.machine import Status, inspect
 
@@ -30,7 +36,7 @@ from lanebook.publish.machine import Status, inspect
 @click.command("check")
 @handbook_option
 @click.option(
-    "--format", "form", type=click.Choice([str(one) for one in Format]), default="text", show_default=True
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
 )
 @today_option
 @quiet_option
@@ -38,33 +44,30 @@ def check_command(folder: Path, form: str, today: date | None, quiet: bool) -> i
     """Read everything and print every finding."""
     reading = pipeline.read(folder, today_or_clock(today))
     language = pipeline.language_of(reading, message_language())
-    if form == Format.TEXT:
+    if form == "json":
+        click.echo(render_json(reading.findings, language))
+    elif form == "github":
+        click.echo(render_github(reading.findings, language))
+    else:
         console = Console(mode_for(quiet=quiet), language)
         console.findings(reading.findings, reading.sources)
-        if not reading.findings:
-            console.say(count(()))
-    else:
-        click.echo(render(Format(form), reading.findings, reading.sources, language), nl=False)
+        console.say(Text(summary(reading.findings, Language.ZH), summary(reading.findings, Language.EN)))
     return 1 if reading.failed else 0
 
 
 @click.command("diagram")
 @click.argument("flow")
-@click.option(
-    "-f", "--format", "form", type=click.Choice(["svg", "png", "pdf", "json"]), default="svg", show_default=True
-)
+@click.option("-f", "--format", "form", type=click.Choice(list(Format)), default=Format.SVG, show_default=True)
 @click.option("--role", help="Draw one role's lane emphasised.")
-@click.option(
-    "--paper", type=click.Choice(["screen", "A4", "A3"]), default="screen", show_default=True
-)
+@click.option("--paper", type=click.Choice(list(Paper)), default=Paper.SCREEN, show_default=True)
 @file_option
 @handbook_option
 @today_option
 def diagram_command(  # noqa: PLR0913 - one argument an option
     flow: str,
-    form: str,
+    form: Format,
     role: str | None,
-    paper: str,
+    paper: Paper,
     output: Path | None,
     folder: Path,
     today: date | None,
@@ -73,8 +76,10 @@ def diagram_command(  # noqa: PLR0913 - one argument an option
     reading = pipeline.read(folder, today_or_clock(today))
     if reading.failed:
         return _refuse(reading)
-    drawn = pipeline.draw_one(reading, flow, pipeline.DrawOrder(form, role, paper))
-    _deliver(drawn, output)
+    corpus = reading.sound()
+    own = RoleId(find(corpus.roles, role, Text("岗位", "role"))) if role else None
+    found = FlowId(find(corpus.flows, flow, Text("流程", "flow")))
+    _deliver(draw_flow(corpus, found, DrawOrder(form, paper, own)), output)
     return 0
 
 
@@ -85,7 +90,7 @@ def diagram_command(  # noqa: PLR0913 - one argument an option
 def layout_command(graph: Path, axis: str, output: Path | None) -> int:
     """Lay out a bare graph: JSON in, drawing JSON out. ``-`` reads standard input."""
     text = sys.stdin.read() if str(graph) == "-" else _read_text(graph)
-    _deliver(pipeline.lay_out_bare(text, axis).encode(), output)
+    _deliver(draw_bare(text, None if axis == "auto" else Axis(axis), message_language()), output)
     return 0
 
 
@@ -95,9 +100,9 @@ def layout_command(graph: Path, axis: str, output: Path | None) -> int:
 )
 def schema_command(output: Path | None) -> int:
     """Print the JSON Schema of the corpus, or write it for an editor."""
-    texts = {name: json.dumps(one, ensure_ascii=False, indent=2) + "\n" for name, one in schemas().items()}
+    texts = {name: json.dumps(one, ensure_ascii=False, indent=2) + "\n" for name, one in schema().items()}
     if output is None:
-        click.echo(json.dumps(dict(schemas()), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(dict(schema()), ensure_ascii=False, indent=2))
     else:
         for name, text in texts.items():
             write_whole(output / f"{name}.json", text.encode())

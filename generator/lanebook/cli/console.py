@@ -7,11 +7,19 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 
+import click
 from rich.console import Console as RichConsole
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from lanebook.diagnostics import Diagnostic, Language, Severity, Text
-from lanebook.diagnostics.text import render_text
+from lanebook.diagnostics import Diagnostic, Language, Text
+from lanebook.diagnostics.text import Part, plain, render_text
+
+
+_COLOURS = {Part.ERROR: "red", Part.WARNING: "yellow", Part.FRAME: "blue", Part.HELP: "cyan"}
+
+
+def _colour(text: str, part: Part) -> str:
+    return click.style(text, fg=_COLOURS.get(part), bold=part in (Part.ERROR, Part.MESSAGE))
 
 
 class Mode(StrEnum):
@@ -52,14 +60,10 @@ class Console:
         self._rich.print(f"  = {label}: {next_step.in_(self.language)}", markup=False)
 
     def findings(self, findings: tuple[Diagnostic, ...], sources: Mapping[str, str]) -> None:
-        """Show findings with their source lines, and count them."""
-        for finding in findings:
-            style = "red" if finding.severity is Severity.ERROR else "yellow"
-            head, _, rest = render_text(finding, sources, self.language).partition("\n")
-            self._rich.print(head, style=style, markup=False)
-            self._rich.print(rest, markup=False)
-        if findings:
-            self._rich.print(count(findings).in_(self.language), markup=False)
+        """Show findings with their source lines."""
+        text = render_text(findings, sources, self.language, _colour if self.mode is Mode.LIVE else plain)
+        if text:
+            print(text, file=sys.stderr)
 
     @contextmanager
     def work(self) -> Iterator[None]:
@@ -89,9 +93,3 @@ class Console:
         elif self.mode is Mode.PLAIN and done == total:
             self._rich.print(f"{words} {done}/{total}" if total > 1 else words, markup=False)
 
-
-def count(findings: tuple[Diagnostic, ...]) -> Text:
-    """How many errors and warnings, in a sentence."""
-    errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    warnings = len(findings) - errors
-    return Text(f"{errors} 个错误,{warnings} 个警告", f"{errors} errors, {warnings} warnings")

@@ -34,6 +34,9 @@ class Composed:
     findings: tuple[Diagnostic, ...]
 
 
+_Content = yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent
+
+
 class _StoppedError(Exception):
     """Reading on makes no sense: the finding says why."""
 
@@ -95,7 +98,9 @@ class _Composer:
         parser = yaml.CSafeLoader(self.text)
         try:
             while parser.check_event():
-                self.take(parser.get_event())
+                event = parser.get_event()
+                assert event, "the parser has just said that there is one"
+                self.take(event)
         finally:
             parser.dispose()
 
@@ -111,7 +116,7 @@ class _Composer:
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self.close(event)
             case yaml.AliasEvent():
-                raise _StoppedError(say.alias(self.span(event), event.anchor, self.text))
+                raise _StoppedError(say.alias(self.span(event), event.anchor or "", self.text))
             case yaml.DocumentStartEvent():
                 self.documents += 1
                 if self.documents > 1:
@@ -119,7 +124,7 @@ class _Composer:
             case _:
                 pass
 
-    def check(self, event: yaml.NodeEvent) -> None:
+    def check(self, event: _Content) -> None:
         """Refuse anchors, tags and sizes that no handbook has."""
         self.count += 1
         if self.count > NODE_LIMIT:
@@ -145,7 +150,7 @@ class _Composer:
             raise _StoppedError(say.too_deep(span, DEPTH_LIMIT))
         parent = self.stack[-1] if self.stack else None
         if parent and parent.is_map and parent.key is None:
-            raise _StoppedError(say.odd_key(span, self.text, event.start_mark.index))
+            raise _StoppedError(say.odd_key(span, self.text, self.offset(event)))
         self.stack.append(_Frame(span, isinstance(event, yaml.MappingStartEvent)))
 
     def close(self, event: yaml.MappingEndEvent | yaml.SequenceEndEvent) -> None:
@@ -155,7 +160,7 @@ class _Composer:
         values = [entry.value for entry in frame.entries] + frame.items
         if end == _from_start(end) and values:
             last = values[-1].span
-            end = last if last >= frame.start else frame.start
+            end = max(last, frame.start)
         span = join(frame.start, end)
         if frame.is_map:
             self.put(MapNode(tuple(frame.entries), span))
@@ -188,9 +193,16 @@ class _Composer:
             self.findings.append(say.duplicate_key(node.span, node.value, first))
         frame.key = node
 
+    def offset(self, event: yaml.Event) -> int:
+        """Where an event begins, in characters from the start of the text."""
+        assert event.start_mark, "events of a parser have marks"
+        return event.start_mark.index
+
     def span(self, event: yaml.Event) -> Span:
         """The place of an event."""
         start, end = event.start_mark, event.end_mark
+        assert start, "events of a parser have marks"
+        assert end, "events of a parser have marks"
         return Span(self.path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 

@@ -14,21 +14,19 @@ from lanebook.corpus.decode_documents import (
 )
 from lanebook.corpus.decode_flow import decode_flow
 from lanebook.corpus.decode_people import decode_role
-from lanebook.corpus.index import Index
-from lanebook.corpus.nodes import MapNode
-from lanebook.corpus.places import origin_of
-from lanebook.corpus.references import Scope
-from lanebook.corpus.shapes import (
-    Bare,
-    FlowShape,
+from lanebook.corpus.document_shapes import (
     FormShape,
     GlossaryShape,
     HandbookShape,
     QuestionsShape,
-    RoleShape,
     RuleShape,
     VolumeShape,
 )
+from lanebook.corpus.index import Index
+from lanebook.corpus.nodes import MapNode
+from lanebook.corpus.places import origin_of
+from lanebook.corpus.references import Scope
+from lanebook.corpus.shapes import Bare, FlowShape, RoleShape
 from lanebook.corpus.sources import Folder, SourceFile
 from lanebook.diagnostics import Diagnostic, Language
 from lanebook.model.corpus import Change, Control, Corpus, Place, Volume
@@ -109,6 +107,8 @@ def _decode_file(item: ValidFile, scope: Scope, found: _Found) -> None:
             found.volumes.append((VolumeId(name), shape, node))
         case HandbookShape() as shape:
             found.handbook = shape, node
+        case _:
+            raise AssertionError(f"no file has the shape {type(item.shape).__name__}")
 
 
 def _volume(

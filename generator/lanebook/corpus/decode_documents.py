@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from lanebook.corpus.moments import Moments, collect_moments, decode_offset
-from lanebook.corpus.nodes import MapNode, objects_in
-from lanebook.corpus.places import origin_of
-from lanebook.corpus.references import Scope
-from lanebook.corpus.shapes import (
+from lanebook.corpus.document_shapes import (
     FieldShape,
     FormShape,
     GlossaryShape,
@@ -14,6 +10,10 @@ from lanebook.corpus.shapes import (
     RuleShape,
     StatementShape,
 )
+from lanebook.corpus.moments import Moments, collect_moments, decode_offset
+from lanebook.corpus.nodes import MapNode, objects_in
+from lanebook.corpus.places import origin_of
+from lanebook.corpus.references import Scope
 from lanebook.corpus.targets import decode_target
 from lanebook.model.documents import (
     Field,

@@ -177,7 +177,7 @@ class _Reading:
         self.files.append(SourceFile(kind, volume, name, self.show(relative), text))
 
     def read_text(self, relative: str) -> str | None:
-        """The text with ``\\n`` line ends and no byte order mark, or a finding."""
+        """The text with plain line feeds and no byte order mark, or a finding."""
         data = self.read_bytes(relative)
         if data is None:
             return None

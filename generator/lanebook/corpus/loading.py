@@ -8,23 +8,21 @@ from pathlib import Path
 
 from lanebook.corpus.compose import compose
 from lanebook.corpus.decode import ValidFile, decode
+from lanebook.corpus.document_shapes import (
+    FormShape,
+    GlossaryShape,
+    HandbookShape,
+    QuestionsShape,
+    RuleShape,
+    VolumeShape,
+)
 from lanebook.corpus.file_findings import whole
 from lanebook.corpus.file_rules import VOLUME_MISSING, VOLUME_UNLISTED
 from lanebook.corpus.files import read_folder
 from lanebook.corpus.index import make_index
 from lanebook.corpus.nodes import MapNode, Node, as_items, scalar_text
 from lanebook.corpus.objects import check_names, check_object
-from lanebook.corpus.shapes import (
-    Bare,
-    FlowShape,
-    FormShape,
-    GlossaryShape,
-    HandbookShape,
-    QuestionsShape,
-    RoleShape,
-    RuleShape,
-    VolumeShape,
-)
+from lanebook.corpus.shapes import Bare, FlowShape, RoleShape
 from lanebook.corpus.sources import FileKind, Folder, SourceFile
 from lanebook.corpus.texts import check_texts
 from lanebook.corpus.validate import validate

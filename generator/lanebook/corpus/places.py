@@ -19,8 +19,10 @@ def origin_of(node: MapNode, *headlines: str) -> Origin:
         value = entry.value
         parts[entry.key] = opening(value)
         if isinstance(value, ListNode):
-            parts |= {
-                f"{entry.key}.{place}": opening(item) for place, item in enumerate(value.items)
-            }
+            for place, item in enumerate(value.items):
+                parts[f"{entry.key}.{place}"] = opening(item)
+        if isinstance(value, MapNode):
+            for inner in value.entries:
+                parts[f"{entry.key}.{inner.key}"] = inner.key_span
     span = next((parts[key] for key in headlines if key in parts), opening(node))
     return Origin(span.path, span.line, span.column, span.end_line, span.end_column, parts)

@@ -38,39 +38,40 @@ def _matching(value: object, pattern: str, name: str) -> object:
     return value
 
 
-def _text_schema(pattern: str | None = None) -> WithJsonSchema:
-    """What an editor accepts as text: its YAML types ``110`` and ``2025-01-01`` by itself."""
-    text: dict[str, object] = {"type": "string", "minLength": 1}
+def _typed(pattern: str | None = None, longest: int | None = None) -> WithJsonSchema:
+    """What an editor accepts as text: its YAML parser types ``110`` and ``true`` by itself."""
+    text: dict[str, object] = {"type": ["string", "number", "boolean"], "minLength": 1}
     if pattern:
         text["pattern"] = pattern
-    return WithJsonSchema({"anyOf": [text, {"type": ["number", "boolean"]}]})
+    if longest:
+        text["maxLength"] = longest
+    return WithJsonSchema(text)
 
 
-Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), _text_schema()]
+_ONE_LINE = r"^[^\n]*$"
+_ID = f"^{ID_PATTERN.pattern}$"
+_SPAN_OF_TIME = f"^{DURATION.pattern}$"
+
+Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), _typed()]
 """Text that is not empty; may hold inline Markdown and several lines."""
 Line = Annotated[
     str,
-    StringConstraints(min_length=1, strip_whitespace=True, pattern=r"^[^\n]*$"),
-    _text_schema(r"^[^\n]*$"),
+    StringConstraints(min_length=1, strip_whitespace=True, pattern=_ONE_LINE),
+    _typed(_ONE_LINE),
 ]
 """Text in one line; may hold inline Markdown."""
-Id = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN.pattern}$", max_length=64)]
+Id = Annotated[str, StringConstraints(pattern=_ID, max_length=64), _typed(_ID, 64)]
 """Lower-case letters, digits and hyphens."""
-Reference = Annotated[
-    str, StringConstraints(min_length=1, strip_whitespace=True, pattern=r"^[^\n]*$")
-]
+Reference = Line
 """An id, ``volume/id``, a name or an alias."""
 References = Annotated[
     list[Reference], BeforeValidator(_as_list, json_schema_input_type=Reference | list[Reference])
 ]
 Ids = Annotated[list[Id], BeforeValidator(_as_list, json_schema_input_type=Id | list[Id])]
 Lines = Annotated[list[Line], BeforeValidator(_as_list, json_schema_input_type=Line | list[Line])]
-Sentences = Annotated[
-    list[Words], BeforeValidator(_as_list, json_schema_input_type=Words | list[Words])
-]
 Duration = Annotated[
     str,
-    StringConstraints(pattern=f"^{DURATION.pattern}$", min_length=2),
+    StringConstraints(pattern=_SPAN_OF_TIME, min_length=2),
     Field(examples=["45m", "1h30m"]),
 ]
 """A length of time: ``45m``, ``1h``, ``1h30m``, ``2d``, ``20s``."""

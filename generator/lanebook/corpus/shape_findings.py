@@ -117,7 +117,7 @@ def _advice_for_key(key: str, value: Node, owner: type[Bare]) -> Text:
     if near:
         title = fields[near[0]].title
         return Text(f"最接近的是 {near[0]}（{title}）", f"the nearest is {near[0]}")
-    if isinstance(value, ScalarNode) and value.value is None and not value.span.column == 1:
+    if isinstance(value, ScalarNode) and value.value is None and value.span.column != 1:
         return Text(
             "花括号里的英文逗号会断开文字：给文字加引号，或改用中文逗号",
             "inside braces a comma ends the text: quote the text, or use a Chinese comma",

@@ -86,7 +86,8 @@ def _unknown(span: Span, text: str, index: Index) -> Diagnostic:
         advice = Text(f"最接近的是“{near[0]}”", f"the nearest is “{near[0]}”")
     else:
         advice = Text(
-            "写成 卷/roles/编号、卷/flows/编号.步骤、卷/rules/编号.条款、卷/forms/编号 或 terms/编号",
+            "写成 卷/roles/编号、卷/flows/编号.步骤、卷/rules/编号.条款、"
+            "卷/forms/编号 或 terms/编号",
             "write volume/roles/id, volume/flows/id.step, volume/rules/id.statement, "
             "volume/forms/id or terms/id",
         )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from lanebook.corpus.characters import hidden_in
-from lanebook.corpus.file_rules import BAD_LINK, HTML_IN_TEXT, MARKUP_IN_TEXT, TEMPLATE_IN_TEXT
+from lanebook.corpus.file_rules import BAD_LINK, HTML_IN_TEXT, MARKUP_IN_TEXT
 from lanebook.corpus.nodes import ListNode, MapNode, Node, ScalarNode
 from lanebook.corpus.yaml_findings import control_character, template
 from lanebook.diagnostics import Diagnostic, Span, Text
@@ -126,7 +126,7 @@ def _is_good_target(target: str) -> bool:
         return scheme.group().lower() in _ALLOWED_SCHEMES
     if target.startswith(("/", "\\")) or "\\" in target or not target:
         return False
-    return ".." not in target.split("#")[0].split("?")[0].split("/")
+    return ".." not in target.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0].split("/")
 
 
 def _html(span: Span) -> Diagnostic:

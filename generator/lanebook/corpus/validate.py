@@ -77,9 +77,7 @@ def _report(node: Node, shape: type[Bare], faults: tuple[Fault, ...]) -> list[Di
     empty = [pair for pair in _nothings(node, None) if id(pair[0]) not in unknown]
     silent = {id(value) for value, _ in empty}
     findings = [missing_value(value, entry) for value, entry in empty]
-    for fault in faults:
-        if id(fault.node) not in silent:
-            findings.append(report(fault, node, shape))
+    findings += [report(fault, node, shape) for fault in faults if id(fault.node) not in silent]
     return findings
 
 

@@ -150,7 +150,7 @@ def odd_key(span: Span, text: str, index: int | None) -> Diagnostic:
     if index is not None and text[index - 1 : index + 1] == "{{":
         end = text.find("}}", index)
         line_end = text.find("\n", index)
-        whole = end if 0 <= end and (line_end < 0 or end < line_end) else index
+        whole = end if end >= 0 and (line_end < 0 or end < line_end) else index
         place = Span(
             span.path, span.line, span.column - 1, span.line, span.column + whole + 2 - index
         )

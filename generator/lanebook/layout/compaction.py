@@ -6,6 +6,7 @@ paths give every variable its leftmost and rightmost place.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor
@@ -20,12 +21,11 @@ ROUNDS = 6
 
 @dataclass(frozen=True, slots=True)
 class Pull:
-    """A wish that block ``one`` at ``one_offset`` and ``other`` at its offset share their x."""
+    """A wish of a block: to stand at another block's x, ``shift`` further right."""
 
-    one: int
+    block: int
     other: int
     shift: float
-    """What to add to the position of ``other`` to get the wish of ``one``."""
     weight: int
 
 
@@ -96,7 +96,7 @@ def _system(
             block = alignment.block[cell]
             system.demand(blocks + lane, block, to_border(slots[cell], leftward=True))
             system.demand(block, blocks + lane + 1, to_border(slots[cell], leftward=False))
-        for one, other in zip(row, row[1:], strict=False):
+        for one, other in itertools.pairwise(row):
             least = distance(slots[one], slots[other], corner=(one, other) in corners)
             system.demand(alignment.block[one], alignment.block[other], least)
     system.order = _topological(system)
@@ -145,8 +145,7 @@ def _rightmost(system: _System, left: Sequence[float]) -> list[float]:
 def _relax(system: _System, x: list[float], pulls: Sequence[Pull]) -> None:
     wishes: list[list[Pull]] = [[] for _ in range(system.blocks)]
     for pull in pulls:
-        wishes[pull.one].append(pull)
-        wishes[pull.other].append(Pull(pull.other, pull.one, -pull.shift, pull.weight))
+        wishes[pull.block].append(pull)
     blocks = [variable for variable in system.order if variable < system.blocks]
     for number in range(ROUNDS):
         for block in blocks if number % 2 == 0 else reversed(blocks):

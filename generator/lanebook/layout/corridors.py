@@ -36,14 +36,27 @@ class _Floor:
         self.most[lane] = max(self.most.get(lane, 0), count)
 
 
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where a chain of cells begins or ends."""
+
+    node: int
+    at_side: bool
+    """A corner joins it there: changing lanes costs no bend."""
+
+    def move(self, here: int, there: int) -> float:
+        """The cost of the chain's first or last step between lanes."""
+        return FAR * abs(here - there) if self.at_side else _move(here, there)
+
+
 def assign_lanes(
-    rows: Rows, ends: Sequence[tuple[int, int]], chains: Sequence[Sequence[int]]
+    rows: Rows, ends: Sequence[tuple[End, End]], chains: Sequence[Sequence[int]]
 ) -> list[int]:
     """Per cell its lane; lanes never decrease along a row.
 
     Args:
         rows: The final rows.
-        ends: Per edge its source and target cell.
+        ends: Per edge its source and its target.
         chains: Per edge its cells from source to target.
     """
     floor = _Floor([-1] * len(rows.rank), {}, {})
@@ -56,10 +69,7 @@ def assign_lanes(
         if not chain:
             continue
         spans = [_span(rows, floor, cell, last) for cell in chain]
-        source, target = (floor.lanes[cell] for cell in ends[edge])
-        for cell, lane in zip(
-            chain, _choose(rows, floor, chain, spans, source, target), strict=True
-        ):
+        for cell, lane in zip(chain, _choose(rows, floor, chain, spans, ends[edge]), strict=True):
             floor.give(cell, rows.rank[cell], lane)
     return floor.lanes
 
@@ -78,23 +88,25 @@ def _choose(
     floor: _Floor,
     chain: Sequence[int],
     spans: Sequence[tuple[int, int]],
-    source: int,
-    target: int,
+    ends: tuple[End, End],
 ) -> list[int]:
     """The cheapest lanes along one edge, by dynamic programming."""
-    costs: dict[int, float] = {source: 0.0}
+    source, target = ends
+    costs: dict[int, float] = {floor.lanes[source.node]: 0.0}
     trail: list[dict[int, int]] = []
-    for cell, (low, high) in zip(chain, spans, strict=True):
+    for number, (cell, (low, high)) in enumerate(zip(chain, spans, strict=True)):
+        move = _move if number else source.move
         reached: dict[int, float] = {}
         came: dict[int, int] = {}
         for lane in range(low, high + 1):
-            before = min(costs, key=lambda b: (costs[b] + _move(b, lane), b))
+            options = [(cost + move(before, lane), before) for before, cost in costs.items()]
             crowd = floor.counts.get((rows.rank[cell], lane), 0) + 1 > floor.most.get(lane, 0)
-            reached[lane] = costs[before] + _move(before, lane) + CROWDED * crowd
-            came[lane] = before
+            least, came[lane] = min(options)
+            reached[lane] = least + CROWDED * crowd
         costs = reached
         trail.append(came)
-    lane = min(costs, key=lambda b: (costs[b] + _move(b, target), b))
+    goal = floor.lanes[target.node]
+    lane = min(costs, key=lambda b: (costs[b] + target.move(b, goal), b))
     lanes: list[int] = []
     for came in reversed(trail):
         lanes.append(lane)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -87,7 +88,7 @@ def links(ordered: Ordered) -> Iterator[Link]:
             stops.insert(0, arcs[edge].source)
         if route.entry is Side.FLOW:
             stops.append(arcs[edge].target)
-        for number, (start, end) in enumerate(zip(stops, stops[1:], strict=False)):
+        for number, (start, end) in enumerate(itertools.pairwise(stops)):
             leaves = number == 0 and route.exit is Side.FLOW
             yield _link(ordered, edge, start, end, leaves=leaves)
 

@@ -1,13 +1,15 @@
-"""Phase 1: choose the edges that close loops, as few as can be found.
+"""Phase 1: choose the edges that close loops.
 
-Per strongly connected part the nodes are put into a line that few edges run against; local
+A loop that is entered at one node only begins there for every reader, so the edges back to
+that node run backward, and the loops left inside are treated alike (the loop nesting of
+compilers). A loop with several entries is put into a line that few edges run against; local
 search over single moves starts at the author's order, so that ties are the author's.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lanebook.layout.components import strong_components
 from lanebook.layout.graph import Axis, Graph
@@ -23,32 +25,66 @@ PASSES = 12
 def break_cycles(graph: Graph, axis: Axis) -> Acyclic:
     """Mark the edges to be read against the flow.
 
-    After: the edges that are not backward form no cycle, and no backward edge can be
-    turned again without closing one.
+    After: the edges that are not backward form no cycle.
     """
     arcs = number_arcs(graph)
-    place = [0] * len(graph.nodes)
-    part = [-1] * len(graph.nodes)
-    for number, members in enumerate(strong_components(len(graph.nodes), arcs)):
-        order = _line_up(members, arcs) if len(members) > 1 else members
-        for position, node in enumerate(order):
-            place[node] = position
-            part[node] = number
-    backward = tuple(
-        part[arc.source] == part[arc.target] and place[arc.source] >= place[arc.target]
-        for arc in arcs
-    )
-    return Acyclic(graph, axis, arcs, number_lanes(graph), backward)
+    backward = [arc.source == arc.target for arc in arcs]
+    waiting = [(tuple(range(len(graph.nodes))), tuple(range(len(arcs))))]
+    while waiting:
+        nodes, edges = waiting.pop()
+        for members, inner in _loops(nodes, edges, arcs):
+            heads = _heads(members, edges, arcs)
+            if len(heads) > 1:
+                _turn(_line_up(members, [arcs[e] for e in inner]), inner, arcs, backward)
+                continue
+            head = heads[0] if heads else members[0]
+            rest = tuple(node for node in members if node != head)
+            for edge in inner:
+                backward[edge] = arcs[edge].target == head
+            ahead = tuple(e for e in inner if head not in (arcs[e].source, arcs[e].target))
+            # What led on from the head tells where the loops within it are entered.
+            entered = tuple(e for e in inner if arcs[e].source == head)
+            waiting.append((rest, ahead + entered))
+    return Acyclic(graph, axis, arcs, number_lanes(graph), tuple(backward))
 
 
-def _line_up(members: Sequence[int], arcs: Sequence[Arc]) -> list[int]:
+def _loops(
+    nodes: Sequence[int], edges: Sequence[int], arcs: Sequence[Arc]
+) -> Iterator[tuple[list[int], list[int]]]:
+    """Strongly connected parts of more than one node, each with its inner edges."""
+    local = {node: i for i, node in enumerate(nodes)}
+    known = [e for e in edges if arcs[e].source in local and arcs[e].target in local]
+    inner = [Arc(local[arcs[e].source], local[arcs[e].target]) for e in known]
+    parts = strong_components(len(nodes), inner)
+    part_of = {nodes[i]: number for number, part in enumerate(parts) for i in part}
+    found: dict[int, list[int]] = {}
+    for edge in known:
+        part = part_of[arcs[edge].source]
+        if part == part_of[arcs[edge].target] and arcs[edge].source != arcs[edge].target:
+            found.setdefault(part, []).append(edge)
+    for number in sorted(found):
+        yield sorted(nodes[i] for i in parts[number]), found[number]
+
+
+def _heads(members: Sequence[int], edges: Sequence[int], arcs: Sequence[Arc]) -> list[int]:
+    """The members that edges from outside lead to."""
+    inside = frozenset(members)
+    entered = {
+        arcs[e].target for e in edges if arcs[e].target in inside and arcs[e].source not in inside
+    }
+    return sorted(entered)
+
+
+def _turn(
+    line: Sequence[int], inner: Sequence[int], arcs: Sequence[Arc], backward: list[bool]
+) -> None:
+    place = {node: i for i, node in enumerate(line)}
+    for edge in inner:
+        backward[edge] = place[arcs[edge].source] > place[arcs[edge].target]
+
+
+def _line_up(members: Sequence[int], inner: Sequence[Arc]) -> list[int]:
     """The members in an order that few of their edges contradict."""
-    inside = set(members)
-    inner = [
-        arc
-        for arc in arcs
-        if arc.source in inside and arc.target in inside and arc.source != arc.target
-    ]
     weights = _weights(inner)
     starts = [sorted(members), _depth_first(sorted(members), inner)]
     lines = [_improve(start, weights) for start in starts]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from lanebook.layout.corridors import assign_lanes
+from lanebook.layout.corridors import End, assign_lanes
 from lanebook.layout.ordered import Cell, Ordered, Route, Side
 from lanebook.layout.ranked import Ranked
+from lanebook.layout.reinsertion import reinsert
 from lanebook.layout.returns import SidePorts, cheapest_way, insert_way
 from lanebook.layout.rows import Rows, forward_rows
 from lanebook.layout.sides import Draft, reserved_nodes, turn_branches, turn_loops
-from lanebook.layout.sweeps import order_rows
+from lanebook.layout.sweeps import order_rows, swap_neighbours
 
 
 def order_cells(ranked: Ranked) -> Ordered:
@@ -18,14 +19,22 @@ def order_cells(ranked: Ranked) -> Ordered:
     by a side stands right beside that node.
     """
     rows, chains = forward_rows(ranked)
-    order_rows(rows, _turns(ranked, rows))
+    turns = _turns(ranked, rows)
+    order_rows(rows, turns)
+    reinsert(rows, chains, [(arc.source, arc.target) for arc in ranked.acyclic.arcs])
+    swap_neighbours(rows, turns)
     count = len(chains)
     draft = Draft([Side.FLOW] * count, [Side.FLOW] * count, chains)
     ports = SidePorts(set(), reserved_nodes(ranked))
     _insert_returns(ranked, rows, ports, draft)
     turn_loops(ranked, rows, ports, draft)
     turn_branches(ranked, rows, ports, draft)
-    ends = [(arc.source, arc.target) for arc in ranked.acyclic.arcs]
+    ends = [
+        (End(arc.source, exit_side is not Side.FLOW), End(arc.target, entry is not Side.FLOW))
+        for arc, exit_side, entry in zip(
+            ranked.acyclic.arcs, draft.exits, draft.entries, strict=True
+        )
+    ]
     lanes = assign_lanes(rows, ends, draft.chains)
     cells = tuple(
         Cell(rank, lane, None if edge < 0 else edge)
@@ -67,10 +76,12 @@ def _insert_returns(ranked: Ranked, rows: Rows, ports: SidePorts, draft: Draft) 
         cells = insert_way(rows, way, edge, ranks[arc.target])
         draft.chains[edge] = cells
         draft.exits[edge], draft.entries[edge] = way.exit, way.entry
+        if ranked.labelled_line[edge] and way.exit is Side.FLOW:
+            rows.solid.add(cells[0])
         for node, side, cell in (
             (arc.source, way.exit, cells[0]),
             (arc.target, way.entry, cells[-1]),
         ):
             if side is not Side.FLOW:
                 ports.taken.add((node, side))
-                rows.glued.add((cell, node) if side is Side.LEFT else (node, cell))
+                rows.glue(node, cell)

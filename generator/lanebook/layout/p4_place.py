@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil
 
 from lanebook.layout.alignment import Alignment, align
 from lanebook.layout.compaction import Compacted, Pull, compact
-from lanebook.layout.ordered import Link, Ordered, links
+from lanebook.layout.ordered import Link, Ordered, Pin, links
 from lanebook.layout.placed import LabelPlace, Placed
 from lanebook.layout.ports import PortRow, port_rows
-from lanebook.layout.slots import label_places, slots
 from lanebook.layout.sliding import slide
+from lanebook.layout.slots import label_places, slots
 from lanebook.layout.spacing import SPACING
 
 
@@ -51,28 +51,49 @@ def _offsets(rows: Sequence[PortRow]) -> dict[tuple[int, bool], float]:
 def _pulls(
     ordered: Ordered, alignment: Alignment, pieces: Sequence[Link], rows: Sequence[PortRow]
 ) -> list[Pull]:
-    """Links want to run straight, corners want to be near their nodes."""
+    """Links within a lane want to run straight, lines to be short, steps to stand in a column."""
     offsets = _offsets(rows)
-    pulls: list[Pull] = []
+    columns = _columns(ordered, alignment)
+    pulls = [Pull(block, column, 0.0, 1) for block, column in columns.items()]
     for link in pieces:
-        pins = (link.start, link.end)
-        one, other = (alignment.block[pin.cell] for pin in pins)
-        if one == other:
-            continue
-        at_one, at_other = (
-            offsets.get((link.edge, not pin.at_top), 0.0)
-            if ordered.cells[pin.cell].edge is None
-            else 0.0
-            for pin in pins
-        )
-        pulls.append(Pull(one, other, at_other - at_one, 2))
-    for edge, route in enumerate(ordered.routes):
+        for pin, other in ((link.start, link.end), (link.end, link.start)):
+            block, towards = alignment.block[pin.cell], alignment.block[other.cell]
+            across = ordered.cells[pin.cell].lane != ordered.cells[other.cell].lane
+            if block == towards or (across and block in columns):
+                continue
+            shift = _offset(ordered, offsets, link, other) - _offset(ordered, offsets, link, pin)
+            pulls.append(Pull(block, towards, shift, 1 if across else 2))
+    for edge, path in enumerate(ordered.routes):
         arc = ordered.ranked.acyclic.arcs[edge]
-        for node, cells in ((arc.source, route.cells[:1]), (arc.target, route.cells[-1:])):
-            for cell in cells:
-                if alignment.block[cell] != alignment.block[node]:
-                    pulls.append(Pull(alignment.block[cell], alignment.block[node], 0.0, 1))
+        for node, cells in ((arc.source, path.cells[:1]), (arc.target, path.cells[-1:])):
+            pulls.extend(
+                Pull(alignment.block[cell], alignment.block[node], 0.0, 1)
+                for cell in cells
+                if alignment.block[cell] not in columns
+            )
     return pulls
+
+
+def _offset(
+    ordered: Ordered, offsets: Mapping[tuple[int, bool], float], link: Link, pin: Pin
+) -> float:
+    if ordered.cells[pin.cell].edge is not None:
+        return 0.0
+    return offsets[link.edge, not pin.at_top]
+
+
+def _columns(ordered: Ordered, alignment: Alignment) -> dict[int, int]:
+    """Per block with nodes the largest such block of its lane: the lane's main column."""
+    nodes = range(len(ordered.ranked.ranks))
+    size: dict[int, int] = {}
+    for node in nodes:
+        size[alignment.block[node]] = size.get(alignment.block[node], 0) + 1
+    main: dict[int, int] = {}
+    for node in nodes:
+        lane, block = ordered.cells[node].lane, alignment.block[node]
+        if lane not in main or size[block] > size[main[lane]]:
+            main[lane] = block
+    return {alignment.block[node]: main[ordered.cells[node].lane] for node in nodes}
 
 
 def _placed(

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from lanebook.layout.graph import Axis, Graph, LaneId, NodeId, Shape
 
 SPLITTING = frozenset({Shape.DIAMOND, Shape.HEXAGON})
-"""Shapes of decisions: their branches may leave by the sides."""
+"""Shapes of decisions."""
+
+SIDE_EXITS = SPLITTING
+"""Shapes that edges ahead may leave by the sides. Must contain ``SPLITTING``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,19 +6,20 @@ crossings; beside the nodes it joins, the edge takes a side that is still free.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
+from lanebook.layout.gaps import AWAY, crossing_table, lanes_of_gap, lanes_of_gaps
 from lanebook.layout.ordered import Side
 from lanebook.layout.rows import Rows
 
 TURN = 1.2
 """Leaving by the bottom to run upward, or entering by the top from below: two more bends."""
 
-AWAY = 0.6
-"""Changing over to a gap in another lane: two bends and length."""
+AVERTED = 0.3
+"""Leaving or entering by the side that looks away from the edge's other end."""
 
 
 @dataclass(slots=True)
@@ -49,12 +50,12 @@ def cheapest_way(rows: Rows, ports: SidePorts, source: int, target: int) -> Way:
     Before: the source's rank is below the target's.
     """
     ranks = range(rows.rank[source], rows.rank[target] - 1, -1)
-    costs, exits = _end_costs(rows, ports, source, leaving=True)
+    costs, exits = _end_costs(rows, ports, source, target, leaving=True)
     trail: list[list[int]] = []
     for rank in ranks[1:]:
         costs, came = _step(rows, rank, costs)
         trail.append(came)
-    ends, entries = _end_costs(rows, ports, target, leaving=False)
+    ends, entries = _end_costs(rows, ports, target, source, leaving=False)
     gap = min(range(len(costs)), key=lambda g: (costs[g] + ends[g], g))
     gaps = [gap]
     for came in reversed(trail):
@@ -64,9 +65,14 @@ def cheapest_way(rows: Rows, ports: SidePorts, source: int, target: int) -> Way:
 
 
 def _end_costs(
-    rows: Rows, ports: SidePorts, node: int, *, leaving: bool
+    rows: Rows, ports: SidePorts, node: int, other: int, *, leaving: bool
 ) -> tuple[list[float], list[Side]]:
-    """Per gap of the node's rank the cost of getting there from the node, and by which side."""
+    """Per gap of the node's rank the cost of getting there from the node, and by which side.
+
+    ``other`` is the edge's other end: the side that faces it comes first.
+    """
+    away = Side.LEFT if rows.low[other] > rows.low[node] else Side.RIGHT
+    turned = AVERTED if rows.low[other] != rows.low[node] else 0.0
     row = rows.order[rows.rank[node]]
     place = row.index(node)
     joined = rows.below if leaving else rows.above
@@ -77,13 +83,13 @@ def _end_costs(
     for gap in range(len(row) + 1):
         side = Side.LEFT if gap <= place else Side.RIGHT
         between = row[gap:place] if gap <= place else row[place + 1 : gap]
-        if not between and ports.free(node, side, leaving=leaving):
-            costs.append(0.0)
+        if ports.free(node, side, leaving=leaving) and rows.crossable(node, gap):
+            costs.append(len(between) + turned * (side is away))
             sides.append(side)
             continue
         passed = sum(weight[gap:place] if gap <= place else weight[place + 1 : gap])
-        away = AWAY * _lanes_between(rows, row, gap, node)
-        costs.append(TURN + passed + 0.1 * len(between) + away + blocked[gap])
+        far = AWAY * _lanes_between(rows, row, gap, node)
+        costs.append(TURN + passed + 0.1 * len(between) + far + blocked[gap])
         sides.append(Side.FLOW)
     return costs, sides
 
@@ -95,23 +101,15 @@ def _lanes_between(rows: Rows, row: Sequence[int], gap: int, node: int) -> int:
 
 def blocked_gaps(rows: Rows, row: Sequence[int]) -> list[float]:
     """Per gap 0, or infinity where a node and its corner would be parted."""
-    pairs = zip(row, row[1:], strict=False)
+    pairs = itertools.pairwise(row)
     return [0.0, *(inf if pair in rows.glued else 0.0 for pair in pairs), 0.0]
-
-
-def lanes_of_gap(rows: Rows, row: Sequence[int], gap: int) -> tuple[int, int]:
-    """First and last lane that a new cell in this gap may lie in."""
-    low = max((rows.low[cell] for cell in row[:gap]), default=0)
-    high = min((rows.high[cell] for cell in row[gap:]), default=max(rows.high))
-    return low, max(low, high)
 
 
 def _step(rows: Rows, rank: int, costs: Sequence[float]) -> tuple[list[float], list[int]]:
     """Costs per gap of ``rank`` when coming from the gaps of the rank below it."""
     upper, lower = rows.order[rank], rows.order[rank + 1]
-    crossed = _crossing_table(rows, upper, lower)
-    uppers = [lanes_of_gap(rows, upper, gap) for gap in range(len(upper) + 1)]
-    lowers = [lanes_of_gap(rows, lower, gap) for gap in range(len(lower) + 1)]
+    crossed = crossing_table(rows, upper, lower)
+    uppers, lowers = lanes_of_gaps(rows, upper), lanes_of_gaps(rows, lower)
     blocked = blocked_gaps(rows, upper)
     best: list[float] = []
     came: list[int] = []
@@ -126,23 +124,6 @@ def _step(rows: Rows, rank: int, costs: Sequence[float]) -> tuple[list[float], l
         best.append(options[choice] + blocked[there])
         came.append(choice)
     return best, came
-
-
-def _crossing_table(rows: Rows, upper: Sequence[int], lower: Sequence[int]) -> list[list[int]]:
-    """Lines crossed on the way from gap ``i`` of the lower row to gap ``j`` of the upper."""
-    place = {cell: i for i, cell in enumerate(lower)}
-    ends = [sorted(place[cell] for cell in rows.below[top] if cell in place) for top in upper]
-    table: list[list[int]] = []
-    for here in range(len(lower) + 1):
-        left = [bisect_right(end, here - 1) for end in ends]
-        # At the leftmost upper gap every line that ends left of us is crossed.
-        count = sum(left)
-        line = [count]
-        for end, before in zip(ends, left, strict=True):
-            count += len(end) - 2 * before
-            line.append(count)
-        table.append(line)
-    return table
 
 
 def insert_way(rows: Rows, way: Way, edge: int, top_rank: int) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from lanebook.layout.ranked import Ranked
 
@@ -13,6 +14,7 @@ from lanebook.layout.ranked import Ranked
 class Rows:
     """Cells under construction; lists run parallel over the cells, nodes first."""
 
+    last_lane: int
     rank: list[int] = field(default_factory=list)
     edge: list[int] = field(default_factory=list)
     """-1 for a node."""
@@ -25,7 +27,11 @@ class Rows:
     order: list[list[int]] = field(default_factory=list)
     """Per rank the cells from left to right."""
     glued: set[tuple[int, int]] = field(default_factory=set)
-    """Neighbours, left and right, that nothing may come between: a node and its corner."""
+    """Neighbours, left and right, that nothing may come between: a node, the lines its edge
+    crosses at once, and the corner where that edge turns."""
+
+    solid: set[int] = field(default_factory=set)
+    """Cells of lines that hold a label: nothing may cross them."""
 
     def add(self, rank: int, edge: int, low: int, high: int) -> int:
         """A new cell, not in any row yet."""
@@ -41,6 +47,24 @@ class Rows:
         """Draw a line between cells of neighbouring ranks."""
         self.below[upper].append(lower)
         self.above[lower].append(upper)
+
+    def glue(self, node: int, corner: int) -> None:
+        """Keep a node, a cell of its row and all between them together."""
+        row = self.order[self.rank[node]]
+        first, last = sorted((row.index(node), row.index(corner)))
+        self.glued.update(pairwise(row[first : last + 1]))
+
+    def crossable(self, node: int, gap: int) -> bool:
+        """Whether only passing lines lie between a node and a gap of its row."""
+        row = self.order[self.rank[node]]
+        place = row.index(node)
+        first, last = (gap, place) if gap <= place else (place, gap - 1)
+        between = [cell for cell in row[first : last + 1] if cell != node]
+        # The gap itself counts too: it may lie between another node and its corner.
+        parted = row[max(0, gap - 1) : place + 1] if gap <= place else row[place : gap + 1]
+        return all(self.edge[cell] >= 0 and cell not in self.solid for cell in between) and not any(
+            pair in self.glued for pair in pairwise(parted)
+        )
 
     def must_precede(self, left: int, right: int) -> bool:
         """Whether the lanes forbid ``left`` to stand behind ``right``."""
@@ -61,7 +85,7 @@ def forward_rows(ranked: Ranked) -> tuple[Rows, list[list[int]]]:
     Rows are filled in the author's order, nodes before lines, lanes ignored.
     """
     acyclic = ranked.acyclic
-    rows = Rows(order=[[] for _ in range(ranked.height)])
+    rows = Rows(max(acyclic.lanes, default=0), order=[[] for _ in range(ranked.height)])
     for node, rank in enumerate(ranked.ranks):
         lane = acyclic.lanes[node]
         rows.order[rank].append(rows.add(rank, -1, lane, lane))
@@ -75,6 +99,8 @@ def forward_rows(ranked: Ranked) -> tuple[Rows, list[list[int]]]:
             cell = rows.add(rank, edge, ends[0], ends[1])
             rows.order[rank].append(cell)
             rows.join(last, cell)
+            if ranked.labelled_line[edge] and not chains[edge]:
+                rows.solid.add(cell)
             chains[edge].append(cell)
             last = cell
         rows.join(last, arc.target)

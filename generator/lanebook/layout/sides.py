@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lanebook.layout.gaps import lanes_of_gap
 from lanebook.layout.ordered import Side
-from lanebook.layout.ranked import SPLITTING, Ranked
-from lanebook.layout.returns import SidePorts, lanes_of_gap
+from lanebook.layout.ranked import SIDE_EXITS, SPLITTING, Ranked
+from lanebook.layout.returns import SidePorts
 from lanebook.layout.rows import Rows
 
 LOOP_HEIGHT = 20.0
@@ -43,7 +44,7 @@ def turn_branches(ranked: Ranked, rows: Rows, ports: SidePorts, draft: Draft) ->
     graph = ranked.acyclic.graph
     branches: list[list[int]] = [[] for _ in graph.nodes]
     for edge, arc in enumerate(ranked.acyclic.arcs):
-        if graph.nodes[arc.source].shape in SPLITTING and not ranked.acyclic.backward[edge]:
+        if graph.nodes[arc.source].shape in SIDE_EXITS and not ranked.acyclic.backward[edge]:
             branches[arc.source].append(edge)
     places = rows.positions()
     for node, edges in enumerate(branches):
@@ -52,9 +53,9 @@ def turn_branches(ranked: Ranked, rows: Rows, ports: SidePorts, draft: Draft) ->
         below = {e: _next_cell(ranked, draft, e) for e in edges}
         edges.sort(key=lambda e: (places[below[e]], e))
         for side, edge in _outer_branches(ranked, rows, node, edges, below):
-            gap = _beside(rows, node, side)
+            gap = _corner_gap(rows, places, node, side, below[edge])
             if ports.free(node, side, leaving=True) and _reaches(rows, node, gap, below[edge]):
-                _turn(rows, ports, draft, _Corner(node, edge, side, below[edge]))
+                _turn(rows, ports, draft, _Corner(node, edge, side, gap, below[edge]))
         _relieve(ranked, rows, ports, draft, [(e, below[e]) for e in edges])
 
 
@@ -78,8 +79,6 @@ def _outer_branches(
     ranked: Ranked, rows: Rows, node: int, edges: Sequence[int], below: dict[int, int]
 ) -> list[tuple[Side, int]]:
     """The first and the last branch, if they lie beside the main one (or the node's lane)."""
-    if len(edges) < 2:
-        return []
     main = _main_branch(ranked, rows, node, edges, below)
     lane = rows.low[node]
     first, last = edges[0], edges[-1]
@@ -97,6 +96,21 @@ def _beside(rows: Rows, node: int, side: Side) -> int:
     return place if side is Side.LEFT else place + 1
 
 
+def _corner_gap(rows: Rows, places: Sequence[int], node: int, side: Side, below: int) -> int:
+    """Where the corner goes: beyond the lines that its edge would cross in any case."""
+    row = rows.order[rows.rank[node]]
+    step = -1 if side is Side.LEFT else 1
+    gap = _beside(rows, node, side)
+    while True:
+        passed = gap - 1 if side is Side.LEFT else gap
+        if not 0 <= passed < len(row) or not rows.crossable(node, gap + step):
+            return gap
+        ends = rows.below[row[passed]]
+        if not ends or any((places[end] - places[below]) * step >= 0 for end in ends):
+            return gap
+        gap += step
+
+
 def _reaches(rows: Rows, node: int, gap: int, below: int) -> bool:
     """Whether the corner can stand in a lane of the cell it leads down to."""
     low, high = lanes_of_gap(rows, rows.order[rows.rank[node]], gap)
@@ -108,6 +122,8 @@ class _Corner:
     node: int
     edge: int
     side: Side
+    gap: int
+    """Of the node's row."""
     below: int
     """The cell the corner leads down to."""
 
@@ -116,11 +132,10 @@ def _turn(rows: Rows, ports: SidePorts, draft: Draft, corner: _Corner) -> None:
     """Insert the corner where an edge leaves its node by a side and turns down."""
     node, side = corner.node, corner.side
     row = rows.order[rows.rank[node]]
-    gap = _beside(rows, node, side)
-    low, high = lanes_of_gap(rows, row, gap)
+    low, high = lanes_of_gap(rows, row, corner.gap)
     cell = rows.add(rows.rank[node], corner.edge, low, high)
-    row.insert(gap, cell)
-    rows.glued.add((cell, node) if side is Side.LEFT else (node, cell))
+    row.insert(corner.gap, cell)
+    rows.glue(node, cell)
     rows.below[node].remove(corner.below)
     rows.above[corner.below].remove(node)
     rows.join(cell, corner.below)
@@ -145,7 +160,7 @@ def _relieve(
         return
     side = Side.RIGHT if ports.free(node, Side.RIGHT, leaving=True) else Side.LEFT
     edge, below = branches[-1] if side is Side.RIGHT else branches[0]
-    _turn(rows, ports, draft, _Corner(node, edge, side, below))
+    _turn(rows, ports, draft, _Corner(node, edge, side, _beside(rows, node, side), below))
 
 
 def turn_loops(ranked: Ranked, rows: Rows, ports: SidePorts, draft: Draft) -> None:
@@ -169,4 +184,6 @@ def turn_loops(ranked: Ranked, rows: Rows, ports: SidePorts, draft: Draft) -> No
         draft.exits[edge] = draft.entries[edge] = side
         if at_side:
             ports.taken.add((node, side))
-            rows.glued.add((cell, node) if side is Side.LEFT else (node, cell))
+            rows.glue(node, cell)
+        elif ranked.labelled_line[edge]:
+            rows.solid.add(cell)

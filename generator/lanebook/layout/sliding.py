@@ -46,7 +46,7 @@ def _straighten(bench: _Bench, link: Link) -> None:
     low, high = max(start[0], end[0]), min(start[1], end[1])
     if low > high:
         return
-    common = min(max(int((here + there)) / 2, low), high)
+    common = min(max(int(here + there) / 2, low), high)
     for pin in (link.start, link.end):
         if bench.placed.ordered.cells[pin.cell].edge is None:
             bench.ports(not pin.at_top)[link.edge] = common

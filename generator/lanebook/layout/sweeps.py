@@ -6,6 +6,7 @@ clamped to the lanes it may use, so the lanes' order can never be broken.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -58,7 +59,12 @@ def order_rows(rows: Rows, turn: Sequence[tuple[int, int]]) -> None:
             break
     if best is not None:
         rows.order[:] = best
-        _swap(_State(rows, turn, []))
+        swap_neighbours(rows, turn)
+
+
+def swap_neighbours(rows: Rows, turn: Sequence[tuple[int, int]]) -> None:
+    """Swap neighbours in place while that saves crossings."""
+    _swap(_State(rows, turn, []))
 
 
 def _start(rows: Rows, turn: Sequence[tuple[int, int]], variant: int) -> _State:
@@ -127,7 +133,7 @@ def _cost(state: _State) -> float:
     places = rows.positions()
     total = float(sum(crossings(row, places, rows.below) for row in rows.order[:-1]))
     for row in rows.order:
-        for left, right in zip(row, row[1:], strict=False):
+        for left, right in itertools.pairwise(row):
             total += OUT_OF_TURN * _out_of_turn(state, left, right)
     return total
 

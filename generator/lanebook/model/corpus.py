@@ -12,6 +12,8 @@ from lanebook.model.flow import Flow
 from lanebook.model.ids import FlowId, FormId, RoleId, RuleId, TermId, VolumeId
 from lanebook.model.people import Role
 
+_HANDBOOK = Span("handbook.yml", 1, 1, 1, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -37,7 +39,7 @@ class Control:
     approved: str | None
     changes: tuple[Change, ...]
     allow: Mapping[str, str] = field(default_factory=dict)
-    origin: Span = Span("handbook.yml", 1, 1, 1, 1)
+    origin: Span = _HANDBOOK
     """The title in ``handbook.yml``; ``place_of`` knows the dates."""
 
 

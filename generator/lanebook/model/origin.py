@@ -13,7 +13,8 @@ class Origin(Span):
     """The place of what names an object, and of the values written in it."""
 
     parts: Mapping[str, Span] = field(default_factory=dict, compare=False, repr=False)
-    """By key, and by ``key.0``, ``key.1`` … for the items of a list."""
+    """By key, and by ``key.0``, ``key.1`` … for the items of a list, ``key.inner`` for
+    the keys of an object."""
 
 
 def place_of(origin: Span, key: str | None = None) -> Span:

@@ -139,7 +139,7 @@ def _make(folder: Path, source: Path) -> None:
                 f"the fonts cannot be written to the cache {folder.parent}: {error.strerror}",
             ),
             Text(
-                "检查该文件夹的写权限和剩余空间,或用环境变量 LANEBOOK_CACHE 指定别处",
+                "检查该文件夹的写权限和剩余空间，或用环境变量 LANEBOOK_CACHE 指定别处",
                 "see to its permissions and free space, or name another with LANEBOOK_CACHE",
             ),
         ) from error
@@ -149,9 +149,11 @@ def _take_place(work: Path, folder: Path) -> None:
     try:
         work.rename(folder)
     except OSError:
-        # Another process was faster; its folder is whole, because it was renamed into place too.
+        # Another process was faster, and its folder is whole, because it was renamed too; or
+        # someone took a file out of the folder, and it has to make way.
         if not _whole(folder):
-            raise
+            folder.rename(work.parent / "damaged")
+            work.rename(folder)
 
 
 def _whole(folder: Path) -> bool:

@@ -66,7 +66,7 @@ def _python() -> Finding:
     return Finding(
         "python",
         Status.MISSING,
-        Text(f"Python {found} 太旧,需要 {needed} 以上", f"Python {found} is older than {needed}"),
+        Text(f"Python {found} 太旧，需要 {needed} 以上", f"Python {found} is older than {needed}"),
     )
 
 
@@ -80,7 +80,7 @@ def _system_package(wanted: packages.Requirement) -> Finding:
         wanted.name,
         Status.ADVICE if wanted.for_tests else Status.MISSING,
         Text(
-            f"没有找到,用于{wanted.purpose.zh}" + ("" if mend else f";请{by_hand.zh}"),
+            f"没有找到，用于{wanted.purpose.zh}" + ("" if mend else f"；请{by_hand.zh}"),
             f"not found; needed for {wanted.purpose.en}" + ("" if mend else f"; {by_hand.en}"),
         ),
         mend,
@@ -97,7 +97,7 @@ def _python_packages() -> Finding:
         "packages",
         Status.MISSING,
         Text(
-            f"Python 依赖缺失或版本不符:{listed}", f"Python packages missing or different: {listed}"
+            f"Python 依赖缺失或版本不符：{listed}", f"Python packages missing or different: {listed}"
         ),
         _BRING_PACKAGES,
     )
@@ -129,7 +129,7 @@ def _segmenter() -> Finding:
         "segmenter",
         Status.MISSING,
         Text(
-            "没有中文分词,搜索几乎不可用", "no Chinese segmenter: search would find next to nothing"
+            "没有中文分词，搜索几乎不可用", "no Chinese segmenter: search would find next to nothing"
         ),
         _BRING_PACKAGES,
     )
@@ -143,7 +143,7 @@ def _fonts() -> Finding:
             "fonts",
             Status.MISSING,
             Text(
-                f"{error.message.zh};{error.next_step.zh}",
+                f"{error.message.zh}；{error.next_step.zh}",
                 f"{error.message.en}; {error.next_step.en}",
             ),
         )
@@ -151,7 +151,7 @@ def _fonts() -> Finding:
     return Finding(
         "fonts",
         Status.OK,
-        Text(f"字体 {count} 字,在 {ours.folder}", f"fonts of {count} characters in {ours.folder}"),
+        Text(f"字体 {count} 字，在 {ours.folder}", f"fonts of {count} characters in {ours.folder}"),
     )
 
 
@@ -177,7 +177,7 @@ def _room(folder: Path) -> Finding:
         "disk",
         Status.MISSING,
         Text(
-            f"{folder} 只剩 {megabytes} MB,生成需要约 {needed} MB",
+            f"{folder} 只剩 {megabytes} MB，生成需要约 {needed} MB",
             f"only {megabytes} MB free in {folder}; a build needs about {needed} MB",
         ),
     )

@@ -17,7 +17,7 @@ from enum import Enum
 from functools import partial
 from importlib.util import find_spec
 
-from lanebook.diagnostics import Text
+from lanebook.diagnostics import LanebookError, Text
 
 
 class System(Enum):
@@ -56,6 +56,25 @@ def missing(*, for_tests: bool) -> tuple[Requirement, ...]:
     return tuple(
         one for one in REQUIREMENTS if (for_tests or not one.for_tests) and not one.present()
     )
+
+
+def demand() -> None:
+    """Make sure that WeasyPrint can be imported; call it before anything that imports it.
+
+    Raises:
+        LanebookError: With the one command that brings every library that is missing.
+    """
+    lacking = missing(for_tests=False)
+    if lacking:
+        names = ", ".join(one.name for one in lacking)
+        command = install_command(lacking, system())
+        raise LanebookError(
+            Text(f"缺少系统软件包：{names}", f"system packages are missing: {names}"),
+            Text(
+                f"运行 {command}" if command else "用系统的软件包管理器安装",
+                f"run {command}" if command else "install them with the system's package manager",
+            ),
+        )
 
 
 def package_names(wanted: tuple[Requirement, ...], where: System) -> tuple[str, ...]:
@@ -162,7 +181,7 @@ REQUIREMENTS = (
     Requirement(
         "venv",
         Text("Python 的虚拟环境", "Python's virtual environments"),
-        lambda: find_spec("ensurepip") is not None,
+        lambda: sys.prefix != sys.base_prefix or find_spec("ensurepip") is not None,
         _packages(_VENV_PACKAGE, "python3", "python"),
     ),
     Requirement(

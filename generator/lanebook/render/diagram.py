@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lanebook import layout
 from lanebook.derive.graph import FlowGraph
@@ -25,6 +26,8 @@ LABEL_PAD = 3.0
 """Left and right of a label."""
 _TITLE_MEASURE = {Axis.Y: 9 * TITLE_SIZE, Axis.X: 6 * TITLE_SIZE}
 _LABEL_MEASURE = 8 * LABEL_SIZE
+_WRAPS = (10.0, 8.0, 6.5, 5.0)
+"""What is tried where no wrap is given, in ems."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +89,6 @@ def diagram_of(content: Draft, options: DiagramOptions) -> Diagram:
     return choose(content, options).diagram
 
 
-_WRAPS = (10.0, 8.0, 6.5, 5.0)
-
-
 def choose(content: Draft, options: DiagramOptions) -> Choice:
     """Try axes and wraps, and take what prints the text largest on any of the sheets.
 
@@ -112,8 +112,9 @@ def printed_scale(size: Size, sheet: Sheet) -> float:
     return min(1.0, sheet.width / (size.width * 0.75), sheet.height / (size.height * 0.75))
 
 
+@lru_cache(maxsize=256)
 def draw(content: Draft, axis: Axis, wrap: float) -> Diagram:
-    """Size everything, lay it out.
+    """Size everything and lay it out; a flow that stands in many binders is laid out once.
 
     Args:
         content: What is to be drawn.

@@ -144,6 +144,8 @@ def _flags(step: Step) -> Iterator[Mark]:
     standard = step.common.standard
     if isinstance(step, Call):
         yield Mark.CALL
+    if isinstance(step, Task) and step.text is None:
+        yield Mark.TELL
     if standard.checkpoint is not None:
         yield Mark.CHECKPOINT
     if standard.say:

@@ -26,6 +26,7 @@ PAD = 8.0
 _PAD_Y = 6.0
 _GAP = 4.0
 _CHIP_GAP = 3.0
+_NUMBER_GAP = 6.0
 _BAR = 7.0
 _BAR_BRANCH = 26.0
 _CIRCLE = 28.0
@@ -149,13 +150,13 @@ def _flanked(content: Content, text: Row, *, even: bool) -> Row:
     """The text with number and leading sign at its left, signs without words at its right."""
     lead = _LEADS.get(content.symbol)
     number = number_width(content)
-    left = (number + _GAP if number else 0.0) + (MARK_SIZE + _GAP if lead else 0.0)
+    left = (number + _NUMBER_GAP if number else 0.0) + (MARK_SIZE + _GAP if lead else 0.0)
     right = (MARK_SIZE + 3.0) * len(content.flags)
     if even:
         left = right = max(left, right)
     high = max(text.size.height, MARK_SIZE)
     moved = text.moved(left, (high - text.size.height) / 2)
-    x = left - (MARK_SIZE + _GAP if lead else 0.0) - (number + _GAP if number else 0.0)
+    x = left - (MARK_SIZE + _GAP if lead else 0.0) - (number + _NUMBER_GAP if number else 0.0)
     top = (high - MARK_SIZE) / 2
     signs = [Sign(lead, Point(left - MARK_SIZE - _GAP, top))] if lead else []
     first = left + text.size.width + 3.0

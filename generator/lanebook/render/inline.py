@@ -25,7 +25,7 @@ _MARKS = {
     "strong_close": "</strong>",
 }
 _SPECIAL = re.compile(r"[\\`*_{}\[\]|~]")
-_LINE_START = re.compile(r"^(\d+)([.)])|^([-+#=:>!?])")
+_LINE_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+#=:!?])")
 
 Href = Callable[[Target], str | None]
 

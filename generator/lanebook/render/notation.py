@@ -31,6 +31,10 @@ class Symbol(StrEnum):
     END = "end"
 
 
+STEPS = (Symbol.TASK, Symbol.DECISION, Symbol.WAIT, Symbol.CALL)
+"""What people count as steps."""
+
+
 class Mark(StrEnum):
     """Small signs inside a node. Each has a drawing of its own and a line in the legend."""
 

@@ -44,7 +44,7 @@ def _row(pen: Pen, entry: CalendarEntry, *, named: bool) -> tuple[Markdown, Mark
     target = Target(ObjectKind.DUTY, duty.id)
     who = pen.role(entry.role) if named else Markdown()
     what = pen.condition(duty.when) + pen.to(target, to_plain(duty.text))
-    return who, Markdown(what), pen.row((_times(pen, duty), pen.forms(duty.records)))
+    return who, Markdown(what), pen.lines((_times(pen, duty), pen.forms(duty.records)))
 
 
 def how_often(pen: Pen, duty: Duty) -> Markdown:
@@ -56,4 +56,5 @@ def how_often(pen: Pen, duty: Duty) -> Markdown:
 
 def _times(pen: Pen, duty: Duty) -> Markdown:
     times = pen.words("times", n=str(duty.times)) if duty.times else ""
-    return pen.row((times, pen.names_row(to_plain(at) for at in duty.at)))
+    points = pen.names_row(to_plain(at) for at in duty.at)
+    return Markdown(pen.words("colon").join(part for part in (times, points) if part))

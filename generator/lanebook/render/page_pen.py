@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lanebook.derive.handbook import Handbook
 from lanebook.derive.mentions import Names, names_of
-from lanebook.diagnostics import Language
+from lanebook.diagnostics import Language, Text
 from lanebook.model.documents import ObjectKind, Target
 from lanebook.model.ids import (
     DutyId,
@@ -105,6 +106,10 @@ class Pen:
         """A flow's name, linked."""
         return self.to(Target(ObjectKind.FLOW, flow), self.book.corpus.flows[flow].name)
 
+    def flows(self, flows: Iterable[FlowId]) -> Markdown:
+        """Several flows in a row."""
+        return self.row(self.flow(flow) for flow in flows)
+
     def rule(self, rule: RuleId, statement: str | None = None) -> Markdown:
         """A rule's name, linked to one of its statements if wanted."""
         return self.to(Target(ObjectKind.RULE, rule, statement), self.book.corpus.rules[rule].name)
@@ -120,6 +125,10 @@ class Pen:
     def term(self, term: TermId) -> Markdown:
         """A term, linked."""
         return self.to(Target(ObjectKind.TERM, term), self.book.corpus.terms[term].name)
+
+    def terms(self, terms: Iterable[TermId]) -> Markdown:
+        """Several terms in a row."""
+        return self.row(self.term(term) for term in terms)
 
     def duty(self, duty: DutyId) -> Markdown:
         """A duty by its text, linked."""
@@ -137,7 +146,7 @@ class Pen:
         corpus = self.book.corpus
         match target.kind:
             case ObjectKind.DUTY:
-                return self.duty_of(DutyId(target.id))
+                return self.duty_of(address.duty_id(target))
             case ObjectKind.STEP if target.part:
                 flow = FlowId(target.id)
                 return Markdown(f"{self.flow(flow)} {self.step(flow, StepId(target.part))}")
@@ -187,6 +196,26 @@ class Pen:
     def flag(self, key: str) -> Markdown:
         """A small label that stands alone."""
         return Markdown(f"*{self.words(key)}*{{.k .k-flag}}")
+
+    def word(self, text: Text) -> Markdown:
+        """One of the product's words that come in both languages."""
+        return self.plain(text.in_(self.book.corpus.language))
+
+    def flag_of(self, text: Text) -> Markdown:
+        """The same as a small label."""
+        return Markdown(f"*{self.word(text)}*{{.k}}")
+
+    def review(self, due: datetime.date, overdue: bool) -> Markdown:  # noqa: FBT001 - from a template
+        """The day the handbook is to be reviewed, flagged when it has passed."""
+        return Markdown(due.isoformat() + (" " + self.flag("overdue") if overdue else ""))
+
+    def stem(self, identity: str) -> Markdown:
+        """An id without its volume, for anchors."""
+        return Markdown(stem_of(identity))
+
+    def heading(self, words: str) -> Markdown:
+        """Text of a heading: without marks and links, in one line."""
+        return Markdown(escape_markdown(" ".join(to_plain(words).split())))
 
     def condition(self, when: str | None) -> Markdown:
         """The condition something happens under, before the text it governs."""

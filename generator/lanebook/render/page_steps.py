@@ -88,7 +88,7 @@ def _row(table: _Table, step: Step, depth: int) -> StepRow:
     pen, common = table.pen, step.common
     number = pen.book.numbers[table.flow.id].get(common.id)
     identity = f"step-{common.id}"
-    mark = pen.mark(identity, number) if number else f'<span id="{identity}"></span>'
+    mark = pen.mark(identity, number) if number else f'<span id="{identity}">↳</span>'
     return StepRow(
         Markdown(mark + _indent(depth, _kind(step))), who_of(pen, common), _what(table, step)
     )
@@ -114,7 +114,7 @@ def _indent(depth: int, kind: str = "") -> str:
 
 def _head(table: _Table, depth: int, text: str, onward: str = "") -> StepRow:
     what = Markdown(f"**{table.pen.plain(text)}**{onward}")
-    return StepRow(Markdown(_indent(depth, "branch")), Markdown(), what)
+    return StepRow(Markdown("↳" + _indent(depth, "branch")), Markdown(), what)
 
 
 def _options(table: _Table, step: Decision, depth: int) -> Iterator[StepRow]:
@@ -128,7 +128,7 @@ def _options(table: _Table, step: Decision, depth: int) -> Iterator[StepRow]:
         yield from _rows(table, option.steps, depth)
         if option.goto or option.end:
             way = _onward(table, step, option, side)
-            yield StepRow(Markdown(_indent(depth, "leave")), Markdown(), way)
+            yield StepRow(Markdown("↳" + _indent(depth, "leave")), Markdown(), way)
 
 
 def _onward(table: _Table, step: Decision, option: Option, side: int) -> Markdown:

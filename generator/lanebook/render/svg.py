@@ -17,7 +17,7 @@ from lanebook.layout.graph import EdgeId, LaneId, NodeId
 from lanebook.model.documents import Target
 from lanebook.model.ids import RoleId
 from lanebook.render.diagram import Diagram
-from lanebook.render.notation import DraftLane, DraftLink, DraftNode
+from lanebook.render.notation import STEPS, DraftLane, DraftLink, DraftNode
 from lanebook.render.svg_edges import arrow
 from lanebook.render.svg_nodes import node
 from lanebook.render.svg_writing import line_of_text, number, paint, rect, text
@@ -27,8 +27,8 @@ Link = Callable[[Target], str | None]
 """The address of an object, or None for no link."""
 
 SITE_FONTS = (
-    "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', "
-    "'Noto Sans SC', 'Noto Sans CJK SC', sans-serif"
+    "'Noto Sans SC', 'Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC', "
+    "'Microsoft YaHei', system-ui, sans-serif"
 )
 PRINT_FONTS = "'Lanebook Sans SC'"
 
@@ -56,7 +56,7 @@ def svg(
     pen = _pen(diagram, link, emphasis)
     size = diagram.drawing.size
     across, down = number(size.width), number(size.height)
-    content = "".join(
+    content = "\n".join(
         [
             *(pen.lane(lane, place) for place, lane in enumerate(diagram.drawing.lanes)),
             *(pen.edge(edge) for edge in diagram.drawing.edges),
@@ -68,7 +68,7 @@ def svg(
         f'height="{down}" viewBox="0 0 {across} {down}" role="{"group" if link else "img"}" '
         f'font-family="{text(fonts)}">'
         f"<title>{text(diagram.draft.title)}</title><desc>{text(describe(diagram))}</desc>"
-        f"{rect(Box(0.0, 0.0, size.width, size.height), paint('lb-paper'))}{content}</svg>\n"
+        f"{rect(Box(0.0, 0.0, size.width, size.height), paint('lb-paper'))}\n{content}\n</svg>\n"
     )
 
 
@@ -76,7 +76,7 @@ def describe(diagram: Diagram) -> str:
     """One sentence on what the picture holds, for those who cannot see it."""
     content = diagram.draft
     names = _COMMA.in_(content.language).join(lane.name for lane in content.lanes)
-    steps = sum(1 for node in content.nodes if node.content.number)
+    steps = sum(1 for node in content.nodes if node.content.symbol in STEPS)
     return _SUMMARY.in_(content.language).format(content.title, names, steps)
 
 
@@ -118,8 +118,8 @@ class _Pen:
     def lane(self, lane: PlacedLane, place: int) -> str:
         own = lane.id == self.own
         head = "lb-head-own" if own else f"lb-head-{self.lanes[lane.id].tone}"
-        attributes = paint("lb-title-own" if own else "lb-title") + ' font-weight="700"'
-        lines = _block(self.diagram.titles[lane.id], lane.header, attributes)
+        title = self.diagram.titles[lane.id]
+        lines = _block(title, lane.header, "lb-title-own" if own else "lb-title", bold=True)
         return (
             f'<g class="lb-lane" data-lane-id="{text(lane.id)}">'
             f"{rect(lane.box, paint(f'lb-{_ground(place, own=own)}'))}"
@@ -132,9 +132,8 @@ class _Pen:
         drawn = arrow(edge.points, message=link.message, quiet=quiet)
         if edge.label:
             label = self.diagram.labels[edge.id]
-            attributes = paint("lb-ink-quiet" if quiet else "lb-label")
             drawn += rect(edge.label, paint(f"lb-ground-{self._ground_at(edge.label.centre)}"))
-            drawn += _block(label, edge.label, attributes)
+            drawn += _block(label, edge.label, "lb-ink-quiet" if quiet else "lb-label")
         return (
             f'<g class="lb-flow{" lb-quiet" if quiet else ""}" '
             f'data-edge-from="{text(link.source)}" data-edge-to="{text(link.target)}">{drawn}</g>'
@@ -181,15 +180,14 @@ def _ground(place: int, *, own: bool) -> str:
     return "own" if own else ("even", "odd")[place % 2]
 
 
-def _block(block: Block, room: Box, attributes: str) -> str:
+def _block(block: Block, room: Box, ink: str, *, bold: bool = False) -> str:
     """Lines of text in the middle of a box."""
     top = room.y + (room.height - block.size.height) / 2
+    attributes = paint(ink) + ' text-anchor="middle"'
+    places = [
+        Point(room.centre.x, top + block.baseline(place)) for place in range(len(block.lines))
+    ]
     return "".join(
-        line_of_text(
-            line,
-            Point(room.centre.x, top + block.baseline(place)),
-            block.type_size,
-            attributes + ' text-anchor="middle"',
-        )
-        for place, line in enumerate(block.lines)
+        line_of_text(line, at, block.type_size, attributes, bold=bold)
+        for line, at in zip(block.lines, places, strict=True)
     )

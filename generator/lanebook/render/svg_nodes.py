@@ -19,13 +19,17 @@ _BARS = (Symbol.FORK, Symbol.JOIN)
 
 def node(figure: Figure, box: Box, *, quiet: bool = False) -> str:
     """Draw a node at its place."""
-    parts = [_outline(figure, box, quiet=quiet)]
-    parts += [_plate(plate, figure, box, quiet=quiet) for plate in figure.plates]
+    return _outline(figure, box, quiet=quiet) + inside(figure, Point(box.x, box.y), quiet=quiet)
+
+
+def inside(figure: Figure, corner: Point, *, quiet: bool = False) -> str:
+    """Draw what stands in a node, without its outline."""
+    parts = [_plate(plate, figure, corner, quiet=quiet) for plate in figure.plates]
     parts += [
-        mark(sign.mark, Point(box.x + sign.at.x, box.y + sign.at.y), quiet=quiet)
+        mark(sign.mark, Point(corner.x + sign.at.x, corner.y + sign.at.y), quiet=quiet)
         for sign in figure.signs
     ]
-    parts += [_line(line, box, quiet=quiet) for line in figure.lines]
+    parts += [_line(line, corner, quiet=quiet) for line in figure.lines]
     return "".join(parts)
 
 
@@ -76,8 +80,8 @@ def _inset(box: Box) -> Box:
     return Box(box.x + _INNER, box.y + _INNER, box.width - 2 * _INNER, box.height - 2 * _INNER)
 
 
-def _plate(plate: Plate, figure: Figure, box: Box, *, quiet: bool) -> str:
-    where = plate.box.moved(box.x, box.y)
+def _plate(plate: Plate, figure: Figure, corner: Point, *, quiet: bool) -> str:
+    where = plate.box.moved(corner.x, corner.y)
     if plate.mark is not Mark.CONDITION:
         name = "lb-chip-quiet" if quiet else f"lb-chip-{plate.mark}"
         return rect(where, paint(name), 3.0)
@@ -100,14 +104,13 @@ def _tab(box: Box) -> str:
     )
 
 
-def _line(line: Line, box: Box, *, quiet: bool) -> str:
-    at = Point(box.x + line.at.x, box.y + line.at.y)
+def _line(line: Line, corner: Point, *, quiet: bool) -> str:
+    at = Point(corner.x + line.at.x, corner.y + line.at.y)
     attributes = paint("lb-ink-quiet" if quiet else _ink(line))
     if line.anchor != "start":
         attributes += f' text-anchor="{line.anchor}"'
-    if line.style is Style.NUMBER:
-        attributes += ' font-weight="700"'
-    return line_of_text(line.text, at, line.size, attributes)
+    bold = line.style is Style.NUMBER
+    return line_of_text(line.text, at, line.size, attributes, bold=bold)
 
 
 def _ink(line: Line) -> str:

@@ -7,7 +7,9 @@ from html import escape
 
 from lanebook.geometry import Box, Point
 from lanebook.render.svg_palette import PAINTS
+from lanebook.typeset.widths import width
 
+_LATIN = re.compile("[!-~]{3}")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -17,9 +19,14 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
+def printable(words: str) -> str:
+    """Words with U+FFFD for every character that XML forbids."""
+    return _NOT_XML.sub("\ufffd", words)
+
+
 def text(words: str) -> str:
-    """Words as element content or attribute value; what XML forbids becomes U+FFFD."""
-    return escape(_NOT_XML.sub("\ufffd", words))
+    """Words as element content or attribute value."""
+    return escape(printable(words))
 
 
 def paint(name: str, *, dashed: bool = False) -> str:
@@ -55,11 +62,20 @@ def path(d: str, attributes: str, at: Point | None = None) -> str:
     return f'<path d="{d}"{place}{attributes}/>'
 
 
-def line_of_text(words: str, at: Point, size: float, attributes: str) -> str:
-    """One line on its baseline."""
+def line_of_text(words: str, at: Point, size: float, attributes: str, *, bold: bool = False) -> str:
+    """One line on its baseline.
+
+    Chinese characters are an em wide in every face; a line with Latin words is held to its
+    measured width, since the reader's face may be wider than the one measured.
+    """
+    weight = ' font-weight="700"' if bold else ""
+    held = ""
+    if _LATIN.search(words):
+        room = number(width(words, size, bold=bold))
+        held = f' textLength="{room}" lengthAdjust="spacingAndGlyphs"'
     return (
         f'<text x="{number(at.x)}" y="{number(at.y)}" font-size="{number(size)}"'
-        f"{attributes}>{text(words)}</text>"
+        f"{weight}{held}{attributes}>{text(words)}</text>"
     )
 
 

@@ -1,0 +1,258 @@
+"""Rules about decisions, hand-offs, offsets and lanes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from lanebook.check.rule import Check, Hit, hit
+from lanebook.diagnostics import Severity, Text
+from lanebook.diagnostics.rules import RuleEntry
+from lanebook.model.corpus import Corpus
+from lanebook.model.flow import Decision, Flow, Option, Step
+from lanebook.model.origin import place_of
+from lanebook.model.people import RoleKind
+from lanebook.model.walk import all_steps, steps_in, told_by
+
+TRIGGER = "trigger"
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def _steps(corpus: Corpus) -> Iterator[tuple[Flow, Step]]:
+    for flow in corpus.flows.values():
+        for step in all_steps(flow):
+            yield flow, step
+
+
+def decision_one_option(corpus: Corpus) -> Iterator[Hit]:
+    """Decisions that leave no choice."""
+    for flow, step in _steps(corpus):
+        if isinstance(step, Decision) and len(step.options) < 2:
+            message = Text(
+                f"判断“{step.question}”只有一个选项", f"decision “{step.question}” has one option"
+            )
+            advice = Text("补上其他答案，或改成 when", "add the other answers, or use when")
+            yield hit((step.common, flow), "decide", message, advice)
+
+
+def decision_same_answers(corpus: Corpus) -> Iterator[Hit]:
+    """Decisions with two answers that read the same."""
+    for flow, step in _steps(corpus):
+        if not isinstance(step, Decision):
+            continue
+        seen: set[str] = set()
+        for option in step.options:
+            core = _NOT_WORD.sub("", option.answer) or option.answer
+            if core in seen:
+                message = Text(
+                    f"判断“{step.question}”有两个选项都是“{option.answer}”",
+                    f"decision “{step.question}” has two options “{option.answer}”",
+                )
+                advice = Text("改掉一个，或合成一个", "change one of them, or merge them")
+                yield Hit((step.common, flow), place_of(option.origin), message, advice)
+            seen.add(core)
+
+
+def decision_without_effect(corpus: Corpus) -> Iterator[Hit]:
+    """Decisions after which everything goes on alike."""
+    for flow, step in _steps(corpus):
+        if isinstance(step, Decision) and not any(_leads_on(option) for option in step.options):
+            message = Text(
+                f"判断“{step.question}”的各个选项没有差别",
+                f"the options of decision “{step.question}” all lead to the same",
+            )
+            advice = Text(
+                "至少给一个选项写上 steps、goto 或 end",
+                "give at least one option steps, goto or end",
+            )
+            yield hit((step.common, flow), "decide", message, advice)
+
+
+def _leads_on(option: Option) -> bool:
+    return bool(option.steps) or option.goto is not None or option.end is not None
+
+
+def handoff_to_self(corpus: Corpus) -> Iterator[Hit]:
+    """Results handed to the one who has them already."""
+    for flow, step in _steps(corpus):
+        actors = step.common.actors
+        if actors and step.common.hand_to == actors[0]:
+            name = corpus.roles[actors[0]].name
+            message = Text(f"“{name}”把结果交给自己", f"“{name}” hands the result to itself")
+            advice = Text("写上真正的接手人，或删去 to", "name the receiver, or remove to")
+            yield hit((step.common, flow), "to", message, advice)
+
+
+def tell_self(corpus: Corpus) -> Iterator[Hit]:
+    """Messages to oneself."""
+    for flow, step in _steps(corpus):
+        actors, told = step.common.actors, told_by(step)
+        if actors and actors[0] in told:
+            name = corpus.roles[actors[0]].name
+            message = Text(f"“{name}”告知自己", f"“{name}” tells itself")
+            advice = Text("写上真正的接收人，或删去 tell", "name the receiver, or remove tell")
+            key = "tell" if len(told) == 1 else f"tell.{told.index(actors[0])}"
+            yield hit((step.common, flow), key, message, advice)
+
+
+def preparation_after_trigger(corpus: Corpus) -> Iterator[Hit]:
+    """Preparations that come too late."""
+    for flow in corpus.flows.values():
+        for step in steps_in(flow.prepare):
+            offset = step.common.offset
+            if offset and offset.moment.id == TRIGGER and offset.seconds > 0:
+                message = Text(
+                    "准备步骤排在流程触发之后", "a preparation comes after the trigger of its flow"
+                )
+                advice = Text("写 before，或移到 steps 里", "use before, or move it to steps")
+                yield hit((step.common, flow), "after", message, advice)
+
+
+def step_before_trigger(corpus: Corpus) -> Iterator[Hit]:
+    """Steps of the flow proper that lie before its trigger."""
+    for flow in corpus.flows.values():
+        for step in steps_in(flow.steps):
+            offset = step.common.offset
+            if offset and offset.moment.id == TRIGGER and offset.seconds < 0:
+                message = Text(
+                    "步骤排在流程触发之前", "a step comes before the trigger of its flow"
+                )
+                advice = Text(
+                    "移到 prepare 里，或用 from 写明别的时刻",
+                    "move it to prepare, or name another moment with from",
+                )
+                yield hit((step.common, flow), "before", message, advice)
+
+
+def lane_without_step(corpus: Corpus) -> Iterator[Hit]:
+    """Lanes in the order of lanes that stay empty."""
+    for flow in corpus.flows.values():
+        acting = {role for step in all_steps(flow) for role in step.common.actors}
+        told = {role for step in all_steps(flow) for role in told_by(step)}
+        for place, role in enumerate(flow.lanes):
+            if role not in acting | told:
+                name = corpus.roles[role].name
+                message = Text(f"泳道“{name}”里没有步骤", f"lane “{name}” has no step in this flow")
+                advice = Text("从 lanes 里去掉", "remove it from lanes")
+                key = f"lanes.{place}" if len(flow.lanes) > 1 else "lanes"
+                yield hit((flow,), key, message, advice)
+
+
+def owner_not_staff(corpus: Corpus) -> Iterator[Hit]:
+    """Flows that a customer, an outsider or a whole group answers for."""
+    for flow in corpus.flows.values():
+        owner = corpus.roles[flow.owner]
+        if owner.kind is not RoleKind.STAFF:
+            message = Text(
+                f"流程“{flow.name}”由“{owner.name}”负责，那不是员工岗位",
+                f"“{owner.name}”, which is no staff role, owns flow “{flow.name}”",
+            )
+            yield hit((flow,), "owner", message, Text("写一个员工岗位", "name a staff role"))
+
+
+def moment_unused(corpus: Corpus) -> Iterator[Hit]:
+    """Moments that nothing counts from."""
+    for flow in corpus.flows.values():
+        offsets = [step.common.offset for step in all_steps(flow) if step.common.offset]
+        used = {offset.moment.id for offset in offsets}
+        for place, moment in enumerate(flow.moments):
+            if moment.id not in used:
+                message = Text(
+                    f"没有步骤从时刻“{moment.name}”算起", f"nothing counts from “{moment.name}”"
+                )
+                advice = Text("用 from 提到它，或删去", "refer to it with from, or delete it")
+                yield hit((flow,), f"moments.{place}", message, advice)
+
+
+def _check(
+    find: Callable[[Corpus], Iterator[Hit]],
+    severity: Severity,
+    about: Text,
+    examples: tuple[str, str],
+) -> Check:
+    """The rule is named like its function."""
+    name = find.__name__.replace("_", "-")
+    return Check(RuleEntry(name, severity, about, *examples), find)
+
+
+FLOW_CHECKS = (
+    _check(
+        decision_one_option,
+        Severity.ERROR,
+        Text("判断至少有两个选项", "a decision has at least two options"),
+        (
+            "decide: 客户同意？\noptions: [{if: 是}]",
+            "decide: 客户同意？\noptions: [{if: 是}, {if: 否, end: 客户离开}]",
+        ),
+    ),
+    _check(
+        decision_same_answers,
+        Severity.ERROR,
+        Text("一个判断的答案各不相同", "the answers of a decision differ"),
+        (
+            "options: [{if: 是}, {if: 是, end: 客户离开}]",
+            "options: [{if: 是}, {if: 否, end: 客户离开}]",
+        ),
+    ),
+    _check(
+        decision_without_effect,
+        Severity.WARNING,
+        Text("判断的答案带来不同的做法", "the answers of a decision make a difference"),
+        ("options: [{if: 是}, {if: 否}]", "options: [{if: 是}, {if: 否, end: 客户离开}]"),
+    ),
+    _check(
+        handoff_to_self,
+        Severity.ERROR,
+        Text("交接要交给别人", "a hand-off goes to somebody else"),
+        ("{by: guard, do: 登记, to: guard}", "{by: guard, do: 登记, to: concierge}"),
+    ),
+    _check(
+        tell_self,
+        Severity.ERROR,
+        Text("告知要告知别人", "a message goes to somebody else"),
+        ("{by: guard, tell: [guard]}", "{by: guard, tell: [concierge]}"),
+    ),
+    _check(
+        preparation_after_trigger,
+        Severity.ERROR,
+        Text("准备在流程触发之前完成", "preparations come before the trigger"),
+        (
+            "prepare:\n  - {by: guard, do: 就位, after: 10m}",
+            "prepare:\n  - {by: guard, do: 就位, before: 10m}",
+        ),
+    ),
+    _check(
+        step_before_trigger,
+        Severity.WARNING,
+        Text("流程的步骤在触发之后", "the steps of a flow come after its trigger"),
+        (
+            "steps:\n  - {by: guard, do: 就位, before: 10m}",
+            "prepare:\n  - {by: guard, do: 就位, before: 10m}",
+        ),
+    ),
+    _check(
+        lane_without_step,
+        Severity.WARNING,
+        Text("列出的泳道里都有步骤", "every lane that is listed has a step"),
+        (
+            "lanes: [guard, sales]\nsteps:\n  - {by: guard, do: 放行}",
+            "lanes: [guard]\nsteps:\n  - {by: guard, do: 放行}",
+        ),
+    ),
+    _check(
+        owner_not_staff,
+        Severity.ERROR,
+        Text("流程由一个员工岗位负责", "a staff role owns the flow"),
+        ("owner: customer", "owner: customer-steward"),
+    ),
+    _check(
+        moment_unused,
+        Severity.WARNING,
+        Text("列出的时刻都用得上", "every moment is counted from"),
+        (
+            "moments: [{id: arrival, name: 抵达}]",
+            "moments: [{id: arrival, name: 抵达}]\n"
+            "prepare:\n  - {by: guard, do: 就位, before: 10m, from: arrival}",
+        ),
+    ),
+)

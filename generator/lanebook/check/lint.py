@@ -1,0 +1,45 @@
+"""Run all rules of process lint over a corpus."""
+
+from __future__ import annotations
+
+import datetime
+
+from lanebook.check.documents import document_checks
+from lanebook.check.excuses import ALLOW_UNKNOWN, ALLOW_UNUSED, idle_excuses
+from lanebook.check.flows import FLOW_CHECKS
+from lanebook.check.forms import FORM_CHECKS
+from lanebook.check.reach import REACH_CHECKS
+from lanebook.check.roles import ROLE_CHECKS
+from lanebook.check.rule import Check
+from lanebook.diagnostics import Diagnostic
+from lanebook.diagnostics.rules import by_name, in_order
+from lanebook.model.corpus import Corpus
+
+
+def checks_on(today: datetime.date) -> tuple[Check, ...]:
+    """All checks, as they are on a day."""
+    return (*ROLE_CHECKS, *FLOW_CHECKS, *REACH_CHECKS, *FORM_CHECKS, *document_checks(today))
+
+
+RULES = by_name(
+    (*(check.entry for check in checks_on(datetime.date.min)), ALLOW_UNUSED, ALLOW_UNKNOWN)
+)
+"""The rule book of process lint by name."""
+
+
+def lint(corpus: Corpus, today: datetime.date) -> tuple[Diagnostic, ...]:
+    """All findings that nobody has excused, and all excuses that excuse nothing."""
+    checks = checks_on(today)
+    findings: list[Diagnostic] = []
+    used: set[tuple[int, str]] = set()
+    for check in checks:
+        name = check.entry.name
+        for found in check.find(corpus):
+            excuse = next((one for one in found.subjects if name in one.allow), None)
+            if excuse is not None:
+                used.add((id(excuse), name))
+            else:
+                findings.append(check.entry.at(found.span, found.message, found.advice))
+    names = tuple(check.entry.name for check in checks)
+    findings += idle_excuses(corpus, names, frozenset(used))
+    return in_order(findings)

@@ -1,0 +1,209 @@
+"""Rules about where a flow can go: every step reached, every circle left, every fork joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lanebook.check.cycles import cycles_in
+from lanebook.check.paths import Node, Paths, paths_of
+from lanebook.check.rule import Check, Hit, hit
+from lanebook.diagnostics import Severity, Span, Text
+from lanebook.diagnostics.rules import RuleEntry
+from lanebook.model.corpus import Corpus
+from lanebook.model.flow import Call, Decision, End, Flow, Goto, Parallel, Step
+from lanebook.model.ids import StepId
+from lanebook.model.origin import place_of
+from lanebook.model.walk import all_steps, steps_in
+
+
+def step_unreached(corpus: Corpus) -> Iterator[Hit]:
+    """Steps that nobody ever gets to; of those that follow one another only the first."""
+    for flow in corpus.flows.values():
+        for step in _lost(paths_of(flow)):
+            if not isinstance(step, End):
+                message = Text("永远走不到这一步", "this step is never reached")
+                advice = Text(
+                    "前面都已结束或转走：用 goto 转到这里，移到前面，或删去",
+                    "everything before it ends or jumps away: jump here, move it up, or delete it",
+                )
+                yield hit((step.common, flow), None, message, advice)
+
+
+def end_unreached(corpus: Corpus) -> Iterator[Hit]:
+    """Ends that no path comes to."""
+    for flow in corpus.flows.values():
+        paths = paths_of(flow)
+        message = Text("永远走不到这个结束", "this end is never reached")
+        advice = Text(
+            "前面都已结束或转走：删去它，或改正前面的步骤",
+            "everything before it ends or jumps away: delete it, or correct what is before it",
+        )
+        for step in _lost(paths):
+            if isinstance(step, End):
+                yield hit((step.common, flow), None, message, advice)
+        for option in paths.dead_exits:
+            place = place_of(option.origin, "end" if option.end is not None else "goto")
+            yield Hit((flow,), place, message, advice)
+
+
+def _lost(paths: Paths) -> Iterator[Step]:
+    """Steps that are not reached, without those reached from one already named."""
+    known: set[Node] = set(paths.reached())
+    for name, step in paths.steps.items():
+        if name not in known:
+            known |= paths.reached(name)
+            yield step
+
+
+def loop_without_exit(corpus: Corpus) -> Iterator[Hit]:
+    """Circles from which no path leads to an end."""
+    for flow in corpus.flows.values():
+        for step in paths_of(flow).traps():
+            message = Text("从这里进入的循环没有出口", "the loop that begins here is never left")
+            advice = Text(
+                "在循环里加一个判断，让其中一个选项结束或往下走",
+                "add a decision to the loop with an option that ends or goes on",
+            )
+            yield hit((step.common, flow), None, message, advice)
+
+
+def parallel_broken(corpus: Corpus) -> Iterator[Hit]:
+    """Branches of a fork that never come to its join, or are entered from outside."""
+    for flow in corpus.flows.values():
+        homes = _homes(flow)
+        for step in steps_in(flow.steps):
+            for leaving in _exits(step):
+                broken = _breaks_join(leaving, homes[step.common.id], homes)
+                if broken:
+                    advice = Text(
+                        "其他分支还在等它：把去留移到 parallel 之后判断",
+                        "the other branches wait for it: decide about it after parallel",
+                    )
+                    yield Hit((step.common, flow), leaving.span, broken, advice)
+
+
+@dataclass(frozen=True, slots=True)
+class _Exit:
+    """A ``goto`` or an ``end``, of a step or of an option."""
+
+    span: Span
+    target: StepId | None
+    """None for an end."""
+
+
+def _exits(step: Step) -> Iterator[_Exit]:
+    match step:
+        case End():
+            yield _Exit(place_of(step.common.origin, "end"), None)
+        case Goto():
+            yield _Exit(place_of(step.common.origin, "goto"), step.target)
+        case Decision():
+            for option in step.options:
+                if option.goto is not None:
+                    yield _Exit(place_of(option.origin, "goto"), option.goto)
+                elif option.end is not None:
+                    yield _Exit(place_of(option.origin, "end"), None)
+        case _:
+            return
+
+
+_Home = tuple[str, ...]
+"""The branches of parallels around a step, from outside to inside."""
+
+
+def _homes(flow: Flow) -> dict[StepId, _Home]:
+    homes: dict[StepId, _Home] = {step.common.id: () for step in steps_in(flow.steps)}
+    for step in steps_in(flow.steps):
+        if isinstance(step, Parallel):
+            for place, branch in enumerate(step.branches):
+                for inner in steps_in(branch):
+                    homes[inner.common.id] += (f"{step.common.id}#{place}",)
+    return homes
+
+
+def _breaks_join(leaving: _Exit, home: _Home, homes: dict[StepId, _Home]) -> Text | None:
+    if leaving.target is None:
+        if not home:
+            return None
+        return Text("并行的分支里不能结束流程", "a flow cannot end within a branch of parallel")
+    if homes[leaving.target] == home:
+        return None
+    return Text("goto 不能转出或转入并行的分支", "goto cannot leave or enter a branch of parallel")
+
+
+def flow_calls_itself(corpus: Corpus) -> Iterator[Hit]:
+    """Flows that call one another in a circle."""
+    calls = {
+        flow.id: tuple(step.flow for step in all_steps(flow) if isinstance(step, Call))
+        for flow in corpus.flows.values()
+    }
+    for flow_id in cycles_in(calls):
+        flow = corpus.flows[flow_id]
+        message = Text(
+            f"流程“{flow.name}”转来转去又转入自己",
+            f"flow “{flow.name}” calls itself, directly or by others",
+        )
+        advice = Text(
+            "改掉其中一处 flow，重复的事用 repeat", "change one call; use repeat to repeat"
+        )
+        yield hit((flow,), None, message, advice)
+
+
+def _entry(name: str, zh: str, en: str, wrong: str, right: str) -> RuleEntry:
+    return RuleEntry(name, Severity.ERROR, Text(zh, en), wrong, right)
+
+
+REACH_CHECKS = (
+    Check(
+        _entry(
+            "step-unreached",
+            "每一步都走得到",
+            "every step can be reached",
+            "- {goto: start}\n- {by: guard, do: 登记}",
+            "- {by: guard, do: 登记}\n- {goto: start}",
+        ),
+        step_unreached,
+    ),
+    Check(
+        _entry(
+            "end-unreached",
+            "每个结束都走得到",
+            "every end can be reached",
+            "- {if: 否, steps: [{goto: stop}], end: 客户离开}",
+            "- {if: 否, end: 客户离开}",
+        ),
+        end_unreached,
+    ),
+    Check(
+        _entry(
+            "loop-without-exit",
+            "循环都有出口",
+            "every loop can be left",
+            "- {id: ask, by: guard, do: 询问}\n- {goto: ask}",
+            "- {id: ask, by: guard, do: 询问}\n"
+            "- decide: 问清楚了？\n  by: guard\n  options: [{if: 是}, {if: 否, goto: ask}]",
+        ),
+        loop_without_exit,
+    ),
+    Check(
+        _entry(
+            "parallel-broken",
+            "并行的分支不转出、不转入、不结束",
+            "branches of parallel are not left, entered or ended half-way",
+            "parallel:\n  - [{by: guard, do: 登记}, {end: 客户离开}]\n  - [{by: sales, do: 迎接}]",
+            "parallel:\n  - [{by: guard, do: 登记}]\n  - [{by: sales, do: 迎接}]",
+        ),
+        parallel_broken,
+    ),
+    Check(
+        _entry(
+            "flow-calls-itself",
+            "流程不转入自己",
+            "no flow calls itself",
+            "# flows/visitor.yml\n- flow: visitor",
+            "# flows/visitor.yml\n- flow: show-flat",
+        ),
+        flow_calls_itself,
+    ),
+)

@@ -1,0 +1,117 @@
+"""JSON Schema of the corpus for editors, made from the shapes.
+
+The schema is a little wider than the shapes: an editor's YAML parser types scalars by itself
+(``110`` becomes a number), while the shapes see the text as typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic.json_schema import models_json_schema
+
+from lanebook.corpus.loading import SHAPES
+from lanebook.corpus.steps import KINDS
+
+JsonValue = str | int | float | bool | list["JsonValue"] | dict[str, "JsonValue"] | None
+"""What JSON can hold."""
+JsonObject = dict[str, JsonValue]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+COMBINED = "lanebook"
+"""Name of the schema that fits any file of the corpus."""
+
+_JSON_SCHEMA_NAMES = {"ge": "minimum", "le": "maximum"}
+"""Pydantic leaves its own names where a validator of ours stands before the constraint."""
+
+_FORCES = ("must", "must_not", "should", "may")
+
+
+def schema() -> Mapping[str, JsonObject]:
+    """A schema for each kind of file by its name, and ``lanebook`` for all of them together.
+
+    Valid under draft 2020-12. Every schema stands alone: what it refers to is in its ``$defs``.
+    """
+    _, everything = models_json_schema([(shape, "validation") for shape in SHAPES.values()])
+    definitions = _definitions(everything["$defs"])
+    single = {kind.value: shape.__name__ for kind, shape in SHAPES.items()}
+    files: dict[str, JsonObject] = {
+        name: {"$schema": DIALECT, "$ref": f"#/$defs/{shape}", "$defs": _needed(shape, definitions)}
+        for name, shape in single.items()
+    }
+    choices: list[JsonValue] = [{"$ref": f"#/$defs/{shape}"} for shape in single.values()]
+    files[COMBINED] = {
+        "$schema": DIALECT,
+        "title": "Lanebook",
+        "anyOf": choices,
+        "$defs": dict(definitions),
+    }
+    return files
+
+
+def _definitions(found: Mapping[str, JsonValue]) -> dict[str, JsonObject]:
+    definitions = {name: _object(_tidied(value)) for name, value in sorted(found.items())}
+    step, statement = definitions["StepShape"], definitions["StatementShape"]
+    step["anyOf"] = [{"required": [kind]} for kind in KINDS]
+    definitions["Every"]["title"] = "周期"
+    statement["oneOf"] = [{"required": [force]} for force in _FORCES]
+    return definitions
+
+
+def _object(value: JsonValue) -> JsonObject:
+    assert isinstance(value, dict), "definitions are objects"
+    return value
+
+
+def _tidied(value: JsonValue) -> JsonValue:
+    """The schema without what serves no author.
+
+    Gone are English docstrings, empty defaults, and ``null``: a key without a value is a
+    finding.
+    """
+    if isinstance(value, list):
+        return [_tidied(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    kept = {
+        _JSON_SCHEMA_NAMES.get(key, key): item if key == "examples" else _tidied(item)
+        for key, item in value.items()
+        if not _is_noise(key, value)
+    }
+    choices = kept.get("anyOf")
+    if isinstance(choices, list):
+        wanted = [choice for choice in choices if choice != {"type": "null"}]
+        kept["anyOf"] = wanted
+        if len(wanted) == 1 and isinstance(wanted[0], dict):
+            del kept["anyOf"]
+            kept = {**wanted[0], **kept}
+    return kept
+
+
+def _is_noise(key: str, owner: Mapping[str, JsonValue]) -> bool:
+    is_definition = (owner.get("type") == "object" and "properties" in owner) or "enum" in owner
+    if key == "description":
+        return is_definition and "default" not in owner
+    return key == "default" and owner[key] in (None, [], {})
+
+
+def _needed(shape: str, definitions: Mapping[str, JsonObject]) -> JsonObject:
+    """The definitions a shape refers to, itself included."""
+    needed: dict[str, JsonValue] = {}
+    waiting = [shape]
+    while waiting:
+        name = waiting.pop()
+        if name not in needed:
+            needed[name] = definitions[name]
+            waiting += _references(definitions[name])
+    return dict(sorted(needed.items()))
+
+
+def _references(value: JsonValue) -> list[str]:
+    if isinstance(value, list):
+        return [name for item in value for name in _references(item)]
+    if not isinstance(value, dict):
+        return []
+    target = value.get("$ref")
+    own = [target.rpartition("/")[2]] if isinstance(target, str) else []
+    return own + [name for item in value.values() for name in _references(item)]

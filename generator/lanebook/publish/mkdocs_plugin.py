@@ -1,0 +1,158 @@
+"""The MkDocs plugin: what a handbook tells its site, and diagrams put in after Markdown."""
+
+from __future__ import annotations
+
+import html
+import json
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from lanebook.publish.segmenter import teach
+
+SITE_DATA = ".lanebook/site.json"
+_PICTURE = re.compile(r'<p>\s*<img alt="([^"]*)" class="lb-picture" src="([^"]+\.svg)" />\s*</p>')
+_WIDTH = re.compile(r'<svg\b[^>]*?\bwidth="([0-9.]+)"')
+_PROLOGUE = re.compile(r"<\?xml.*?\?>|<!DOCTYPE.*?>", re.DOTALL)
+_UNUSED = re.compile(r"\.map$|/lunr/(?!min/lunr\.stemmer\.support\.min\.js$)|/images/favicon\.png$")
+"""Files of the theme that no page of ours asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """What the theme says in one language where Material has no words of its own."""
+
+    permalink: str
+    to_dark: str
+    to_light: str
+    zoom: tuple[tuple[str, str, str], ...]
+    """For each button of a diagram: what it does, its sign, its name."""
+
+
+_TONGUES = {
+    "zh": Tongue(
+        "这一节的链接",
+        "切换到深色",
+        "切换到浅色",
+        (
+            ("fit", "⤢", "适合宽度"),
+            ("full", "1:1", "原始大小"),
+            ("out", "−", "缩小"),
+            ("in", "+", "放大"),
+        ),
+    ),
+    "en": Tongue(
+        "Link to this section",
+        "Switch to dark",
+        "Switch to light",
+        (
+            ("fit", "⤢", "Fit to width"),
+            ("full", "1:1", "Original size"),
+            ("out", "−", "Smaller"),
+            ("in", "+", "Larger"),
+        ),
+    ),
+}
+
+
+class PluginConfig(Config):
+    """The plugin has no settings: all it needs lies beside the pages."""
+
+
+class LanebookPlugin(BasePlugin[PluginConfig]):
+    """Reads ``.lanebook/site.json`` beside the pages and prepares theme, navigation and search."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Give the site its title, language, edition, navigation and search words."""
+        data = _read(Path(config.docs_dir))
+        language = data["language"]
+        self.tongue = _TONGUES[language]
+        config.site_name = data["title"]
+        config.copyright = html.escape(data["edition"])
+        config.nav = data["nav"]
+        config.theme["language"] = language
+        _speak(config, self.tongue)
+        # No address is known that a sitemap or an error page could name in full.
+        config.theme.static_templates -= {"sitemap.xml", "404.html"}
+        teach(data["names"])
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leave out what only debuggers and other languages need."""
+        del config
+        for file in list(files):
+            if _UNUSED.search(file.src_uri):
+                files.remove(file)
+        return files
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Put each diagram itself where the page shows it as a picture.
+
+        Done on the finished page: through Markdown it would take five times as long and fill
+        the search index with the words of the diagram.
+        """
+        folder = Path(config.docs_dir, posixpath.dirname(page.file.src_uri))
+
+        def figure(found: re.Match[str]) -> str:
+            return self._figure(html.unescape(found[1]), folder / html.unescape(found[2]))
+
+        return _PICTURE.sub(figure, output)
+
+    def _figure(self, name: str, path: Path) -> str:
+        drawing = _PROLOGUE.sub("", path.read_text(encoding="utf-8")).strip()
+        width = _WIDTH.search(drawing)
+        natural = f' style="--lb-natural:{width[1]}px"' if width else ""
+        buttons = "".join(
+            f'<button type="button" data-zoom="{way}" title="{title}" aria-label="{title}">'
+            f"{sign}</button>"
+            for way, sign, title in self.tongue.zoom
+        )
+        return (
+            f'<figure class="lb-figure"><div class="lb-tools" hidden>{buttons}</div>'
+            f'<div class="lb-frame" tabindex="0" role="region"{natural} '
+            f'aria-label="{html.escape(name)}">'
+            f"{drawing}</div></figure>"
+        )
+
+    @event_priority(-50)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the search index as plain UTF-8: half the size.
+
+        After the search has written it (0) and before it is copied for ``file://`` (-100).
+        """
+        path = Path(config.site_dir, "search", "search_index.json")
+        index = json.loads(path.read_text(encoding="utf-8"))
+        text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+        path.write_text(text, encoding="utf-8")
+
+
+def _read(docs: Path) -> dict[str, Any]:
+    path = docs / SITE_DATA
+    if not path.is_file():
+        raise PluginError(f"{path} is missing: run 'lanebook build' first")
+    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return data
+
+
+def _speak(config: MkDocsConfig, tongue: Tongue) -> None:
+    """Put our words of the language into the settings, where those of mkdocs.yml are Chinese."""
+    config.mdx_configs.get("toc", {})["permalink_title"] = tongue.permalink
+    names = {"default": tongue.to_dark, "slate": tongue.to_light}
+    for palette in _palettes(config):
+        if palette.get("scheme") in names and "toggle" in palette:
+            palette["toggle"]["name"] = names[palette["scheme"]]
+
+
+def _palettes(config: MkDocsConfig) -> Iterator[dict[str, Any]]:
+    palette = config.theme["palette"] if "palette" in config.theme else []
+    yield from palette if isinstance(palette, list) else [palette]

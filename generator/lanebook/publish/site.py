@@ -1,0 +1,114 @@
+"""From a folder of Markdown to the finished site, by MkDocs; every warning is an error."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, MkDocsException
+
+from lanebook.diagnostics import LanebookError, Text
+from lanebook.publish.segmenter import segmenter
+
+_PLUGINS = ("lanebook", "material/search", "material/offline")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+class _Warnings(logging.Handler):
+    """Keeps what MkDocs warns of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.found: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one message."""
+        self.found.append(record.getMessage())
+
+
+def settings_for(handbook: Path) -> Path:
+    """The MkDocs settings of a handbook: ``mkdocs.yml`` beside its folder, else our own."""
+    own = handbook.resolve().parent / "mkdocs.yml"
+    return own if own.is_file() else _our_settings()
+
+
+def _our_settings() -> Path:
+    packaged = Path(__file__).parent / "theme" / "mkdocs.yml"
+    # In a checkout the settings and the theme lie where MkDocs users look for them: at the root.
+    return packaged if packaged.is_file() else Path(__file__).parents[3] / "mkdocs.yml"
+
+
+def build_site(docs: Path, site: Path, settings: Path | None = None) -> None:
+    """Build ``site`` from ``docs``; what was in ``site`` is gone.
+
+    Args:
+        docs: The folder of pages as ``render.page.pages`` made them, images included.
+        site: Where to put the finished site.
+        settings: The ``mkdocs.yml`` to use, from ``settings_for``; our own by default.
+
+    Raises:
+        LanebookError: The segmenter is missing, MkDocs warned or failed, or the search index
+            does not hold the words of the pages.
+    """
+    segmenter()
+    warnings = _Warnings()
+    logger = logging.getLogger("mkdocs")
+    propagates = logger.propagate
+    logger.addHandler(warnings)
+    logger.propagate = False
+    try:
+        _run(docs, site, settings or _our_settings())
+    except (Abort, MkDocsException) as error:
+        raise _failed(warnings.found or [str(error)]) from None
+    finally:
+        logger.removeHandler(warnings)
+        logger.propagate = propagates
+    if warnings.found:
+        raise _failed(warnings.found)
+    _check_index(site)
+
+
+def _run(docs: Path, site: Path, settings: Path) -> None:
+    config = load_config(
+        str(settings), docs_dir=str(docs.resolve()), site_dir=str(site.resolve()), strict=True
+    )
+    missing = [name for name in _PLUGINS if name not in config.plugins]
+    if missing:
+        raise LanebookError(
+            Text(
+                f"{settings} 没有启用插件 {'、'.join(missing)}",
+                f"{settings} does not enable the plugins {', '.join(missing)}",
+            ),
+            Text("请在 plugins 下加上", "add them under plugins"),
+        )
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+def _failed(found: list[str]) -> LanebookError:
+    listed = "\n".join(f"  {message}" for message in found)
+    return LanebookError(
+        Text(f"MkDocs 没有生成网站：\n{listed}", f"MkDocs did not build the site:\n{listed}"),
+        Text("请按上面的提示改正", "mend what it says above"),
+    )
+
+
+def _check_index(site: Path) -> None:
+    """Prove that the search knows Chinese words: stock search fails without saying so."""
+    path = site / "search" / "search_index.json"
+    index: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    entries = index.get("docs", [])
+    chinese = [entry for entry in entries if _HAN.search(entry["title"] + entry["text"])]
+    if not entries or (chinese and not any("\u200b" in entry["text"] for entry in chinese)):
+        raise LanebookError(
+            Text("搜索索引里没有中文词", "the search index holds no Chinese words"),
+            Text("请运行 make，重新安装依赖后再生成", "run make to install the dependencies again"),
+        )

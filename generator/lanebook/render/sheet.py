@@ -1,0 +1,195 @@
+"""A binder, or one sheet of it, from the model: HTML for every leaf, ready to be laid out.
+
+Pure: a handbook goes in, a ``Sheet`` comes out; ``publish.binder`` makes the PDF.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+
+from markupsafe import Markup
+
+from lanebook.derive.handbook import Handbook
+from lanebook.diagnostics import Language
+from lanebook.model.corpus import Corpus
+from lanebook.model.ids import FlowId, RoleId
+from lanebook.render.sheet_back import (
+    glossary_chapter,
+    index_chapter,
+    questions_chapter,
+    sign_off_chapter,
+)
+from lanebook.render.sheet_documents import forms_chapter, rules_chapter
+from lanebook.render.sheet_flows import flow_chapter
+from lanebook.render.sheet_front import FRONT, front_matter, leaf_id
+from lanebook.render.sheet_overview import overview_chapter
+from lanebook.render.sheet_paper import Paper, paper
+from lanebook.render.sheet_plan import Chapter, Matter, Plan, Scope, ScopeKind, plan
+from lanebook.render.sheet_plates import Plates
+from lanebook.render.sheet_roles import others_chapter, role_chapter
+from lanebook.render.sheet_template import fill
+from lanebook.render.sheet_writer import Writer, writer
+from lanebook.typeset.sheet import Leaf, Numbering, Sheet
+
+__all__ = ["Options", "Scope", "ScopeKind", "Sheet", "binder", "scopes"]
+
+_LANGUAGES = {Language.ZH: "zh-CN", Language.EN: "en"}
+_STYLE = files("lanebook.render").joinpath("styles", "print.css")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How binders are printed."""
+
+    paper: Paper
+    plates: Plates
+    """Shared by all binders of one handbook, so that each diagram is laid out once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What every leaf says of the document it belongs to."""
+
+    language: str
+    title: str
+    running: str
+    """The inner running head."""
+    document: str
+    """The foot: number, revision, date."""
+    organisation: str
+    description: str
+    keywords: str
+    created: str
+    modified: str
+
+
+def options(book: Handbook) -> Options:
+    """The options the handbook itself asks for."""
+    wanted = paper(book.corpus.paper)
+    return Options(wanted, Plates(book, wanted))
+
+
+def scopes(corpus: Corpus) -> tuple[Scope, ...]:
+    """The binders a build makes: each volume, each role that has duties."""
+    volumes = [Scope(ScopeKind.VOLUME, volume.id) for volume in corpus.volumes]
+    if len(volumes) > 1:
+        volumes.insert(0, Scope(ScopeKind.WHOLE))
+    roles = [Scope(ScopeKind.ROLE, role.id) for role in corpus.roles.values() if role.duties]
+    return (*volumes, *roles)
+
+
+def binder(book: Handbook, scope: Scope, wanted: Options | None = None) -> Sheet:
+    """Compose the binder of ``scope``; a flow or a form alone comes without front and back matter."""
+    made = wanted or options(book)
+    composed = _Composer(book, plan(book, scope), made)
+    leaves = tuple(composed.leaves())
+    style = made.paper.style() + _STYLE.read_text(encoding="utf-8")
+    return Sheet(composed.head.title, style, leaves, dict(book.corpus.images))
+
+
+class _Composer:
+    """Makes the leaves of one binder."""
+
+    def __init__(self, book: Handbook, planned: Plan, made: Options) -> None:
+        self.book = book
+        self.plan = planned
+        self.made = made
+        self.code = _code(book, planned)
+        self.head = _head(book, planned, self.code)
+
+    def leaves(self) -> list[Leaf]:
+        """The leaves in order."""
+        chapters = [self.chapter(chapter) for chapter in self.plan.chapters]
+        if self.plan.is_single:
+            return chapters
+        pen = writer(self.book, self.plan, None, None)
+        front = self.leaf(FRONT, "front-matter", front_matter(pen, self.code), "", "")
+        return [front, *chapters]
+
+    def chapter(self, chapter: Chapter) -> Leaf:
+        """One chapter's leaf."""
+        pen = writer(self.book, self.plan, chapter.volume, chapter.target)
+        running = f"{chapter.number}　{chapter.title}"
+        folio = "" if self.plan.is_single else f"{chapter.number}-"
+        content = self.content(pen, chapter)
+        return self.leaf(leaf_id(chapter), chapter.matter, content, running, folio)
+
+    def leaf(self, identity: str, kind: str, content: str, running: str, folio: str) -> Leaf:
+        """A leaf with its document around it."""
+        blank = Markup('<p class="blank-note">{}</p>').format(
+            writer(self.book, self.plan, None, None).word("blank-page")
+        )
+        numbering = Numbering.ROMAN if identity == FRONT else Numbering.CHAPTER
+        pages = [
+            fill(
+                "leaf",
+                head=self.head,
+                kind=of_kind,
+                content=Markup(inside),  # noqa: S704 - made by our own templates
+                running=running,
+                folio=folio,
+            )
+            for of_kind, inside in ((kind, content), (f"{kind} blank", blank))
+        ]
+        return Leaf(identity, pages[0], numbering, folio, pages[1])
+
+    def content(self, pen: Writer, chapter: Chapter) -> str:
+        """What stands in a chapter."""
+        corpus, target = self.book.corpus, chapter.target
+        match chapter.matter:
+            case Matter.OVERVIEW:
+                return overview_chapter(pen, chapter)
+            case Matter.ROLE if target:
+                return role_chapter(pen, chapter, corpus.roles[RoleId(target.id)])
+            case Matter.FLOW if target:
+                return flow_chapter(pen, chapter, corpus.flows[FlowId(target.id)], self.made.plates)
+            case Matter.RULES:
+                return rules_chapter(pen, chapter)
+            case Matter.FORMS:
+                return forms_chapter(pen, chapter, self.made.paper, self.code)
+            case Matter.OTHERS:
+                return others_chapter(pen, chapter)
+            case _:
+                return self.back(pen, chapter)
+
+    def back(self, pen: Writer, chapter: Chapter) -> str:
+        """What stands in a chapter of the back matter."""
+        match chapter.matter:
+            case Matter.GLOSSARY:
+                return glossary_chapter(pen, chapter)
+            case Matter.QUESTIONS:
+                return questions_chapter(pen, chapter)
+            case Matter.INDEX:
+                return index_chapter(pen, chapter)
+            case Matter.SIGN_OFF:
+                return sign_off_chapter(pen, chapter, self.code)
+            case _:
+                raise AssertionError(f"{chapter.matter} is not back matter")
+
+
+def _code(book: Handbook, planned: Plan) -> str:
+    """The document's number: a volume's own where it has one and the binder holds only that."""
+    if planned.scope.kind is not ScopeKind.WHOLE:
+        own = next(one.code for one in book.corpus.volumes if one.id == planned.volumes[0])
+        if own:
+            return own
+    return book.corpus.control.code
+
+
+def _head(book: Handbook, planned: Plan, code: str) -> Head:
+    corpus, control = book.corpus, book.corpus.control
+    pen = writer(book, planned, None, None)
+    title = f"{corpus.title} · {planned.title}"
+    foot = (code, f"{pen.word('revision')} {control.revision}")
+    return Head(
+        language=_LANGUAGES[corpus.language],
+        title=title,
+        running=title,
+        document="　".join((*foot, pen.word("in-force", control.effective.isoformat()))),
+        organisation=corpus.organisation,
+        description=corpus.subtitle or corpus.title,
+        keywords=", ".join((code, control.revision, planned.title)),
+        created=(control.changes[0].date if control.changes else control.effective).isoformat(),
+        modified=control.effective.isoformat(),
+    )

@@ -1,0 +1,203 @@
+"""Chapters about rules, and forms as blanks to be copied and filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from lanebook.model.documents import Field, FieldType, Form, FormKind, ObjectKind, Statement, Target
+from lanebook.model.ids import FormId, RuleId, stem_of
+from lanebook.render.address import binder_anchor
+from lanebook.render.sheet_paper import Paper
+from lanebook.render.sheet_plan import Chapter
+from lanebook.render.sheet_template import fill
+from lanebook.render.sheet_writer import Writer
+from lanebook.render.words import FORCES, FORM_KINDS
+
+_UPRIGHT_COLUMNS = 7
+"""A register with more columns lies on its side."""
+_ROW = 30.0
+"""Height of a line to write on, in CSS pixels: 8 mm."""
+_ROOM_FOR_HEAD = 190.0
+"""What a form's title, head and foot take of the page."""
+_WIDTHS = {
+    FieldType.TEXT: 12.0,
+    FieldType.LONG: 20.0,
+    FieldType.DATE: 9.0,
+    FieldType.TIME: 8.0,
+    FieldType.NUMBER: 7.0,
+    FieldType.CHOICE: 12.0,
+    FieldType.CHECK: 6.0,
+    FieldType.SIGNATURE: 10.0,
+}
+_BOX = "□"
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """One clause of a rule as a row."""
+
+    anchor: str
+    number: int
+    force: str
+    force_id: str
+    text: tuple[Markup, ...]
+    binds: Markup
+    records: Markup
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """A rule with its clauses."""
+
+    number: str
+    title: str
+    anchor: str
+    summary: Markup
+    roles: Markup
+    flows: Markup
+    rows: tuple[StatementRow, ...]
+    note: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """A blank; its height in CSS pixels."""
+
+    name: Markup
+    hint: Markup
+    blank: Markup
+    height: float
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """A form as it is printed."""
+
+    number: str
+    title: str
+    name: Markup
+    anchor: str
+    code: str
+    kind: str
+    kind_id: str
+    keeper: Markup
+    keep: Markup
+    summary: Markup
+    note: Markup
+    fields: tuple[FieldView, ...]
+    widths: tuple[float, ...]
+    rows: int
+    row_height: float
+    wide: bool
+    has_required: bool
+
+
+def rules_chapter(pen: Writer, chapter: Chapter) -> str:
+    """The chapter of all rules of a volume."""
+    sections = tuple(_rule(pen, section.number, RuleId(section.target.id)) for section in chapter.sections)
+    return fill("rules", w=pen, chapter=chapter, sections=sections)
+
+
+def forms_chapter(pen: Writer, chapter: Chapter, paper: Paper, code: str) -> str:
+    """The list of forms, and a page for each."""
+    forms = tuple(
+        _form(pen, section.number, pen.corpus.forms[FormId(section.target.id)], paper, code)
+        for section in chapter.sections
+    )
+    return fill(
+        "forms", w=pen, chapter=chapter, plan=pen.plan, forms=forms, room=paper.height - 2, width=paper.width
+    )
+
+
+def _rule(pen: Writer, number: str, identity: RuleId) -> RuleView:
+    rule = pen.corpus.rules[identity]
+    return RuleView(
+        number,
+        rule.name,
+        binder_anchor(Target(ObjectKind.RULE, identity)),
+        pen.text(rule.summary),
+        pen.roles(rule.roles),
+        pen.join(pen.flow(flow) for flow in rule.flows),
+        tuple(
+            _statement(pen, identity, place, one) for place, one in enumerate(rule.statements, 1)
+        ),
+        pen.text(rule.note),
+    )
+
+
+def _statement(pen: Writer, rule: RuleId, place: int, one: Statement) -> StatementRow:
+    return StatementRow(
+        binder_anchor(Target(ObjectKind.RULE, rule, one.id)),
+        place,
+        FORCES[one.force].in_(pen.language),
+        one.force.replace("_", "-"),
+        tuple(_statement_text(pen, one)),
+        pen.roles(one.by),
+        pen.forms(one.records),
+        pen.sources(one.source),
+    )
+
+
+def _statement_text(pen: Writer, one: Statement) -> Iterator[Markup]:
+    when = Markup()
+    if one.when:
+        when = Markup('<b class="when">{}</b>').format(pen.plain(pen.word("condition", one.when)))
+    inferred = Markup()
+    if one.inferred:
+        inferred = Markup(' <span class="inferred">{}</span>').format(pen.word("inferred"))
+    yield when + pen.text(one.text) + inferred
+    if one.how:
+        yield pen.text(one.how)
+    for words in one.say:
+        yield Markup('<span class="say">{}{}</span>').format(pen.word("say"), pen.text(words))
+    if one.if_fails:
+        yield pen.text(pen.word("if-fails", one.if_fails))
+    if one.note:
+        yield Markup('<span class="small">{}</span>').format(pen.text(one.note))
+
+
+def _form(pen: Writer, number: str, form: Form, paper: Paper, code: str) -> FormView:
+    wide = form.kind is FormKind.REGISTER and len(form.fields) > _UPRIGHT_COLUMNS
+    room = (paper.width if wide else paper.height) - _ROOM_FOR_HEAD
+    weights = [_WIDTHS[field.type] for field in form.fields]
+    total = sum(weights) or 1.0
+    rows = max(form.rows, 0) or int(room / _ROW)
+    return FormView(
+        number=number,
+        title=form.name,
+        name=pen.plain(form.name),
+        anchor=binder_anchor(Target(ObjectKind.FORM, form.id)),
+        code=f"{code}-{stem_of(form.id)}",
+        kind=FORM_KINDS[form.kind].in_(pen.language),
+        kind_id=str(form.kind),
+        keeper=pen.role(form.keeper),
+        keep=pen.plain(form.keep or ""),
+        summary=pen.text(form.summary),
+        note=pen.text(form.note),
+        fields=tuple(_field(pen, form, field) for field in form.fields),
+        widths=tuple(round(weight / total * 100, 2) for weight in weights),
+        rows=min(rows, int(room / _ROW)),
+        row_height=_ROW,
+        wide=wide,
+        has_required=any(field.required for field in form.fields),
+    )
+
+
+def _field(pen: Writer, form: Form, field: Field) -> FieldView:
+    name = pen.plain(field.name + ("＊" if field.required else ""))
+    register = form.kind is FormKind.REGISTER
+    boxes = Markup("<br>" if register else "　").join(
+        Markup("{}{}").format(_BOX, pen.plain(option)) for option in field.options
+    )
+    if field.type is FieldType.CHECK and not field.options:
+        boxes = Markup(_BOX)
+    if field.unit:
+        unit = Markup('<span class="unit">{}</span>').format(pen.plain(field.unit))
+        boxes = boxes + unit
+    height = {FieldType.LONG: 90.0, FieldType.SIGNATURE: 38.0}.get(field.type, _ROW)
+    return FieldView(name, pen.plain(field.hint or ""), boxes, height, str(field.type))

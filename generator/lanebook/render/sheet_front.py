@@ -1,0 +1,81 @@
+"""Front matter: cover, document control, effective pages, key to the diagrams, contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from lanebook.render.sheet_plan import Chapter, Plan
+from lanebook.render.sheet_template import fill
+from lanebook.render.sheet_writer import Writer
+from lanebook.render.svg import PRINT_FONTS
+from lanebook.render.svg_legend import legend
+from lanebook.typeset.sheet import LAST_PAGE
+
+FRONT = "front"
+"""The id of the front matter's leaf."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsLine:
+    """A line of the contents."""
+
+    kind: str
+    number: str
+    title: Markup
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class EffectiveLeaf:
+    """A line of the list of effective pages."""
+
+    id: str
+    number: str
+    title: str
+
+
+def front_matter(pen: Writer, code: str) -> str:
+    """Everything before the first chapter."""
+    control = pen.corpus.control
+    drawn = legend(pen.language, fonts=PRINT_FONTS) if pen.plan.holdings.flows else ""
+    leaves = [EffectiveLeaf(FRONT, "", pen.word("front"))]
+    leaves += [EffectiveLeaf(leaf_id(one), one.number, one.title) for one in pen.plan.chapters]
+    return fill(
+        "front",
+        w=pen,
+        corpus=pen.corpus,
+        control=control,
+        plan=pen.plan,
+        code=code,
+        approvals=(
+            ("prepared", control.prepared),
+            ("reviewed", control.reviewed),
+            ("approved", control.approved),
+        ),
+        leaves=leaves,
+        last_page=LAST_PAGE,
+        legend=Markup(drawn),  # noqa: S704 - our own drawing
+        contents=tuple(_contents(pen, pen.plan)),
+    )
+
+
+def leaf_id(chapter: Chapter) -> str:
+    """The id of the leaf a chapter is laid out as."""
+    return f"leaf--{chapter.number}"
+
+
+def _contents(pen: Writer, plan: Plan) -> Iterator[ContentsLine]:
+    """Two levels: chapters under the names of their parts, and their sections."""
+    part = ""
+    for chapter in plan.chapters:
+        if chapter.part != part:
+            part = chapter.part
+            yield ContentsLine("part", "", pen.plain(part), chapter.anchor)
+        title = pen.plain(chapter.title)
+        yield ContentsLine("chapter", chapter.number, title, chapter.anchor)
+        for section in chapter.sections:
+            title = pen.plain(section.title)
+            yield ContentsLine("section", section.number, title, section.anchor)

@@ -1,0 +1,168 @@
+"""Words, names, links and references as the sheet templates print them."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from lanebook.derive.handbook import Handbook
+from lanebook.diagnostics import Language
+from lanebook.model.corpus import Corpus
+from lanebook.model.documents import ObjectKind, Target
+from lanebook.model.ids import (
+    DutyId,
+    FlowId,
+    FormId,
+    RoleId,
+    RuleId,
+    StepId,
+    TermId,
+    VolumeId,
+    volume_of,
+)
+from lanebook.render.address import binder_anchor
+from lanebook.render.inline import Linker, to_html
+from lanebook.render.sheet_plan import Plan, name_of
+from lanebook.render.sheet_text import fine
+from lanebook.render.words_sheet import COMMA, WORDS
+
+_LINKED_KINDS = (ObjectKind.ROLE, ObjectKind.FLOW, ObjectKind.FORM, ObjectKind.RULE, ObjectKind.TERM)
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes for one chapter. Everything it returns is finished HTML; what it takes is text."""
+
+    book: Handbook
+    plan: Plan
+    linker: Linker | None
+
+    @property
+    def corpus(self) -> Corpus:
+        """The authors' words."""
+        return self.book.corpus
+
+    @property
+    def language(self) -> Language:
+        """The language of the handbook's own words."""
+        return self.corpus.language
+
+    def word(self, key: str, *values: str) -> str:
+        """One of the binder's own words, plain."""
+        return WORDS[key].in_(self.language).format(*values)
+
+    def text(self, text: str | None) -> Markup:
+        """An author's text with its emphasis, and links to what it mentions the first time."""
+        return Markup(fine(to_html(text, self.linker))) if text else Markup()  # noqa: S704
+
+    def plain(self, text: str) -> Markup:
+        """An author's text without links: headings, names."""
+        return Markup(fine(html.escape(text)))  # noqa: S704
+
+    def link(self, target: Target, text: str) -> Markup:
+        """The text, leading to ``target`` if this binder holds it."""
+        if not self.plan.holds(target):
+            return self.plain(text)
+        return Markup('<a href="#{}">{}</a>').format(binder_anchor(target), text)
+
+    def name(self, target: Target) -> Markup:
+        """An object's name, leading to it."""
+        return self.link(target, name_of(self.book, target))
+
+    def role(self, role: RoleId) -> Markup:
+        """A role's name."""
+        return self.name(Target(ObjectKind.ROLE, role))
+
+    def roles(self, roles: Iterable[RoleId]) -> Markup:
+        """Roles' names in a row."""
+        return self.join(self.role(role) for role in roles)
+
+    def flow(self, flow: FlowId) -> Markup:
+        """A flow's name with its chapter."""
+        return self.cited(Target(ObjectKind.FLOW, flow))
+
+    def rule(self, rule: RuleId) -> Markup:
+        """A rule's name with its section."""
+        return self.cited(Target(ObjectKind.RULE, rule))
+
+    def form(self, form: FormId) -> Markup:
+        """A form's name with its section."""
+        return self.cited(Target(ObjectKind.FORM, form))
+
+    def term(self, term: TermId) -> Markup:
+        """A term's name."""
+        return self.name(Target(ObjectKind.TERM, term))
+
+    def step(self, flow: FlowId, step: StepId) -> Markup:
+        """A step's number, leading to its row; nothing for what has no number."""
+        number = self.book.numbers[flow].get(step)
+        return self.link(Target(ObjectKind.STEP, flow, step), number) if number else Markup()
+
+    def steps(self, flow: FlowId, steps: Iterable[StepId]) -> Markup:
+        """Numbers of several steps."""
+        return self.join(found for step in steps if (found := self.step(flow, step)))
+
+    def cited(self, target: Target) -> Markup:
+        """An object's name and where it stands: its chapter or section, never a page number.
+
+        Such a reference stays true when pages move, and needs no second layout.
+        """
+        reference = self.plan.references.get(target)
+        where = Markup(' <span class="ref">{}</span>').format(reference) if reference else ""
+        return self.name(target) + where
+
+    def forms(self, forms: Iterable[FormId]) -> Markup:
+        """Forms, one below the other."""
+        return Markup("<br>").join(self.form(form) for form in forms)
+
+    def join(self, pieces: Iterable[Markup]) -> Markup:
+        """Several things in a row, with the language's comma."""
+        return Markup(COMMA[self.language]).join(pieces)
+
+    def target(self, target: Target) -> Markup:
+        """Any object or part of one, as an open question refers to it."""
+        place = self.part(target)
+        return self.name(target) + (Markup(" {}").format(self.link(target, place)) if place else "")
+
+    def part(self, target: Target) -> str:
+        """Which part of an object a target is, in words; empty for the whole."""
+        if target.kind is ObjectKind.STEP and target.part:
+            number = self.book.numbers[FlowId(target.id)].get(StepId(target.part))
+            return self.word("step-ref", number) if number else ""
+        if target.kind is ObjectKind.DUTY:
+            role = self.corpus.roles[RoleId(target.id.partition(".")[0])]
+            ids = [duty.id for duty in role.duties]
+            return self.word("duty-ref", str(ids.index(DutyId(target.id)) + 1))
+        if target.kind is ObjectKind.RULE and target.part:
+            ids_of = [one.id for one in self.corpus.rules[RuleId(target.id)].statements]
+            return self.word("statement-ref", str(ids_of.index(target.part) + 1))
+        return ""
+
+    def anchor(self, kind: str, identity: str, part: str | None = None) -> str:
+        """Where an object, or a part of it, starts."""
+        return binder_anchor(Target(ObjectKind(kind), identity, part))
+
+    def sources(self, sources: Iterable[str]) -> str:
+        """Where a statement comes from."""
+        return COMMA[self.language].join(sources)
+
+
+def writer(book: Handbook, plan: Plan, volume: VolumeId | None, about: Target | None) -> Writer:
+    """A writer for one chapter: it links each mentioned object once, and never the subject."""
+    volume = volume or plan.volumes[0]
+    names = book.names[volume]
+
+    def href(target: Target) -> str | None:
+        if target == about or target.kind not in _LINKED_KINDS or not plan.holds(target):
+            return None
+        return f"#{binder_anchor(target)}"
+
+    return Writer(book, plan, Linker(names, href))
+
+
+def volume_of_target(target: Target) -> VolumeId:
+    """The volume an object belongs to; a volume is its own."""
+    return VolumeId(target.id) if target.kind is ObjectKind.VOLUME else volume_of(target.id)
