@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lanebook.cli import group
+from lanebook.cli.app import ENTRIES
 from lanebook.corpus import load
 
 REPOSITORY = Path(__file__).parents[1]
@@ -32,4 +32,4 @@ def test_the_examples_are_right(readme: str, tmp_path: Path) -> None:
 def test_every_command_is_told_and_no_other(readme: str) -> None:
     text = (REPOSITORY / readme).read_text(encoding="utf-8")
     told = re.findall(r"^\| `lanebook (\w+)", text, re.MULTILINE)
-    assert sorted(told) == sorted(group.commands)
+    assert sorted(told) == sorted(ENTRIES)

@@ -24,21 +24,21 @@ LABEL_DISTANCE = 6.0
 
 def broken(graph: Graph, drawing: Drawing) -> list[str]:
     """Every promise broken, as sentences; empty for a sound drawing."""
-    checks: tuple[Callable[[Graph, Drawing], Iterator[str]], ...] = (
+    against_graph: tuple[Callable[[Graph, Drawing], Iterator[str]], ...] = (
         _completeness,
         _lanes,
         _nodes,
-        _paths,
         _ends,
         _directions,
         _nodes_in_the_way,
         _lines_on_lines,
         _shared_ports,
-        _borders,
-        _labels,
-        _labels_near_their_edges,
     )
-    return [fault for check in checks for fault in check(graph, drawing)]
+    alone = (_paths, _borders, _labels, _labels_on_labels, _labels_near_their_edges)
+    return [
+        *(fault for check in against_graph for fault in check(graph, drawing)),
+        *(fault for look in alone for fault in look(drawing)),
+    ]
 
 
 def _completeness(graph: Graph, drawing: Drawing) -> Iterator[str]:
@@ -96,7 +96,7 @@ def _nodes(graph: Graph, drawing: Drawing) -> Iterator[str]:
             yield f"nodes {one.id} and {other.id} overlap"
 
 
-def _paths(graph: Graph, drawing: Drawing) -> Iterator[str]:
+def _paths(drawing: Drawing) -> Iterator[str]:
     """At least one segment, all upright or level, no turning back, no line twice."""
     page = _page(drawing)
     for edge in drawing.edges:
@@ -191,7 +191,7 @@ def _shared_ports(graph: Graph, drawing: Drawing) -> Iterator[str]:
             yield f"edge {edge.id} enters where another leaves"
 
 
-def _borders(graph: Graph, drawing: Drawing) -> Iterator[str]:
+def _borders(drawing: Drawing) -> Iterator[str]:
     along = drawing.axis is Axis.Y
     borders = [lane.box.x if along else lane.box.y for lane in drawing.lanes]
     borders += [lane.box.right if along else lane.box.bottom for lane in drawing.lanes[-1:]]
@@ -201,7 +201,7 @@ def _borders(graph: Graph, drawing: Drawing) -> Iterator[str]:
                 yield f"edge {edge.id} runs on a lane border"
 
 
-def _labels(graph: Graph, drawing: Drawing) -> Iterator[str]:
+def _labels(drawing: Drawing) -> Iterator[str]:
     labelled = [(edge.id, edge.label) for edge in drawing.edges if edge.label is not None]
     page = _page(drawing)
     for edge, label in labelled:
@@ -216,12 +216,16 @@ def _labels(graph: Graph, drawing: Drawing) -> Iterator[str]:
         for path in drawing.edges:
             if any(line.box.overlaps(label) for line in lines(path)):
                 yield f"the label of {edge} covers edge {path.id}"
+
+
+def _labels_on_labels(drawing: Drawing) -> Iterator[str]:
+    labelled = [(edge.id, edge.label) for edge in drawing.edges if edge.label is not None]
     for (one, box), (other, other_box) in combinations(labelled, 2):
         if box.overlaps(other_box):
             yield f"the labels of {one} and {other} overlap"
 
 
-def _labels_near_their_edges(graph: Graph, drawing: Drawing) -> Iterator[str]:
+def _labels_near_their_edges(drawing: Drawing) -> Iterator[str]:
     """Beside one of the first segments, so that it is read at the exit."""
     for edge in drawing.edges:
         if edge.label is None:

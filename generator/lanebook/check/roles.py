@@ -94,7 +94,8 @@ def duty_tells_self(corpus: Corpus) -> Iterator[Hit]:
                     f"职责“{duty.text}”要报告给自己", f"duty “{duty.text}” reports to its own role"
                 )
                 advice = Text("写上真正的接收人，或删去 tell", "name the receiver, or remove tell")
-                yield hit((duty, role), "tell", message, advice)
+                key = "tell" if len(duty.tell) == 1 else f"tell.{duty.tell.index(role.id)}"
+                yield hit((duty, role), key, message, advice)
 
 
 def support_in_circle(corpus: Corpus) -> Iterator[Hit]:

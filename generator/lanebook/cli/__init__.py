@@ -8,23 +8,16 @@ from types import FrameType
 
 import click
 
-from lanebook.cli.commands import COMMANDS
+from lanebook.cli.app import group
 from lanebook.cli.console import Console, Mode
 from lanebook.cli.options import message_language
 from lanebook.diagnostics import LanebookError, Text
 
+_UNTOUCHED = Text(
+    "已中断，原有的网站和装订本没有改动", "Interrupted; site and binders are as they were"
+)
 INTERRUPTED = 130
 """Exit status after Ctrl-C or SIGTERM, as shells have it for SIGINT."""
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="lanebook")
-def group() -> None:
-    """Turn a corpus of roles, duties and flows into a handbook: a site and printed binders."""
-
-
-for command in COMMANDS:
-    group.add_command(command)
 
 
 def main() -> None:
@@ -44,7 +37,11 @@ def run(arguments: list[str]) -> int:
         wrong.show()
         return wrong.exit_code
     except (KeyboardInterrupt, click.Abort):
-        console.say(Text("已中断，原有的网站和手册没有改动", "Interrupted; site and binders are as they were"))
+        console.say(
+            Text(
+                "已中断，原有的网站和手册没有改动", "Interrupted; site and binders are as they were"
+            )
+        )
         return INTERRUPTED
     except LanebookError as failure:
         console.fail(failure.message, failure.next_step)

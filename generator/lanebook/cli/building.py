@@ -1,4 +1,4 @@
-"""Commands that make things: build, serve, binder."""
+"""Commands that make things: build, binder."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from lanebook import pipeline
 from lanebook.cli.console import Console, mode_for
 from lanebook.cli.options import (
     handbook_option,
@@ -20,22 +19,25 @@ from lanebook.cli.options import (
 )
 from lanebook.cli.scopes import Wanted, find_scope, scope_options
 from lanebook.diagnostics import Text
-from lanebook.cli.serving import serve_handbook
+from lanebook.pipeline.building import READING, Order, build, file_of, write_binder
+from lanebook.pipeline.reading import Reading, language_of, read
 
 
 @click.command("build")
 @click.option("--site", is_flag=True, help="Only the site.")
 @click.option("--binders", is_flag=True, help="Only the binders.")
-@click.option("--role", "roles", multiple=True, help="Only the binder of this role; may be repeated.")
-@click.option("--volume", "volumes", multiple=True, help="Only the binder of this volume; may be repeated.")
+@click.option("--role", "roles", multiple=True, help="Only this role's binder; may be repeated.")
+@click.option("--volume", "volumes", multiple=True, help="Only this volume's; may be repeated.")
 @click.option(
-    "--jobs", type=click.IntRange(1, 64), help="Binders typeset at once; one a processor without it."
+    "--jobs",
+    type=click.IntRange(1, 64),
+    help="Binders typeset at once; all cores.",
 )
 @handbook_option
 @out_option
 @today_option
 @quiet_option
-def build_command(  # noqa: PLR0913 - one argument an option
+def build_command(  # noqa: PLR0913, PLR0917 - one an option
     site: bool,
     binders: bool,
     roles: tuple[str, ...],
@@ -52,7 +54,7 @@ def build_command(  # noqa: PLR0913 - one argument an option
         return 1
     wanted = [Wanted(role=name) for name in roles] + [Wanted(volume=name) for name in volumes]
     some = bool(wanted)
-    order = pipeline.Order(
+    order = Order(
         folder=folder,
         out=out,
         today=today_or_clock(today),
@@ -62,14 +64,16 @@ def build_command(  # noqa: PLR0913 - one argument an option
         jobs=jobs or os.cpu_count() or 1,
     )
     with console.work():
-        made = pipeline.build(reading, order, console.stage)
+        made = build(reading, order, console.stage)
     _list(console, made)
     return 0
 
 
 @click.command("binder")
 @scope_options
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The PDF to write.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The PDF to write."
+)
 @handbook_option
 @today_option
 @quiet_option
@@ -81,31 +85,18 @@ def binder_command(
     if reading.failed:
         return 1
     scope = find_scope(reading.sound(), wanted)
-    target = output or Path(Path(pipeline.file_of(scope)).name)
+    target = output or Path(Path(file_of(scope)).name)
     with console.work():
-        pipeline.write_binder(reading, scope, target)
+        write_binder(reading, scope, target)
     _list(console, (target,))
     return 0
 
 
-@click.command("serve")
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="HOST:PORT to listen on.")
-@handbook_option
-@out_option
-@today_option
-@quiet_option
-def serve_command(address: str, folder: Path, out: Path, today: date | None, quiet: bool) -> int:
-    """Preview the site; every saved file is on the screen a moment later."""
-    console = Console(mode_for(quiet=quiet), message_language())
-    serve_handbook(folder, out, address, lambda: today_or_clock(today), console)
-    return 0
-
-
-def _read(folder: Path, today: date | None, *, quiet: bool) -> tuple[pipeline.Reading, Console]:
-    reading = pipeline.read(folder, today_or_clock(today))
-    console = Console(mode_for(quiet=quiet), pipeline.language_of(reading, message_language()))
+def _read(folder: Path, today: date | None, *, quiet: bool) -> tuple[Reading, Console]:
+    reading = read(folder, today_or_clock(today))
+    console = Console(mode_for(quiet=quiet), language_of(reading, message_language()))
     console.findings(reading.findings, reading.sources)
-    console.stage(pipeline.READING, 1, 1)
+    console.stage(READING, 1, 1)
     return reading, console
 
 

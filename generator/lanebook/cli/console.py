@@ -9,11 +9,17 @@ from enum import StrEnum
 
 import click
 from rich.console import Console as RichConsole
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
 
 from lanebook.diagnostics import Diagnostic, Language, Text
 from lanebook.diagnostics.text import Part, plain, render_text
-
 
 _COLOURS = {Part.ERROR: "red", Part.WARNING: "yellow", Part.FRAME: "blue", Part.HELP: "cyan"}
 
@@ -61,7 +67,9 @@ class Console:
 
     def findings(self, findings: tuple[Diagnostic, ...], sources: Mapping[str, str]) -> None:
         """Show findings with their source lines."""
-        text = render_text(findings, sources, self.language, _colour if self.mode is Mode.LIVE else plain)
+        text = render_text(
+            findings, sources, self.language, _colour if self.mode is Mode.LIVE else plain
+        )
         if text:
             print(text, file=sys.stderr)
 
@@ -92,4 +100,3 @@ class Console:
             self._progress.update(task, completed=done, total=total)
         elif self.mode is Mode.PLAIN and done == total:
             self._rich.print(f"{words} {done}/{total}" if total > 1 else words, markup=False)
-

@@ -17,10 +17,14 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 def message_language() -> Language:
     """The language of messages: Chinese unless LANEBOOK_LANGUAGE says ``en``."""
-    return Language.EN if os.environ.get("LANEBOOK_LANGUAGE", "").lower().startswith("en") else Language.ZH
+    return (
+        Language.EN
+        if os.environ.get("LANEBOOK_LANGUAGE", "").lower().startswith("en")
+        else Language.ZH
+    )
 
 
-class DateType(click.ParamType):
+class DateType(click.ParamType[datetime.date]):
     """A day as ``2026-12-01``."""
 
     name = "date"
@@ -83,9 +87,14 @@ def today_option(command: Command) -> Command:
 
 def quiet_option(command: Command) -> Command:
     """``-q/--quiet``: nothing but findings and errors."""
-    return click.option("-q", "--quiet", is_flag=True, help="Say nothing but findings and errors.")(command)
+    return click.option("-q", "--quiet", is_flag=True, help="Say nothing but findings and errors.")(
+        command
+    )
 
 
 def today_or_clock(today: datetime.date | None) -> datetime.date:
     """The day asked for, or the clock's: the only place that reads it."""
-    return today or datetime.datetime.now(tz=datetime.UTC).astimezone().date()
+    if today is not None:
+        return today
+    clock = datetime.datetime.now(tz=datetime.UTC)  # noqa: TID251 - asked here, handed down
+    return clock.astimezone().date()

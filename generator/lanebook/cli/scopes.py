@@ -98,5 +98,8 @@ def _pick(names: Mapping[str, Iterable[str]], name: str, kind: Text) -> str:
     known = ", ".join(sorted(names)) if not near else near[0]
     raise LanebookError(
         Text(f"没有{kind.zh}“{name}”", f"there is no {kind.en} “{name}”"),
-        Text(f"是不是“{known}”？" if near else f"有这些：{known}", f"did you mean “{known}”?" if near else f"there are: {known}"),
+        Text(
+            f"是不是“{known}”？" if near else f"有这些：{known}",
+            f"did you mean “{known}”?" if near else f"there are: {known}",
+        ),
     )

@@ -6,11 +6,11 @@ its name and its parts, and breeds no findings in the files that refer to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lanebook.corpus.nodes import MapNode, Node, as_items, objects_in, scalar_text
-from lanebook.corpus.sources import FileKind, SourceFile
+from lanebook.corpus.sources import ID_PATTERN, FileKind, SourceFile
 from lanebook.diagnostics import Span
 
 
@@ -103,15 +103,22 @@ def _names(node: MapNode) -> tuple[tuple[str, Span], ...]:
     return tuple((text, span) for text, span in texts if text)
 
 
-def _parts(kind: FileKind, node: MapNode) -> frozenset[str]:
+def _parts(kind: FileKind, node: MapNode) -> frozenset[str] | None:
+    """The ids of the parts; None when some of them are faulty, so that others may be meant."""
     match kind:
         case FileKind.ROLE:
-            objects = list(objects_in(node.get("duties")))
+            return _ids(node.get("duties"), objects_in(node.get("duties")))
         case FileKind.FLOW:
-            objects = [*step_objects(node.get("prepare")), *step_objects(node.get("steps"))]
+            steps = [*step_objects(node.get("prepare")), *step_objects(node.get("steps"))]
+            return _ids(node.get("steps"), [step for step in steps if step.entry("id")])
         case FileKind.RULE:
-            objects = list(objects_in(node.get("statements")))
+            return _ids(node.get("statements"), objects_in(node.get("statements")))
         case _:
-            objects = []
-    ids = (scalar_text(item.get("id")) for item in objects)
-    return frozenset(part for part in ids if part)
+            return frozenset()
+
+
+def _ids(written: Node | None, objects: Iterable[MapNode]) -> frozenset[str] | None:
+    if written is not None and not all(isinstance(item, MapNode) for item in as_items(written)):
+        return None
+    ids = [scalar_text(part.get("id")) or "" for part in objects]
+    return frozenset(ids) if all(ID_PATTERN.fullmatch(part) for part in ids) else None

@@ -16,17 +16,16 @@ from lanebook.corpus.document_shapes import (
     RuleShape,
     VolumeShape,
 )
-from lanebook.corpus.file_findings import whole
-from lanebook.corpus.file_rules import VOLUME_MISSING, VOLUME_UNLISTED
 from lanebook.corpus.files import read_folder
 from lanebook.corpus.index import make_index
-from lanebook.corpus.nodes import MapNode, Node, as_items, scalar_text
+from lanebook.corpus.nodes import MapNode, Node
 from lanebook.corpus.objects import check_names, check_object
 from lanebook.corpus.shapes import Bare, FlowShape, RoleShape
-from lanebook.corpus.sources import FileKind, Folder, SourceFile
+from lanebook.corpus.sources import FileKind, SourceFile
 from lanebook.corpus.texts import check_texts
 from lanebook.corpus.validate import validate
-from lanebook.diagnostics import Diagnostic, Severity, Span, Text
+from lanebook.corpus.volumes import check_volumes
+from lanebook.diagnostics import Diagnostic, Severity, Span
 from lanebook.diagnostics.rules import in_order
 from lanebook.model.corpus import Corpus
 
@@ -74,7 +73,7 @@ def load_with_sources(folder: Path) -> Loaded:
     trees = tuple((file, _tree(file, findings)) for file in found.files)
     index = make_index(found.volumes, trees)
     findings += check_names(index)
-    findings += _check_volumes(found, trees)
+    findings += check_volumes(found, trees)
     valid = tuple(item for file, node in trees if (item := _fit(file, node, findings)))
     references: list[Diagnostic] = []
     corpus = decode(valid, index, found, references)
@@ -122,38 +121,3 @@ def _holds(outer: Span, inner: Span) -> bool:
         and (outer.line, outer.column) <= (inner.line, inner.column)
         and (inner.end_line, inner.end_column) <= (outer.end_line, outer.end_column)
     )
-
-
-def _check_volumes(
-    folder: Folder, trees: tuple[tuple[SourceFile, Node | None], ...]
-) -> list[Diagnostic]:
-    """Whether ``handbook.yml`` and the folders agree. Silent while it cannot be read."""
-    node = next((node for file, node in trees if file.kind is FileKind.HANDBOOK), None)
-    if not isinstance(node, MapNode) or node.get("volumes") is None:
-        return []
-    listed = {
-        text: item.span for item in as_items(node.get("volumes")) if (text := scalar_text(item))
-    }
-    missing = [
-        VOLUME_MISSING.at(
-            span,
-            Text(f"没有卷文件夹“{name}”", f"there is no volume folder “{name}”"),
-            Text(
-                f"现有的是 {'、'.join(folder.volumes) or '（无）'}；改正名字或建立文件夹",
-                f"there are: {', '.join(folder.volumes) or 'none'}; correct it or make the folder",
-            ),
-        )
-        for name, span in listed.items()
-        if name not in folder.volumes
-    ]
-    root = "" if folder.path == "." else f"{folder.path}/"
-    unlisted = [
-        VOLUME_UNLISTED.at(
-            whole(f"{root}{name}"),
-            Text(f"卷“{name}”没有列在 handbook.yml 里", f"handbook.yml does not list “{name}”"),
-            Text(f"在 volumes 里加上 {name}", f"add {name} to volumes"),
-        )
-        for name in folder.volumes
-        if name not in listed
-    ]
-    return missing + unlisted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lanebook.corpus.nodes import ListNode, MapNode, opening
+from lanebook.corpus.nodes import ListNode, MapNode, ScalarNode, opening
 from lanebook.model.origin import Origin
 
 
@@ -11,8 +11,8 @@ def origin_of(node: MapNode, *headlines: str) -> Origin:
 
     Args:
         node: The object.
-        headlines: Keys whose value names the object to its author; the first one present is
-            its place.
+        headlines: Keys that name the object to its author; the value of the first one present
+            is its place, or the key where the value is long.
     """
     parts = {}
     for entry in node.entries:
@@ -24,5 +24,12 @@ def origin_of(node: MapNode, *headlines: str) -> Origin:
         if isinstance(value, MapNode):
             for inner in value.entries:
                 parts[f"{entry.key}.{inner.key}"] = inner.key_span
-    span = next((parts[key] for key in headlines if key in parts), opening(node))
+    named = (node.entry(key) for key in headlines)
+    headline = next((entry for entry in named if entry), None)
+    if headline is None:
+        span = opening(node)
+    elif isinstance(headline.value, ScalarNode):
+        span = headline.value.span
+    else:
+        span = headline.key_span
     return Origin(span.path, span.line, span.column, span.end_line, span.end_column, parts)

@@ -107,7 +107,10 @@ class Scope:
         for qualified in (text, guess):
             if (kind, qualified) in index.by_id:
                 return qualified
-        named = index.by_name.get((kind, text), ())
+        volume, slash, name = text.rpartition("/")
+        named = index.by_name.get((kind, name), ())
+        if slash:
+            named = tuple(one for one in named if one.volume == volume)
         here = [one for one in named if one.volume == self.volume]
         if here or len(named) == 1:
             return (here or named)[0].qualified

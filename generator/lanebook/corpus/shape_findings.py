@@ -45,20 +45,19 @@ def report(fault: Fault, root: Node, shape: type[Bare]) -> Diagnostic:
         case "string_type" | "list_type" | "model_type" | "dict_type":
             return _wrong_type(fault)
         case "string_too_short":
-            return missing_value(fault.node, None, _key_of(fault.way))
+            return missing_value(fault.node, _entry_of(fault, root))
         case "too_short":
-            return _too_few(fault)
+            return _too_few(fault, root)
         case _:
             return _bad_value(fault)
 
 
-def missing_value(node: Node, entry: Entry | None, key: str = "") -> Diagnostic:
-    """A key or an item with nothing behind it."""
-    name = entry.key if entry else key
-    if not name:
-        message = Text("这一项没有内容", "this item is empty")
+def missing_value(node: Node, entry: Entry | None) -> Diagnostic:
+    """A key, or an item where there is no key, with nothing behind it."""
+    if entry:
+        message = Text(f"“{entry.key}”后面没有内容", f"there is nothing after “{entry.key}”")
     else:
-        message = Text(f"“{name}”后面没有内容", f"there is nothing after “{name}”")
+        message = Text("这一项没有内容", "this item is empty")
     advice = Text("填上内容，或删去这一行", "fill it in, or delete the line")
     return MISSING_VALUE.at(entry.key_span if entry else node.span, message, advice)
 
@@ -98,25 +97,27 @@ def _key_of(way: tuple[Step, ...]) -> str:
 
 
 def _unknown_key(fault: Fault, root: Node, shape: type[Bare]) -> Diagnostic:
-    key = str(fault.way[-1])
-    parent = node_at(root, fault.way[:-1])
-    entry = parent.entry(key) if isinstance(parent, MapNode) else None
-    owner = shape_at(shape, fault.way[:-1]) or shape
+    key, entry = str(fault.way[-1]), _entry_of(fault, root)
+    owner = shape_at(shape, fault.way[:-1])
+    assert owner, "only objects with a shape refuse keys"
     name = noun(owner)
     message = Text(f"{name.zh}没有“{key}”这个键", f"a {name.en} has no key “{key}”")
     span = entry.key_span if entry else fault.node.span
     return UNKNOWN_KEY.at(span, message, _advice_for_key(key, fault.node, owner))
 
 
-def _advice_for_key(key: str, value: Node, owner: type[Bare]) -> Text:
+def nearest_key(key: str, owner: type[Bare]) -> str | None:
+    """The key an author may have meant: the most alike, or the one with that Chinese title."""
     fields = fields_of(owner)
-    by_title = {info.title: name for name, info in fields.items()}
-    near = get_close_matches(key, list(fields), 1, 0.6)
-    if key in by_title:
-        near = [by_title[key]]
+    titled = [name for name, info in fields.items() if info.title == key]
+    near = titled or get_close_matches(key, list(fields), 1, 0.6)
+    return near[0] if near else None
+
+
+def _advice_for_key(key: str, value: Node, owner: type[Bare]) -> Text:
+    fields, near = fields_of(owner), nearest_key(key, owner)
     if near:
-        title = fields[near[0]].title
-        return Text(f"最接近的是 {near[0]}（{title}）", f"the nearest is {near[0]}")
+        return Text(f"最接近的是 {near}（{fields[near].title}）", f"the nearest is {near}")
     if isinstance(value, ScalarNode) and value.value is None and value.span.column != 1:
         return Text(
             "花括号里的英文逗号会断开文字：给文字加引号，或改用中文逗号",
@@ -127,8 +128,8 @@ def _advice_for_key(key: str, value: Node, owner: type[Bare]) -> Text:
 
 
 def _missing_key(fault: Fault, shape: type[Bare]) -> Diagnostic:
-    key = str(fault.way[-1])
-    owner = shape_at(shape, fault.way[:-1]) or shape
+    key, owner = str(fault.way[-1]), shape_at(shape, fault.way[:-1])
+    assert owner, "only objects with a shape have required keys"
     name, info = noun(owner), fields_of(owner)[key]
     message = Text(
         f"{name.zh}缺少 {key}（{info.title}）",
@@ -191,11 +192,18 @@ def _kind_of(node: Node) -> Text:
             return _KINDS["model_type"]
 
 
-def _too_few(fault: Fault) -> Diagnostic:
+def _entry_of(fault: Fault, root: Node) -> Entry | None:
+    """The entry whose value is faulty; None for an item of a list."""
+    key, parent = fault.way[-1], node_at(root, fault.way[:-1])
+    return parent.entry(key) if isinstance(parent, MapNode) and isinstance(key, str) else None
+
+
+def _too_few(fault: Fault, root: Node) -> Diagnostic:
     least, key = fault.context.get("min_length", 1), _key_of(fault.way)
     message = Text(f"“{key}”至少要有 {least} 项", f"“{key}” needs at least {least} items")
     advice = Text("补上缺少的项，或删去这个键", "add what is missing, or remove the key")
-    return MISSING_VALUE.at(opening(fault.node), message, advice)
+    entry = _entry_of(fault, root)
+    return MISSING_VALUE.at(entry.key_span if entry else opening(fault.node), message, advice)
 
 
 def _bad_value(fault: Fault) -> Diagnostic:

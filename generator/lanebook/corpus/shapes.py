@@ -88,7 +88,7 @@ class DutyShape(Shape):
     every: Periods = Field(
         default=[],
         title="周期",
-        description="shift、day、week、month、quarter、year",
+        description="shift 每班，day 每天，week 每周，month 每月，quarter 每季，year 每年",
         examples=["day"],
     )
     times: Count | None = Field(default=None, ge=1, le=1000, title="每周期次数")
@@ -221,6 +221,9 @@ class OptionShape(Noted):
     steps: list[StepShape] = Field(default=[], min_length=1, title="此时的步骤")
     goto: Id | None = Field(default=None, title="转到步骤", description="本流程一个步骤的编号")
     end: Line | None = Field(default=None, title="结束于")
+
+
+StepShape.model_rebuild()
 
 
 class MomentShape(Noted):

@@ -125,10 +125,10 @@ def _without_actor(step: MapNode, kind: str) -> Diagnostic:
     entry = step.entry(kind)
     assert entry, "the kind is a key of the step"
     text = scalar_text(entry.value)
-    title = f"“{text}”" if text else ""
+    title = f"步骤“{text}”" if text and kind != "tell" else f"{kind} 步骤"
     return MISSING_KEY.at(
         entry.key_span,
-        Text(f"步骤{title}没有写 by(谁来做)", f"step {title} lacks by (who does it)"),
+        Text(f"{title}没有写 by（谁来做）", f"this {kind} step lacks by (who does it)"),
         Text(
             "写上 by: 岗位；出处没有写明时，推定一个并写 inferred: true",
             "add by: role; where the source names none, infer one and add inferred: true",

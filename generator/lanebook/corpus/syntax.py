@@ -189,6 +189,8 @@ def _translated(error: yaml.MarkedYAMLError, line: str, number: int, column: int
     if "cannot start any token" in problem and character in _SPECIAL and character:
         message = Text(f"值不能以 {character} 开头", f"a value cannot begin with {character}")
         return Trouble("syntax", number, column, end, message, _ADVICE_QUOTE)
+    if "alphabetic or numeric" in problem and error.context_mark:
+        column = error.context_mark.column + 1
     for words, message, advice in _MEANINGS:
         if words in problem:
             return Trouble("syntax", number, column, end, message, advice)

@@ -19,7 +19,14 @@ from lanebook.corpus.nodes import (
     repaired,
     to_plain,
 )
-from lanebook.corpus.shape_findings import Fault, fields_of, missing_value, report, shape_at
+from lanebook.corpus.shape_findings import (
+    Fault,
+    fields_of,
+    missing_value,
+    nearest_key,
+    report,
+    shape_at,
+)
 from lanebook.corpus.shapes import Bare
 from lanebook.diagnostics import Diagnostic
 
@@ -77,8 +84,24 @@ def _report(node: Node, shape: type[Bare], faults: tuple[Fault, ...]) -> list[Di
     empty = [pair for pair in _nothings(node, None) if id(pair[0]) not in unknown]
     silent = {id(value) for value, _ in empty}
     findings = [missing_value(value, entry) for value, entry in empty]
-    findings += [report(fault, node, shape) for fault in faults if id(fault.node) not in silent]
+    meant = _meant(faults, shape)
+    findings += [
+        report(fault, node, shape)
+        for fault in faults
+        if id(fault.node) not in silent and not (fault.kind == "missing" and fault.way in meant)
+    ]
     return findings
+
+
+def _meant(faults: tuple[Fault, ...], shape: type[Bare]) -> frozenset[tuple[Step, ...]]:
+    """The keys that misspelt keys stand for: they are not missing."""
+    found = []
+    for fault in faults:
+        owner = shape_at(shape, fault.way[:-1])
+        if fault.kind == "extra_forbidden" and owner:
+            near = nearest_key(str(fault.way[-1]), owner)
+            found += [(*fault.way[:-1], near)] if near else []
+    return frozenset(found)
 
 
 def _nothings(node: Node, entry: Entry | None) -> list[tuple[ScalarNode, Entry | None]]:

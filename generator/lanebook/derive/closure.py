@@ -93,12 +93,16 @@ def _part_in(flow: Flow, role: RoleId, selves: tuple[RoleId, ...]) -> Participat
         elif any(self in told_by(step) or self == step.common.hand_to for self in selves):
             told.append(step.common.id)
     owner = flow.owner == role
-    return Participation(flow.id, tuple(acts), tuple(told), owner) if acts or told or owner else None
+    return (
+        Participation(flow.id, tuple(acts), tuple(told), owner) if acts or told or owner else None
+    )
 
 
 def _acting_steps(corpus: Corpus, flows: tuple[Participation, ...]) -> Iterator[Step]:
     for part in flows:
-        yield from (step for step in all_steps(corpus.flows[part.flow]) if step.common.id in part.acts)
+        yield from (
+            step for step in all_steps(corpus.flows[part.flow]) if step.common.id in part.acts
+        )
 
 
 def _rules(corpus: Corpus, selves: tuple[RoleId, ...]) -> tuple[RuleId, ...]:

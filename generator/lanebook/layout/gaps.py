@@ -1,26 +1,47 @@
-"""Gaps between the cells of a rank: their lanes, and what a line between two of them crosses."""
+"""Gaps between the cells of a rank: their lanes, and what a line between two of them costs."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
 from lanebook.layout.rows import Rows
 
-AWAY = 0.6
-"""Changing over to a gap in another lane: two bends and length."""
+SHIFT = 0.9
+"""Changing lanes on the way from rank to rank, in crossings: two bends."""
+
+FAR = 0.1
+"""Per lane that a line runs across."""
 
 
-def lanes_of_gap(rows: Rows, row: Sequence[int], gap: int) -> tuple[int, int]:
-    """First and last lane that a new cell in this gap may lie in."""
-    low = max((rows.low[cell] for cell in row[:gap]), default=0)
-    high = min((rows.high[cell] for cell in row[gap:]), default=rows.last_lane)
-    return low, max(low, high)
+class Spot(NamedTuple):
+    """A place for a new cell: a gap of a row, and a lane it is open to."""
+
+    gap: int
+    lane: int
 
 
-def lanes_of_gaps(rows: Rows, row: Sequence[int]) -> list[tuple[int, int]]:
-    """The same for all gaps of a row at once."""
+Span = tuple[int, int]
+"""The first and the last lane that a cell in a gap may lie in."""
+
+
+def move(here: int, there: int) -> float:
+    """The cost of a line from one lane to another."""
+    return SHIFT + FAR * abs(here - there) if here != there else 0.0
+
+
+def spots(rows: Rows, row: Sequence[int]) -> list[Spot]:
+    """All places for a new cell in a row, by gap."""
+    return [
+        Spot(gap, lane)
+        for gap, (low, high) in enumerate(lanes_of_gaps(rows, row))
+        for lane in range(low, high + 1)
+    ]
+
+
+def lanes_of_gaps(rows: Rows, row: Sequence[int]) -> list[Span]:
+    """Per gap of a row the lanes open to a new cell."""
     lows = [0, *accumulate((rows.low[cell] for cell in row), max)]
     highs = [*accumulate((rows.high[cell] for cell in reversed(row)), min)][::-1]
     highs.append(rows.last_lane)
@@ -29,16 +50,58 @@ def lanes_of_gaps(rows: Rows, row: Sequence[int]) -> list[tuple[int, int]]:
 
 def crossing_table(rows: Rows, upper: Sequence[int], lower: Sequence[int]) -> list[list[int]]:
     """Lines crossed on the way from gap ``i`` of the lower row to gap ``j`` of the upper."""
-    place = {cell: i for i, cell in enumerate(lower)}
-    ends = [sorted(place[cell] for cell in rows.below[top] if cell in place) for top in upper]
-    table: list[list[int]] = []
-    for here in range(len(lower) + 1):
-        left = [bisect_right(end, here - 1) for end in ends]
-        # At the leftmost upper gap every line that ends left of us is crossed.
-        count = sum(left)
-        line = [count]
-        for end, before in zip(ends, left, strict=True):
-            count += len(end) - 2 * before
-            line.append(count)
+    place = {cell: i for i, cell in enumerate(upper)}
+    # From the leftmost gap below, all lines that begin left of the upper gap are crossed.
+    line = [0, *accumulate(len(rows.below[cell]) for cell in upper)]
+    table = [line]
+    for cell in lower:
+        for top in rows.above[cell]:
+            split = place[top] + 1
+            line = [n + 1 for n in line[:split]] + [n - 1 for n in line[split:]]
         table.append(line)
     return table
+
+
+def cheapest_steps(
+    costs: Sequence[float],
+    crossed: Sequence[Sequence[int]],
+    here: Sequence[Spot],
+    there: Sequence[Spot],
+) -> tuple[list[float], list[int]]:
+    """One step of the dynamic program over places.
+
+    Args:
+        costs: Per place of the row we come from.
+        crossed: Per gap of the next row: lines crossed, by the gap we come from.
+        here: The places we come from.
+        there: The places of the next row.
+
+    Returns:
+        Per place of the next row the least cost, and the number of the place it comes from.
+    """
+    best: list[float] = []
+    came: list[int] = []
+    gap = -1
+    least: dict[int, tuple[float, int]] = {}
+    for spot in there:
+        if spot.gap != gap:
+            gap = spot.gap
+            least = _least_by_lane(costs, crossed[gap], here)
+        cost, origin = min(
+            (total + move(lane, spot.lane), number) for lane, (total, number) in least.items()
+        )
+        best.append(cost)
+        came.append(origin)
+    return best, came
+
+
+def _least_by_lane(
+    costs: Sequence[float], lines: Sequence[int], here: Sequence[Spot]
+) -> dict[int, tuple[float, int]]:
+    """Per lane the cheapest place to come from."""
+    least: dict[int, tuple[float, int]] = {}
+    for number, (spot, cost) in enumerate(zip(here, costs, strict=True)):
+        total = cost + lines[spot.gap]
+        if spot.lane not in least or total < least[spot.lane][0]:
+            least[spot.lane] = (total, number)
+    return least

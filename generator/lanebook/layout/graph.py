@@ -33,7 +33,10 @@ class Shape(StrEnum):
     ELLIPSE = "ellipse"
     DIAMOND = "diamond"
     HEXAGON = "hexagon"
-    """Flat along the flow: four corners on the long sides, two points across the flow."""
+    """Points left and right, flat above and below, as it stands on the page, for both axes.
+
+    How far the points stand out: ``outline.hexagon_point``.
+    """
     BAR = "bar"
     """A fork or join: thin along the flow, as wide as its branches need."""
 

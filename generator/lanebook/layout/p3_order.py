@@ -21,21 +21,23 @@ def order_cells(ranked: Ranked) -> Ordered:
     rows, chains = forward_rows(ranked)
     turns = _turns(ranked, rows)
     order_rows(rows, turns)
-    reinsert(rows, chains, [(arc.source, arc.target) for arc in ranked.acyclic.arcs])
+    ends = [(arc.source, arc.target) for arc in ranked.acyclic.arcs]
+    reinsert(rows, chains, ends)
     swap_neighbours(rows, turns)
+    reinsert(rows, chains, ends)  # last: swaps save crossings at the price of any detour
     count = len(chains)
     draft = Draft([Side.FLOW] * count, [Side.FLOW] * count, chains)
     ports = SidePorts(set(), reserved_nodes(ranked))
     _insert_returns(ranked, rows, ports, draft)
     turn_loops(ranked, rows, ports, draft)
     turn_branches(ranked, rows, ports, draft)
-    ends = [
+    stops = [
         (End(arc.source, exit_side is not Side.FLOW), End(arc.target, entry is not Side.FLOW))
         for arc, exit_side, entry in zip(
             ranked.acyclic.arcs, draft.exits, draft.entries, strict=True
         )
     ]
-    lanes = assign_lanes(rows, ends, draft.chains)
+    lanes = assign_lanes(rows, stops, draft.chains)
     cells = tuple(
         Cell(rank, lane, None if edge < 0 else edge)
         for rank, lane, edge in zip(rows.rank, lanes, rows.edge, strict=True)

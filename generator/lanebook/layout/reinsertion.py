@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from lanebook.layout.gaps import AWAY, crossing_table, lanes_of_gaps
+from lanebook.layout.gaps import Spot, cheapest_steps, crossing_table, lanes_of_gaps, move, spots
 from lanebook.layout.rows import Rows
 
 
@@ -44,53 +44,36 @@ def _reroute(rows: Rows, chain: Sequence[int], upper: int, lower: int) -> None:
 def _gaps(rows: Rows, chain: Sequence[int], upper: int, lower: int) -> list[int]:
     """The cheapest gap per cell of the chain."""
     first, last = rows.order[rows.rank[chain[0]]], rows.order[rows.rank[chain[-1]]]
-    costs = _to_node(rows, upper, first, rows.above)
-    trail: list[list[int]] = []
+    here = spots(rows, first)
+    costs = _to_node(rows, upper, first, here, rows.above)
+    trail: list[tuple[list[Spot], list[int]]] = []
     for cell in chain[1:]:
-        rank = rows.rank[cell]
-        costs, came = _step(rows, rows.order[rank - 1], rows.order[rank], costs)
-        trail.append(came)
-    ends = _to_node(rows, lower, last, rows.below)
-    gap = min(range(len(costs)), key=lambda g: (costs[g] + ends[g], g))
-    gaps = [gap]
-    for came in reversed(trail):
-        gaps.append(came[gaps[-1]])
+        above, below = rows.order[rows.rank[cell] - 1], rows.order[rows.rank[cell]]
+        there = spots(rows, below)
+        costs, came = cheapest_steps(costs, crossing_table(rows, above, below), here, there)
+        trail.append((here, came))
+        here = there
+    ends = _to_node(rows, lower, last, here, rows.below)
+    place = min(range(len(costs)), key=lambda n: (costs[n] + ends[n], n))
+    gaps = [here[place].gap]
+    for before, came in reversed(trail):
+        place = came[place]
+        gaps.append(before[place].gap)
     return gaps[::-1]
 
 
 def _to_node(
-    rows: Rows, node: int, row: Sequence[int], joined: Sequence[Sequence[int]]
+    rows: Rows,
+    node: int,
+    row: Sequence[int],
+    places: Sequence[Spot],
+    joined: Sequence[Sequence[int]],
 ) -> list[float]:
-    """Per gap of a row the cost of a line to a node of a neighbouring row."""
+    """Per place in a row the cost of a line to a node of a neighbouring row."""
     place = {cell: i for i, cell in enumerate(rows.order[rows.rank[node]])}
     here = place[node]
-    left = [sum(place[end] < here for end in joined[cell] if end in place) for cell in row]
-    right = [sum(place[end] > here for end in joined[cell] if end in place) for cell in row]
-    lane = rows.low[node]
-    crossed = sum(left)
-    costs: list[float] = []
-    for gap, (low, high) in enumerate(lanes_of_gaps(rows, row)):
-        costs.append(crossed + AWAY * max(0, low - lane, lane - high))
-        if gap < len(row):
-            crossed += right[gap] - left[gap]
-    return costs
-
-
-def _step(
-    rows: Rows, upper: Sequence[int], lower: Sequence[int], costs: Sequence[float]
-) -> tuple[list[float], list[int]]:
-    """Costs per gap of the lower row when coming from the gaps of the upper."""
-    table = crossing_table(rows, upper, lower)
-    uppers, lowers = lanes_of_gaps(rows, upper), lanes_of_gaps(rows, lower)
-    best: list[float] = []
-    came: list[int] = []
-    for there, (low, high) in enumerate(lowers):
-        crossed = table[there]
-        options = [
-            cost + crossed[here] + AWAY * max(0, low - uppers[here][1], uppers[here][0] - high)
-            for here, cost in enumerate(costs)
-        ]
-        choice = min(range(len(options)), key=options.__getitem__)
-        best.append(options[choice])
-        came.append(choice)
-    return best, came
+    crossed = [sum(place[end] < here for cell in row for end in joined[cell])]
+    for cell in row:
+        passed = sum((place[end] > here) - (place[end] < here) for end in joined[cell])
+        crossed.append(crossed[-1] + passed)
+    return [crossed[spot.gap] + move(spot.lane, rows.low[node]) for spot in places]

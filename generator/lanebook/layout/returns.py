@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from lanebook.layout.gaps import AWAY, crossing_table, lanes_of_gap, lanes_of_gaps
+from lanebook.layout.gaps import FAR, Spot, cheapest_steps, crossing_table, lanes_of_gaps, spots
 from lanebook.layout.ordered import Side
 from lanebook.layout.rows import Rows
 
@@ -49,17 +49,20 @@ def cheapest_way(rows: Rows, ports: SidePorts, source: int, target: int) -> Way:
 
     Before: the source's rank is below the target's.
     """
-    ranks = range(rows.rank[source], rows.rank[target] - 1, -1)
+    here = spots(rows, rows.order[rows.rank[source]])
     costs, exits = _end_costs(rows, ports, source, target, leaving=True)
-    trail: list[list[int]] = []
-    for rank in ranks[1:]:
-        costs, came = _step(rows, rank, costs)
-        trail.append(came)
+    trail: list[tuple[list[Spot], list[int]]] = []
+    for rank in range(rows.rank[source] - 1, rows.rank[target] - 1, -1):
+        there = spots(rows, rows.order[rank])
+        costs, came = _step(rows, rank, costs, here, there)
+        trail.append((here, came))
+        here = there
     ends, entries = _end_costs(rows, ports, target, source, leaving=False)
-    gap = min(range(len(costs)), key=lambda g: (costs[g] + ends[g], g))
-    gaps = [gap]
-    for came in reversed(trail):
-        gaps.append(came[gaps[-1]])
+    place = min(range(len(costs)), key=lambda n: (costs[n] + ends[n], n))
+    gaps = [here[place].gap]
+    for before, came in reversed(trail):
+        place = came[place]
+        gaps.append(before[place].gap)
     gaps.reverse()
     return Way(exits[gaps[0]], entries[gaps[-1]], tuple(gaps))
 
@@ -67,16 +70,15 @@ def cheapest_way(rows: Rows, ports: SidePorts, source: int, target: int) -> Way:
 def _end_costs(
     rows: Rows, ports: SidePorts, node: int, other: int, *, leaving: bool
 ) -> tuple[list[float], list[Side]]:
-    """Per gap of the node's rank the cost of getting there from the node, and by which side.
+    """Per place of the node's rank the cost of getting there, and per gap by which side.
 
     ``other`` is the edge's other end: the side that faces it comes first.
     """
-    away = Side.LEFT if rows.low[other] > rows.low[node] else Side.RIGHT
+    averted = Side.LEFT if rows.low[other] > rows.low[node] else Side.RIGHT
     turned = AVERTED if rows.low[other] != rows.low[node] else 0.0
     row = rows.order[rows.rank[node]]
     place = row.index(node)
     joined = rows.below if leaving else rows.above
-    weight = [len(joined[cell]) for cell in row]
     blocked = blocked_gaps(rows, row)
     costs: list[float] = []
     sides: list[Side] = []
@@ -84,19 +86,14 @@ def _end_costs(
         side = Side.LEFT if gap <= place else Side.RIGHT
         between = row[gap:place] if gap <= place else row[place + 1 : gap]
         if ports.free(node, side, leaving=leaving) and rows.crossable(node, gap):
-            costs.append(len(between) + turned * (side is away))
+            costs.append(len(between) + turned * (side is averted))
             sides.append(side)
-            continue
-        passed = sum(weight[gap:place] if gap <= place else weight[place + 1 : gap])
-        far = AWAY * _lanes_between(rows, row, gap, node)
-        costs.append(TURN + passed + 0.1 * len(between) + far + blocked[gap])
-        sides.append(Side.FLOW)
-    return costs, sides
-
-
-def _lanes_between(rows: Rows, row: Sequence[int], gap: int, node: int) -> int:
-    low, high = lanes_of_gap(rows, row, gap)
-    return max(0, low - rows.low[node], rows.low[node] - high)
+        else:
+            passed = sum(len(joined[cell]) for cell in between)
+            costs.append(TURN + passed + 0.1 * len(between) + blocked[gap])
+            sides.append(Side.FLOW)
+    lane = rows.low[node]
+    return [costs[gap] + FAR * abs(at - lane) for gap, at in spots(rows, row)], sides
 
 
 def blocked_gaps(rows: Rows, row: Sequence[int]) -> list[float]:
@@ -105,25 +102,15 @@ def blocked_gaps(rows: Rows, row: Sequence[int]) -> list[float]:
     return [0.0, *(inf if pair in rows.glued else 0.0 for pair in pairs), 0.0]
 
 
-def _step(rows: Rows, rank: int, costs: Sequence[float]) -> tuple[list[float], list[int]]:
-    """Costs per gap of ``rank`` when coming from the gaps of the rank below it."""
+def _step(
+    rows: Rows, rank: int, costs: Sequence[float], here: Sequence[Spot], there: Sequence[Spot]
+) -> tuple[list[float], list[int]]:
+    """Costs per place of ``rank`` when coming from the places of the rank below it."""
     upper, lower = rows.order[rank], rows.order[rank + 1]
-    crossed = crossing_table(rows, upper, lower)
-    uppers, lowers = lanes_of_gaps(rows, upper), lanes_of_gaps(rows, lower)
+    crossed = [*zip(*crossing_table(rows, upper, lower), strict=True)]
+    best, came = cheapest_steps(costs, crossed, here, there)
     blocked = blocked_gaps(rows, upper)
-    best: list[float] = []
-    came: list[int] = []
-    for there, (low, high) in enumerate(uppers):
-        options = [
-            cost
-            + crossed[here][there]
-            + AWAY * max(0, low - lowers[here][1], lowers[here][0] - high)
-            for here, cost in enumerate(costs)
-        ]
-        choice = min(range(len(options)), key=options.__getitem__)
-        best.append(options[choice] + blocked[there])
-        came.append(choice)
-    return best, came
+    return [cost + blocked[spot.gap] for cost, spot in zip(best, there, strict=True)], came
 
 
 def insert_way(rows: Rows, way: Way, edge: int, top_rank: int) -> list[int]:
@@ -131,7 +118,7 @@ def insert_way(rows: Rows, way: Way, edge: int, top_rank: int) -> list[int]:
     cells: list[int] = []
     for rank, gap in _upward(way, top_rank):
         row = rows.order[rank]
-        low, high = lanes_of_gap(rows, row, gap)
+        low, high = lanes_of_gaps(rows, row)[gap]
         cell = rows.add(rank, edge, low, high)
         row.insert(gap, cell)
         if cells:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lanebook.layout.gaps import lanes_of_gap
+from lanebook.layout.gaps import lanes_of_gaps
 from lanebook.layout.ordered import Side
 from lanebook.layout.ranked import SIDE_EXITS, SPLITTING, Ranked
 from lanebook.layout.returns import SidePorts
@@ -113,7 +113,7 @@ def _corner_gap(rows: Rows, places: Sequence[int], node: int, side: Side, below:
 
 def _reaches(rows: Rows, node: int, gap: int, below: int) -> bool:
     """Whether the corner can stand in a lane of the cell it leads down to."""
-    low, high = lanes_of_gap(rows, rows.order[rows.rank[node]], gap)
+    low, high = lanes_of_gaps(rows, rows.order[rows.rank[node]])[gap]
     return low <= rows.high[below] and rows.low[below] <= high
 
 
@@ -132,7 +132,7 @@ def _turn(rows: Rows, ports: SidePorts, draft: Draft, corner: _Corner) -> None:
     """Insert the corner where an edge leaves its node by a side and turns down."""
     node, side = corner.node, corner.side
     row = rows.order[rows.rank[node]]
-    low, high = lanes_of_gap(rows, row, corner.gap)
+    low, high = lanes_of_gaps(rows, row)[corner.gap]
     cell = rows.add(rows.rank[node], corner.edge, low, high)
     row.insert(corner.gap, cell)
     rows.glue(node, cell)
@@ -177,7 +177,7 @@ def turn_loops(ranked: Ranked, rows: Rows, ports: SidePorts, draft: Draft) -> No
         row = rows.order[rows.rank[node]]
         while not at_side and gap < len(row) and (row[gap - 1], row[gap]) in rows.glued:
             gap += 1
-        low, high_lane = lanes_of_gap(rows, row, gap)
+        low, high_lane = lanes_of_gaps(rows, row)[gap]
         cell = rows.add(rows.rank[node], edge, low, high_lane)
         row.insert(gap, cell)
         draft.chains[edge].append(cell)

@@ -49,34 +49,54 @@ def slots(ordered: Ordered, rows: Sequence[PortRow], labels: Sequence[LabelPlace
     graph = ordered.ranked.acyclic.graph
     left = [0.0] * len(ordered.cells)
     right = [0.0] * len(ordered.cells)
-    gap = SPACING.label_gap
-    for edge, place in enumerate(labels):
-        label = graph.edges[edge].label
-        source = ordered.ranked.acyclic.arcs[edge].source
-        route = ordered.routes[edge]
-        if label is None:
-            continue
-        if place is LabelPlace.SIDE:
-            room = graph.nodes[source].size.width / 2 + label.width + 2 * gap
-            side = left if route.exit is Side.LEFT else right
-            side[source] = max(side[source], room)
-        elif place is LabelPlace.LINE:
-            right[route.cells[0]] = label.width + 2 * gap
-    for row in rows:
-        for edge, offset in zip(row.edges, row.offsets, strict=True):
-            label = graph.edges[edge].label
-            if row.at_top or label is None:
-                continue
-            if labels[edge] is LabelPlace.EXIT_LEFT:
-                left[row.node] = max(left[row.node], label.width + 2 * gap - offset)
-            elif labels[edge] is LabelPlace.EXIT_RIGHT:
-                right[row.node] = max(right[row.node], label.width + 2 * gap + offset)
+    _labels_at_sides(ordered, labels, left, right)
+    _labels_below(ordered, rows, labels, left, right)
     result: list[Slot] = []
     for cell, (before, after) in enumerate(zip(left, right, strict=True)):
         is_line = ordered.cells[cell].edge is not None
         body = 0.0 if is_line else _halves(graph.nodes[cell].size.width / 2)
         result.append(Slot(body, _halves(before), _halves(after), is_line))
     return result
+
+
+def _labels_at_sides(
+    ordered: Ordered, labels: Sequence[LabelPlace], left: list[float], right: list[float]
+) -> None:
+    """Labels above side exits and beside lines."""
+    acyclic = ordered.ranked.acyclic
+    gap = SPACING.label_gap
+    for edge, place in enumerate(labels):
+        label = acyclic.graph.edges[edge].label
+        path, source = ordered.routes[edge], acyclic.arcs[edge].source
+        if label is None:
+            continue
+        if place is LabelPlace.SIDE:
+            room = acyclic.graph.nodes[source].size.width / 2 + label.width + 2 * gap
+            side = left if path.exit is Side.LEFT else right
+            side[source] = max(side[source], room)
+        elif place is LabelPlace.LINE:
+            right[path.cells[0]] = label.width + 2 * gap
+
+
+def _labels_below(
+    ordered: Ordered,
+    rows: Sequence[PortRow],
+    labels: Sequence[LabelPlace],
+    left: list[float],
+    right: list[float],
+) -> None:
+    """Labels beside the stubs at the bottoms of nodes."""
+    edges = ordered.ranked.acyclic.graph.edges
+    for row in rows:
+        for edge, offset in zip(row.edges, row.offsets, strict=True):
+            label = edges[edge].label
+            if row.at_top or label is None:
+                continue
+            room = label.width + 2 * SPACING.label_gap
+            if labels[edge] is LabelPlace.EXIT_LEFT:
+                left[row.node] = max(left[row.node], room - offset)
+            elif labels[edge] is LabelPlace.EXIT_RIGHT:
+                right[row.node] = max(right[row.node], room + offset)
 
 
 def _halves(value: float) -> float:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lanebook.layout.rows import Rows, crossings
 
-SWEEPS = 4
+SWEEPS = 3
 """Pairs of sweeps per start."""
 
 SWAPS = 6
@@ -74,7 +74,7 @@ def _start(rows: Rows, turn: Sequence[tuple[int, int]], variant: int) -> _State:
     depth = _depth_first(rows) if variant == 2 else turn
     for row in rows.order:
         row.sort(key=lambda cell: (x[cell], sign * depth[cell][0], sign * depth[cell][1]))
-        _spread(rows, row, x)
+        _spread(row, x)
     return _State(rows, turn, x)
 
 
@@ -99,7 +99,7 @@ def _sweep(state: _State, *, downward: bool) -> None:
     for row in order:
         if len(row) > 1 or fixed[row[0]]:
             _place_row(state, row, fixed)
-            _spread(rows, row, x)
+            _spread(row, x)
 
 
 def _place_row(state: _State, row: list[int], fixed: Sequence[Sequence[int]]) -> None:
@@ -115,7 +115,7 @@ def _place_row(state: _State, row: list[int], fixed: Sequence[Sequence[int]]) ->
     row.sort(key=keys.__getitem__)
 
 
-def _spread(rows: Rows, row: Sequence[int], x: list[float]) -> None:
+def _spread(row: Sequence[int], x: list[float]) -> None:
     """Even out the cells of each lane, keeping their order."""
     start = 0
     while start < len(row):

@@ -1,4 +1,4 @@
-"""The only door between a binder's HTML and the world: it serves what it was given, and nothing else."""
+"""The only door between a binder's HTML and the world: it serves what it was given, no more."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ BASE_URL = "binder:/"
 """Relative addresses in the HTML are resolved against it."""
 
 
-class RefusedAddress(FatalURLFetchingError):  # type: ignore[misc]  # WeasyPrint has no types
+class RefusedAddressError(FatalURLFetchingError):  # type: ignore[misc]  # WeasyPrint has no types
     """The HTML asked for something that is not in the binder."""
 
 
@@ -29,6 +29,6 @@ class Assets(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         del headers  # part of WeasyPrint's signature
         name = unquote(url.removeprefix(BASE_URL)).lstrip("/")
         if not url.startswith(BASE_URL) or name not in self._files:
-            raise RefusedAddress(url)
+            raise RefusedAddressError(url)
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
         return URLFetcherResponse(url, self._files[name], {"Content-Type": kind})

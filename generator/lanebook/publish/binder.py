@@ -25,8 +25,8 @@ from weasyprint.document import Document, Page
 from weasyprint.text.fonts import FontConfiguration
 
 from lanebook.diagnostics import LanebookError, Text
-from lanebook.publish.assets import BASE_URL, Assets, RefusedAddress
-from lanebook.publish.binder_folios import PageMap, Place, folio, numbered, waits
+from lanebook.publish.assets import BASE_URL, Assets, RefusedAddressError
+from lanebook.publish.binder_folios import PageMap, Place, folio, has_lists, numbered, waits
 from lanebook.publish.files import write_whole
 from lanebook.publish.fonts import Faces, confine
 from lanebook.typeset.sheet import LAST_PAGE, Leaf, Numbering, Sheet
@@ -84,9 +84,11 @@ def write_pdf(sheet: Sheet, target: Path, faces: Faces) -> BinderReport:
     try:
         with _no_warnings():
             report, content = _Press(sheet).print(target)
-    except RefusedAddress as refused:
+    except RefusedAddressError as refused:
         raise LanebookError(
-            Text(f"装订本不能取用外部资源：{refused}", f"a binder cannot fetch anything: {refused}"),
+            Text(
+                f"装订本不能取用外部资源：{refused}", f"a binder cannot fetch anything: {refused}"
+            ),
             Text("把图片放进 images/ 再引用", "put the picture into images/ and refer to it there"),
         ) from None
     finally:
@@ -114,7 +116,10 @@ def write_all(jobs: tuple[Job, ...], faces: Faces, workers: int) -> Iterator[Bin
             yield done
     except BrokenProcessPool as broken:
         raise LanebookError(
-            Text("排版进程意外结束（多半是内存不足）", "a typesetting process died, probably for lack of memory"),
+            Text(
+                "排版进程意外结束（多半是内存不足）",
+                "a typesetting process died, probably for lack of memory",
+            ),
             Text("加 --jobs 1 再试", "try again with --jobs 1"),
         ) from broken
     finally:
@@ -158,17 +163,23 @@ class _Press:
         return BinderReport(target, len(together), _outline(whole), tuple(folios)), content
 
     def _documents(self) -> tuple[list[Document], PageMap]:
-        """The leaves laid out with their true page numbers."""
-        documents = [self._lay_out(leaf.html) for leaf in self.sheet.leaves]
-        before = _page_map(self.sheet.leaves, documents)
-        for number, leaf in enumerate(self.sheet.leaves):
-            if waits(leaf):
-                documents[number] = self._lay_out(numbered(leaf, before))
-        after = _page_map(self.sheet.leaves, documents)
-        for leaf in self.sheet.leaves:
-            if waits(leaf) and numbered(leaf, before) != numbered(leaf, after):
+        """The leaves laid out with their true page numbers.
+
+        Lists of page numbers change a leaf's length, so those leaves (the index) are settled
+        before any number is printed elsewhere.
+        """
+        leaves = self.sheet.leaves
+        documents = [self._lay_out(leaf.html) for leaf in leaves]
+        known = _page_map(leaves, documents)
+        for lists in (True, False):
+            for number, leaf in enumerate(leaves):
+                if waits(leaf) and has_lists(leaf) is lists:
+                    documents[number] = self._lay_out(numbered(leaf, known))
+            before, known = known, _page_map(leaves, documents)
+        for leaf in leaves:
+            if waits(leaf) and numbered(leaf, before) != numbered(leaf, known):
                 raise AssertionError(f"page numbers moved while {leaf.id} was numbered")
-        return documents, after
+        return documents, known
 
     def _lay_out(self, html: str, *more: CSS) -> Document:
         return HTML(string=html, base_url=BASE_URL, url_fetcher=self.fetcher).render(

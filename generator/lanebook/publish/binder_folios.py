@@ -64,6 +64,11 @@ def waits(leaf: Leaf) -> bool:
     return bool(_ONE.search(leaf.html) or _MANY.search(leaf.html))
 
 
+def has_lists(leaf: Leaf) -> bool:
+    """Whether its length depends on the page numbers it prints."""
+    return bool(_MANY.search(leaf.html))
+
+
 def numbered(leaf: Leaf, pages: PageMap) -> str:
     """The HTML of a leaf with every page number filled in."""
     text = _ONE.sub(lambda found: _one(html.unescape(found.group(1)), pages), leaf.html)
@@ -84,7 +89,11 @@ def _many(anchors: list[str], pages: PageMap) -> str:
             runs[-1].append(place)
         else:
             runs.append([place])
-    return '<span class="pgs">' + "、".join(_run(run, first_on_page, pages) for run in runs) + "</span>"
+    return (
+        '<span class="pgs">'
+        + "、".join(_run(run, first_on_page, pages) for run in runs)
+        + "</span>"
+    )
 
 
 def _run(run: list[Place], anchors: Mapping[Place, str], pages: PageMap) -> str:

@@ -97,7 +97,8 @@ def _python_packages() -> Finding:
         "packages",
         Status.MISSING,
         Text(
-            f"Python 依赖缺失或版本不符：{listed}", f"Python packages missing or different: {listed}"
+            f"Python 依赖缺失或版本不符：{listed}",
+            f"Python packages missing or different: {listed}",
         ),
         _BRING_PACKAGES,
     )
@@ -129,7 +130,8 @@ def _segmenter() -> Finding:
         "segmenter",
         Status.MISSING,
         Text(
-            "没有中文分词，搜索几乎不可用", "no Chinese segmenter: search would find next to nothing"
+            "没有中文分词，搜索几乎不可用",
+            "no Chinese segmenter: search would find next to nothing",
         ),
         _BRING_PACKAGES,
     )

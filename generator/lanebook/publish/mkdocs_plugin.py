@@ -46,8 +46,8 @@ _TONGUES = {
         "切换到浅色",
         (
             ("fit", "⤢", "适合宽度"),
-            ("full", "1:1", "原始大小"),
-            ("out", "−", "缩小"),
+            ("full", "1:1", "1:1 原始大小"),
+            ("out", "–", "缩小"),
             ("in", "+", "放大"),
         ),
     ),
@@ -57,19 +57,19 @@ _TONGUES = {
         "Switch to light",
         (
             ("fit", "⤢", "Fit to width"),
-            ("full", "1:1", "Original size"),
-            ("out", "−", "Smaller"),
+            ("full", "1:1", "1:1 original size"),
+            ("out", "–", "Smaller"),
             ("in", "+", "Larger"),
         ),
     ),
 }
 
 
-class PluginConfig(Config):
+class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin has no settings: all it needs lies beside the pages."""
 
 
-class LanebookPlugin(BasePlugin[PluginConfig]):
+class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """Reads ``.lanebook/site.json`` beside the pages and prepares theme, navigation and search."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -154,5 +154,5 @@ def _speak(config: MkDocsConfig, tongue: Tongue) -> None:
 
 
 def _palettes(config: MkDocsConfig) -> Iterator[dict[str, Any]]:
-    palette = config.theme["palette"] if "palette" in config.theme else []
+    palette = config.theme.get("palette", [])
     yield from palette if isinstance(palette, list) else [palette]

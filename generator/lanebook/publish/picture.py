@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import logging
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 

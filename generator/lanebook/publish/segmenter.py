@@ -40,7 +40,10 @@ def segmenter() -> ModuleType:
 
 def _missing() -> LanebookError:
     return LanebookError(
-        Text("没有中文分词，搜索几乎不可用", "the Chinese segmenter is missing: search would find next to nothing"),
+        Text(
+            "没有中文分词，搜索几乎不可用",
+            "the Chinese segmenter is missing: search would find next to nothing",
+        ),
         Text("请运行 make，或 pip install jieba==0.42.1", "run make, or pip install jieba==0.42.1"),
     )
 

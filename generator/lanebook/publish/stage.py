@@ -50,7 +50,10 @@ def stage(out: Path) -> Iterator[Stage]:
     except Timeout:
         raise LanebookError(
             Text(f"另一个生成正在使用 {out}", f"another build is using {out}"),
-            Text("等它结束，或用 -o 指定别的输出文件夹", "wait for it, or choose another folder with -o"),
+            Text(
+                "等它结束，或用 -o 指定别的输出文件夹",
+                "wait for it, or choose another folder with -o",
+            ),
         ) from None
     try:
         _recover(out, state)
@@ -123,4 +126,3 @@ def _exchange(one: Path, other: Path) -> bool:
     if code in (errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP):
         return False
     raise OSError(code, os.strerror(code), str(other))
-

@@ -24,8 +24,8 @@ _MARKS = {
     "strong_open": "<strong>",
     "strong_close": "</strong>",
 }
-_SPECIAL = re.compile(r"[\\`*_{}\[\]|~]")
-_LINE_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+#=:!?])")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]|~!]|#(?=[#\s]*$)")
+_LINE_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+#=:?])")
 
 Href = Callable[[Target], str | None]
 

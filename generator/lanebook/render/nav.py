@@ -53,7 +53,9 @@ def _volume(book: Handbook, volume: Volume, words: Words) -> Nav:
         page = address.volume_page(volume.id, name)
         title = volume.title if name == "index" else words(f"page-{name.replace('/index', '')}")
         kind = _FOLDERS.get(name)
-        section.append({title: page if kind is None else [{title: page}, *_objects(book, volume, kind)]})
+        section.append(
+            {title: page if kind is None else [{title: page}, *_objects(book, volume, kind)]}
+        )
     return section
 
 

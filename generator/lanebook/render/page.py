@@ -13,7 +13,7 @@ from lanebook.model.documents import ObjectKind, Target
 from lanebook.render import address
 from lanebook.render.nav import navigation
 from lanebook.render.page_book import book_pages
-from lanebook.render.page_diagram import SiteDiagram
+from lanebook.render.page_diagram import SiteDiagram, site_diagrams
 from lanebook.render.page_documents import form_page, rule_page
 from lanebook.render.page_flow import flow_page
 from lanebook.render.page_names import name_entries
@@ -23,11 +23,18 @@ from lanebook.render.svg_legend import legend
 from lanebook.render.words_page import Words
 
 
-def pages(book: Handbook, today: datetime.date, diagram: SiteDiagram) -> Mapping[str, str]:
+def pages(
+    book: Handbook, today: datetime.date, diagram: SiteDiagram | None = None
+) -> Mapping[str, str]:
     """Every text file of the site's source folder, by path.
 
     These are the pages, the diagrams beside them, and what the site generator has to know. The
     author's images (``corpus.images``) come on top.
+
+    Args:
+        book: The handbook.
+        today: Decides what is overdue.
+        diagram: Draws a flow; by default as ``page_diagram`` does, with links to steps and flows.
 
     Raises:
         LanebookError: A page written by hand has the path of one that is generated.
@@ -38,8 +45,9 @@ def pages(book: Handbook, today: datetime.date, diagram: SiteDiagram) -> Mapping
         found |= volume_pages(book, volume, words)
     found |= _object_pages(book, words)
     found |= _free_pages(book, found)
+    draw = diagram or site_diagrams(book)
     for flow in book.corpus.flows:
-        found[address.diagram_of(flow)] = diagram(flow, None)
+        found[address.diagram_of(flow)] = draw(flow, None)
     found["legend.svg"] = legend(book.corpus.language)
     found["assets/lanebook/diagram.css"] = _stylesheet("diagram.css")
     found[address.SITE_DATA] = _site_data(book, words)
@@ -67,7 +75,10 @@ def _free_pages(book: Handbook, taken: Mapping[str, str]) -> Mapping[str, str]:
     for path in found:
         if path in taken:
             raise LanebookError(
-                Text(f"自写页面 {path} 与生成的页面同名", f"{path} is also the path of a generated page"),
+                Text(
+                    f"自写页面 {path} 与生成的页面同名",
+                    f"{path} is also the path of a generated page",
+                ),
                 Text("请改掉这个文件名", "rename the file"),
             )
     return found

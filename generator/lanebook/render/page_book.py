@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lanebook.derive.handbook import Handbook
 from lanebook.model.documents import ObjectKind, Question, Target, Term
 from lanebook.model.ids import volume_of
+from lanebook.model.people import RoleKind
 from lanebook.render import address
 from lanebook.render.page_names import by_letter, name_entries
 from lanebook.render.page_pen import Markdown, Pen
@@ -59,7 +60,12 @@ def _welcome(book: Handbook, words: Words) -> str:
         Pen(book, address.WELCOME_PAGE, words),
         written=Markdown(next(written, "")),
         latest=max(book.corpus.control.changes, key=lambda one: one.date, default=None),
-        pages=tuple(one for one in book.corpus.pages if one.path != address.WELCOME_PAGE),
+        staff={
+            volume.id: tuple(
+                role for role in volume.roles if book.corpus.roles[role].kind is RoleKind.STAFF
+            )
+            for volume in book.corpus.volumes
+        },
     )
 
 

@@ -88,7 +88,7 @@ def _to_do(pen: Pen, flow: Flow, entry: CountdownEntry) -> Markdown:
         return what_of(pen, flow, entry.subject, timed=False)
     assert entry.rule is not None, "a statement comes from a rule"
     rule = pen.label("rule", pen.rule(entry.rule, entry.subject.id))
-    return pen.lines((statement_text(pen, entry.subject, timed=False), rule))
+    return pen.lines((statement_text(pen, entry.subject, alone=False), rule))
 
 
 def _forms(flow: Flow) -> Iterator[tuple[FormId, tuple[StepId, ...]]]:
@@ -106,9 +106,7 @@ def _matrix(pen: Pen, flow: Flow, steps: dict[StepId, Step]) -> Iterator[MatrixR
         yield MatrixRow(name, tuple(letters(parts.get(role, ())) for role in matrix.roles))
 
 
-def hand_off_rows(
-    pen: Pen, passed: tuple[HandOff, ...], *, named: bool
-) -> tuple[HandOffRow, ...]:
+def hand_off_rows(pen: Pen, passed: tuple[HandOff, ...], *, named: bool) -> tuple[HandOffRow, ...]:
     """Hand-offs as rows; ``named`` says in which flow each lies."""
     return tuple(_hand_off(pen, one, named=named) for one in passed)
 

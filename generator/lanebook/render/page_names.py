@@ -28,7 +28,9 @@ class NameEntry:
 
 def name_entries(corpus: Corpus) -> tuple[NameEntry, ...]:
     """All names and aliases of roles, flows, rules, forms and terms, in the order of pinyin."""
-    return tuple(sorted(_entries(corpus), key=lambda entry: (pinyin_key(entry.name), entry.target.id)))
+    return tuple(
+        sorted(_entries(corpus), key=lambda entry: (pinyin_key(entry.name), entry.target.id))
+    )
 
 
 def _entries(corpus: Corpus) -> Iterator[NameEntry]:

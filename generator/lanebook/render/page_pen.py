@@ -1,4 +1,4 @@
-"""Markdown of one page: names that are links, running text with its mentions linked, the rest escaped."""
+"""Markdown of one page: names and mentions become links, everything else is escaped."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from lanebook.derive.handbook import Handbook
 from lanebook.derive.mentions import Names, names_of
 from lanebook.diagnostics import Language, Text
+from lanebook.model.corpus import Place
 from lanebook.model.documents import ObjectKind, Target
 from lanebook.model.ids import (
     DutyId,
@@ -187,7 +188,7 @@ class Pen:
         return Markdown("<br>".join(part for part in parts if part))
 
     def label(self, key: str, value: str, *, tone: str = "") -> Markdown:
-        """A detail below a step or duty: a small label and what it says; nothing without a value."""
+        """A detail below a step or duty: a small label and its text; nothing without a text."""
         if not value:
             return Markdown()
         marks = f"{{.k .k-{tone}}}" if tone else "{.k}"
@@ -223,10 +224,8 @@ class Pen:
 
     def source(self, source: tuple[str, ...]) -> Markdown:
         """Where a statement comes from, said quietly."""
-        if not source:
-            return Markdown()
-        listed = escape_markdown(self.words("list-comma").join(source))
-        return Markdown(f'<small class="src">{listed}</small>')
+        codes = (f'<small class="src">{escape_markdown(code)}</small>' for code in source)
+        return Markdown(" ".join(codes))
 
     def fact(self, key: str, value: str) -> Markdown:
         """An entry of the list of facts at the head of a page; nothing without a value."""
@@ -236,14 +235,32 @@ class Pen:
         """Plain names side by side, escaped."""
         return self.row(escape_markdown(name) for name in names)
 
-    def front(self, description: str | None, boost: float | None = None) -> Markdown:
-        """Front matter: the description for search engines and bookmarks, the weight in the search."""
-        lines = ["---"]
+    def places(self, places: Iterable[Place]) -> Markdown:
+        """Places side by side, other names in brackets; those with a note stand elsewhere."""
+        return self.row(
+            escape_markdown(place.name)
+            + (self.words("by-means", means=self.names_row(place.aliases)) if place.aliases else "")
+            for place in places
+            if not place.note
+        )
+
+    def front(
+        self, description: str | None, boost: float | None = None, hide: str = ""
+    ) -> Markdown:
+        """Front matter: description, weight in the search, parts of the frame to leave out."""
+        lines = []
         if description:
             lines.append(f"description: {json.dumps(to_plain(description), ensure_ascii=False)}")
         if boost is not None:
             lines.append(f"search: {{boost: {boost}}}")
-        return Markdown("\n".join([*lines, "---", ""]) if len(lines) > 1 else "")
+        if hide:
+            lines.append(f"hide: [{hide}]")
+        return Markdown("\n".join(["---", *lines, "---", ""]) if lines else "")
+
+    def chips(self, kind: ObjectKind, identities: Iterable[str]) -> Markdown:
+        """Links to choose from, side by side."""
+        targets = (Target(kind, identity) for identity in identities)
+        return Markdown(" ".join(f"{self.any(target)}{{.chip}}" for target in targets))
 
     def anchor(self, target: Target) -> str:
         """The id of an object's heading or row."""

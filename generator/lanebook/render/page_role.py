@@ -93,7 +93,9 @@ def _part(pen: Pen, one: Participation) -> Part:
         if common.id not in one.acts:
             continue
         selves = (pen.subject.id if pen.subject else "",)
-        helps = pen.flag("helping") if common.actors[0] not in selves and len(common.actors) > 1 else ""
+        helps = (
+            pen.flag("helping") if common.actors[0] not in selves and len(common.actors) > 1 else ""
+        )
         words = pen.condition(common.when) + step_words(pen, step)
         within = ""
         if common.standard.within:
@@ -104,9 +106,7 @@ def _part(pen: Pen, one: Participation) -> Part:
     return Part(one.flow, one.owner, tuple(rows), pen.steps(one.flow, one.told))
 
 
-def phrase_rows(
-    pen: Pen, phrases: tuple[Phrase, ...]
-) -> tuple[tuple[Markdown, Markdown], ...]:
+def phrase_rows(pen: Pen, phrases: tuple[Phrase, ...]) -> tuple[tuple[Markdown, Markdown], ...]:
     """What to say, and where it is said."""
     return tuple((pen.spoken(one.words), _place(pen, one)) for one in phrases)
 

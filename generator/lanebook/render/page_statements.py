@@ -16,18 +16,22 @@ def force(pen: Pen, statement: Statement) -> Markdown:
     return Markdown(f"*{word}*{{.force .force-{statement.force}}}")
 
 
-def statement_text(pen: Pen, statement: Statement, *, timed: bool = True) -> Markdown:
-    """A clause with its force, condition, standard, words and consequence."""
+def statement_text(pen: Pen, statement: Statement, *, alone: bool = True) -> Markdown:
+    """A clause with its force, condition, standard, words and consequence.
+
+    ``alone`` is False in a table that has columns for who and when.
+    """
     parts = [force(pen, statement), pen.condition(statement.when) + pen.text(statement.text)]
     parts += [pen.flag("inferred")] if statement.inferred else []
     parts += [pen.source(statement.source)]
     head = " ".join(part for part in parts if part)
-    return pen.lines((head, *_details(pen, statement, timed=timed)))
+    return pen.lines((head, *_details(pen, statement, alone=alone)))
 
 
-def _details(pen: Pen, statement: Statement, *, timed: bool) -> Iterator[str]:
-    yield pen.label("for-whom", pen.roles(statement.by))
-    if statement.offset and timed:
+def _details(pen: Pen, statement: Statement, *, alone: bool) -> Iterator[str]:
+    if alone:
+        yield pen.label("for-whom", pen.roles(statement.by))
+    if statement.offset and alone:
         moment = statement.offset.moment.name
         when = offset(statement.offset.seconds, moment, pen.book.corpus.language)
         yield pen.label("when", pen.plain(when), tone="time")

@@ -20,12 +20,13 @@ from lanebook.render.sheet_back import (
     questions_chapter,
     sign_off_chapter,
 )
+from lanebook.render.sheet_chapters import plan
 from lanebook.render.sheet_documents import forms_chapter, rules_chapter
 from lanebook.render.sheet_flows import flow_chapter
 from lanebook.render.sheet_front import FRONT, front_matter, leaf_id
 from lanebook.render.sheet_overview import overview_chapter
 from lanebook.render.sheet_paper import Paper, paper
-from lanebook.render.sheet_plan import Chapter, Matter, Plan, Scope, ScopeKind, plan
+from lanebook.render.sheet_plan import Chapter, Matter, Plan, Scope, ScopeKind
 from lanebook.render.sheet_plates import Plates
 from lanebook.render.sheet_roles import others_chapter, role_chapter
 from lanebook.render.sheet_template import fill
@@ -80,7 +81,7 @@ def scopes(corpus: Corpus) -> tuple[Scope, ...]:
 
 
 def binder(book: Handbook, scope: Scope, wanted: Options | None = None) -> Sheet:
-    """Compose the binder of ``scope``; a flow or a form alone comes without front and back matter."""
+    """Compose the binder of ``scope``; a flow or a form alone comes without front and back."""
     made = wanted or options(book)
     composed = _Composer(book, plan(book, scope), made)
     leaves = tuple(composed.leaves())
@@ -104,7 +105,9 @@ class _Composer:
         if self.plan.is_single:
             return chapters
         pen = writer(self.book, self.plan, None, None)
-        front = self.leaf(FRONT, "front-matter", front_matter(pen, self.code), "", "")
+        front = self.leaf(
+            FRONT, "front-matter", front_matter(pen, self.code, self.made.paper.width), "", ""
+        )
         return [front, *chapters]
 
     def chapter(self, chapter: Chapter) -> Leaf:
@@ -125,12 +128,12 @@ class _Composer:
             fill(
                 "leaf",
                 head=self.head,
-                kind=of_kind,
+                kinds=kinds,
                 content=Markup(inside),  # noqa: S704 - made by our own templates
                 running=running,
                 folio=folio,
             )
-            for of_kind, inside in ((kind, content), (f"{kind} blank", blank))
+            for kinds, inside in (((kind,), content), ((kind, "blank"), blank))
         ]
         return Leaf(identity, pages[0], numbering, folio, pages[1])
 

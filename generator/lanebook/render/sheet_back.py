@@ -126,7 +126,9 @@ def _entries(pen: Writer) -> Iterator[IndexEntry]:
         name = name_of(pen.book, target)
         uses = pen.book.usage.of(target.kind, target.id)
         others = dict.fromkeys(
-            binder_anchor(use.user) for use in uses if pen.plan.holds(use.user) and _has_anchor(use.user)
+            binder_anchor(use.user)
+            for use in uses
+            if pen.plan.holds(use.user) and _has_anchor(use.user)
         )
         main = binder_anchor(target)
         others.pop(main, None)

@@ -87,9 +87,7 @@ def _cuts(drawing: Drawing, head: float, height: float) -> list[float]:
     return [*found, drawing.size.height]
 
 
-def _gap(
-    start: float, limit: float, taken: list[tuple[float, float]], bends: list[float]
-) -> float:
+def _gap(start: float, limit: float, taken: list[tuple[float, float]], bends: list[float]) -> float:
     """The last height before ``limit`` that passes between steps and along no arrow."""
     place = limit
     moved = True
@@ -169,10 +167,10 @@ def _sheet(
     edges = tuple(piece for edge in drawing.edges for piece in _pieces(edge, window))
     size = Size(drawing.size.width, window.height)
     part = Drawing(size, drawing.axis, lanes, nodes, edges)
-    connectors = tuple(
+    connectors = [
         connector for edge in drawing.edges for connector in _connectors(edge, window, letters)
-    )
-    return CutSheet(replace(whole, drawing=part), connectors)
+    ]
+    return CutSheet(replace(whole, drawing=part), tuple(_apart(connectors)))
 
 
 def _pieces(edge: PlacedEdge, window: _Window) -> Iterator[PlacedEdge]:
@@ -220,3 +218,12 @@ def _connectors(
         for x in _crossings(edge, height):
             centre = Point(x, height + window.shift + distance)
             yield Connector(letters[edge.id, height], centre, other)
+
+
+def _apart(connectors: list[Connector]) -> Iterator[Connector]:
+    """Letters that would cover one another, moved to the right."""
+    right: dict[float, float] = {}
+    for one in sorted(connectors, key=lambda one: (one.centre.y, one.centre.x)):
+        x = max(one.centre.x, right.get(one.centre.y, one.centre.x))
+        right[one.centre.y] = x + 2 * _RADIUS + 1.0
+        yield replace(one, centre=Point(x, one.centre.y))

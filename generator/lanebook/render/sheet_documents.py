@@ -32,7 +32,16 @@ _WIDTHS = {
     FieldType.CHECK: 6.0,
     FieldType.SIGNATURE: 10.0,
 }
+_HEIGHTS = {FieldType.LONG: 84.0, FieldType.SIGNATURE: 40.0}
+"""Heights of the blanks of a single sheet; others are ``_SHEET_ROW``."""
+_SHEET_ROW = 32.0
+_MOST_STRETCH = 1.7
+"""Blanks are made this much taller at most to fill the page."""
+_LINE = 13.0
+_MOST_BOXES = 3
 _BOX = "□"
+_REQUIRED = "\uff0a"
+_OR = "\uff0f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +108,9 @@ class FormView:
 
 def rules_chapter(pen: Writer, chapter: Chapter) -> str:
     """The chapter of all rules of a volume."""
-    sections = tuple(_rule(pen, section.number, RuleId(section.target.id)) for section in chapter.sections)
+    sections = tuple(
+        _rule(pen, section.number, RuleId(section.target.id)) for section in chapter.sections
+    )
     return fill("rules", w=pen, chapter=chapter, sections=sections)
 
 
@@ -110,7 +121,13 @@ def forms_chapter(pen: Writer, chapter: Chapter, paper: Paper, code: str) -> str
         for section in chapter.sections
     )
     return fill(
-        "forms", w=pen, chapter=chapter, plan=pen.plan, forms=forms, room=paper.height - 2, width=paper.width
+        "forms",
+        w=pen,
+        chapter=chapter,
+        plan=pen.plan,
+        forms=forms,
+        room=paper.height - 2,
+        width=paper.width,
     )
 
 
@@ -166,7 +183,8 @@ def _form(pen: Writer, number: str, form: Form, paper: Paper, code: str) -> Form
     room = (paper.width if wide else paper.height) - _ROOM_FOR_HEAD
     weights = [_WIDTHS[field.type] for field in form.fields]
     total = sum(weights) or 1.0
-    rows = max(form.rows, 0) or int(room / _ROW)
+    height = max([_ROW, *(_LINE * len(_boxes(field)) + 4 for field in form.fields)])
+    most = int(room / height)
     return FormView(
         number=number,
         title=form.name,
@@ -179,25 +197,37 @@ def _form(pen: Writer, number: str, form: Form, paper: Paper, code: str) -> Form
         keep=pen.plain(form.keep or ""),
         summary=pen.text(form.summary),
         note=pen.text(form.note),
-        fields=tuple(_field(pen, form, field) for field in form.fields),
+        fields=tuple(_fields(pen, form, room)),
         widths=tuple(round(weight / total * 100, 2) for weight in weights),
-        rows=min(rows, int(room / _ROW)),
-        row_height=_ROW,
+        rows=most,
+        row_height=height,
         wide=wide,
         has_required=any(field.required for field in form.fields),
     )
 
 
-def _field(pen: Writer, form: Form, field: Field) -> FieldView:
-    name = pen.plain(field.name + ("＊" if field.required else ""))
-    register = form.kind is FormKind.REGISTER
-    boxes = Markup("<br>" if register else "　").join(
-        Markup("{}{}").format(_BOX, pen.plain(option)) for option in field.options
-    )
-    if field.type is FieldType.CHECK and not field.options:
-        boxes = Markup(_BOX)
-    if field.unit:
-        unit = Markup('<span class="unit">{}</span>').format(pen.plain(field.unit))
-        boxes = boxes + unit
-    height = {FieldType.LONG: 90.0, FieldType.SIGNATURE: 38.0}.get(field.type, _ROW)
-    return FieldView(name, pen.plain(field.hint or ""), boxes, height, str(field.type))
+def _boxes(field: Field) -> tuple[str, ...]:
+    """What can be ticked in each line of a register; longer lists of answers stand in the head."""
+    if field.type is FieldType.CHECK:
+        return field.options or ("",)
+    return field.options if len(field.options) <= _MOST_BOXES else ()
+
+
+def _fields(pen: Writer, form: Form, room: float) -> Iterator[FieldView]:
+    natural = [_HEIGHTS.get(field.type, _SHEET_ROW) for field in form.fields]
+    stretch = max(1.0, min(_MOST_STRETCH, room / sum(natural))) if natural else 1.0
+    for field, height in zip(form.fields, natural, strict=True):
+        register = form.kind is FormKind.REGISTER
+        name = pen.plain(field.name + (_REQUIRED if field.required else ""))
+        options = _boxes(field) if register else field.options
+        hints = [field.hint] if field.hint else []
+        if register and field.options and not options:
+            hints.append(_OR.join(field.options))
+        if not register and field.type is FieldType.CHECK:
+            options = field.options or ("",)
+        gap = Markup("<br>") if register else Markup("　　")
+        blank = gap.join(Markup("{}{}").format(_BOX, pen.plain(option)) for option in options)
+        if field.unit:
+            blank += Markup('<span class="unit">{}</span>').format(pen.plain(field.unit))
+        hint = pen.plain(pen.sources(hints))
+        yield FieldView(name, hint, blank, round(height * stretch, 1), str(field.type))

@@ -82,9 +82,7 @@ def _related(pen: Writer, flow: Flow) -> Iterator[Fact]:
     callers = pen.join(pen.flow(caller) for caller in pen.book.callers_of(flow.id))
     sources = pen.plain(pen.sources(flow.source))
     found = (("part-rules", rules), ("called-by", callers), ("source", sources))
-    yield from (
-        (pen.word(key, "").rstrip("：: "), value) for key, value in found if value
-    )
+    yield from ((pen.word(key, "").rstrip("：: "), value) for key, value in found if value)
 
 
 def _plate(pen: Writer, flow: Flow, plate: Plate, plates: Plates) -> PlateView:

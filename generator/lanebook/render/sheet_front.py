@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from lanebook.render.sheet_plan import Chapter, Plan
+from lanebook.render.sheet_plates import fitted
 from lanebook.render.sheet_template import fill
 from lanebook.render.sheet_writer import Writer
 from lanebook.render.svg import PRINT_FONTS
@@ -37,10 +38,12 @@ class EffectiveLeaf:
     title: str
 
 
-def front_matter(pen: Writer, code: str) -> str:
-    """Everything before the first chapter."""
+def front_matter(pen: Writer, code: str, width: float) -> str:
+    """Everything before the first chapter; ``width`` is that of the text in CSS pixels."""
     control = pen.corpus.control
-    drawn = legend(pen.language, fonts=PRINT_FONTS) if pen.plan.holdings.flows else ""
+    drawn = (
+        fitted(legend(pen.language, fonts=PRINT_FONTS), width) if pen.plan.holdings.flows else ""
+    )
     leaves = [EffectiveLeaf(FRONT, "", pen.word("front"))]
     leaves += [EffectiveLeaf(leaf_id(one), one.number, one.title) for one in pen.plan.chapters]
     return fill(

@@ -158,7 +158,9 @@ def calendar_rows(pen: Writer, roles: tuple[RoleId, ...]) -> tuple[CalendarRow, 
         for place, entry in enumerate(entries):
             period = PERIODS[every].in_(pen.language) if place == 0 else ""
             work = pen.link(Target(ObjectKind.DUTY, entry.duty.id), entry.duty.text)
-            row = CalendarRow(period, pen.role(entry.role), work, clock(pen, entry.duty), place == 0)
+            row = CalendarRow(
+                period, pen.role(entry.role), work, clock(pen, entry.duty), place == 0
+            )
             found.append(row)
     return tuple(found)
 

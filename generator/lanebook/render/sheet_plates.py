@@ -33,6 +33,7 @@ _CAPTION = 26.0
 """Room for the line below a diagram, in CSS pixels."""
 _SPARE = 2.0
 _SIZE = re.compile(r' width="[^"]*" height="[^"]*"')
+_VIEW = re.compile(r' viewBox="0 0 (\S+) ([^\s"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,15 @@ def drawing_of(plate: Plate, pen: Writer) -> Markup:
     )
 
 
+def fitted(picture: str, width: float) -> str:
+    """An SVG no wider than ``width`` CSS pixels."""
+    found = _VIEW.search(picture)
+    assert found, "our SVGs have a viewBox"
+    scale = min(1.0, width / float(found.group(1)))
+    across, down = (number(float(side) * scale) for side in found.groups())
+    return _SIZE.sub(f' width="{across}" height="{down}"', picture, count=1)
+
+
 def _address(pen: Writer, target: Target) -> str | None:
     return f"#{binder_anchor(target)}" if pen.plan.holds(target) else None
 
@@ -123,7 +133,7 @@ def _link(box: Box, address: str, scale: float) -> str:
         number(value * scale) for value in (box.x, box.y, box.width, box.height)
     )
     place = f"left:{left}px;top:{top}px;width:{width}px;height:{height}px"
-    return f'<a class="over" href="{Markup.escape(address)}" style="{place}"></a>'
+    return f'<a class="spot" href="{Markup.escape(address)}" style="{place}"></a>'
 
 
 def _letter(connector: Connector) -> str:

@@ -194,7 +194,11 @@ def _own_flows(pen: Writer, own: Closure) -> Iterator[OwnFlow]:
     for part in own.flows:
         flow = pen.corpus.flows[part.flow]
         rows = tuple(
-            OwnStep(pen.step(flow.id, step.common.id), doing(pen, step), _standard(pen, step.common.standard.how))
+            OwnStep(
+                pen.step(flow.id, step.common.id),
+                doing(pen, step),
+                _standard(pen, step.common.standard.how),
+            )
             for step in all_steps(flow)
             if step.common.id in part.acts and step.common.id in pen.book.numbers[flow.id]
         )

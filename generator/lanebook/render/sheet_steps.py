@@ -61,7 +61,7 @@ def sheet_rows(pen: Writer, flow: Flow, steps: tuple[Step, ...]) -> tuple[SheetR
     return tuple(_Table(pen, flow, selves).rows(steps, 0))
 
 
-def conditions(pen: Writer, flow: Flow, common: Common) -> Iterator[Markup]:
+def conditions(pen: Writer, common: Common) -> Iterator[Markup]:
     """When a step happens: its condition, its offset, its time limit."""
     language = pen.language
     if common.offset:
@@ -74,9 +74,11 @@ def conditions(pen: Writer, flow: Flow, common: Common) -> Iterator[Markup]:
 def doing(pen: Writer, step: Step) -> Markup:
     """What is done in a step, its condition first and its being inferred last."""
     common = step.common
-    parts = [Markup('<b class="when">{}</b>').format(pen.plain(pen.word("condition", common.when)))] if (
-        common.when
-    ) else []
+    parts = (
+        [Markup('<b class="when">{}</b>').format(pen.plain(pen.word("condition", common.when)))]
+        if (common.when)
+        else []
+    )
     match step:
         case Task():
             parts.append(_task(pen, step))
@@ -146,7 +148,7 @@ class _Table:
             anchor=binder_anchor(Target(ObjectKind.STEP, self.flow.id, common.id)),
             number=number,
             who=self.who(common),
-            standard=(*conditions(pen, self.flow, common), *self.standards(common)),
+            standard=(*conditions(pen, common), *self.standards(common)),
             attention=tuple(self.attention(common)),
             records=pen.forms(standard.records),
             source=pen.sources(common.source),
@@ -194,7 +196,8 @@ class _Table:
         return self.pen.link(Target(ObjectKind.STEP, self.flow.id, step), text)
 
     def band(self, what: Markup | str, depth: int, anchor: str = "") -> SheetRow:
-        return SheetRow(self.pen.plain(what) if not isinstance(what, Markup) else what, depth, True, anchor)
+        finished = what if isinstance(what, Markup) else self.pen.plain(what)
+        return SheetRow(finished, depth, band=True, anchor=anchor)
 
     def word(self, key: str, value: str) -> str:
         return self.pen.word(key, value)
@@ -222,7 +225,9 @@ class _Table:
     def attention(self, common: Common) -> Iterator[Markup]:
         pen, standard = self.pen, common.standard
         if standard.checkpoint:
-            yield Markup("<b>{}</b>").format(_filled(pen, "checkpoint", pen.text(standard.checkpoint)))
+            yield Markup("<b>{}</b>").format(
+                _filled(pen, "checkpoint", pen.text(standard.checkpoint))
+            )
         if standard.risk:
             yield _filled(pen, "risk", pen.text(standard.risk))
         if standard.if_fails:

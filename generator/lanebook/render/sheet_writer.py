@@ -21,7 +21,6 @@ from lanebook.model.ids import (
     StepId,
     TermId,
     VolumeId,
-    volume_of,
 )
 from lanebook.render.address import binder_anchor
 from lanebook.render.inline import Linker, to_html
@@ -29,7 +28,13 @@ from lanebook.render.sheet_plan import Plan, name_of
 from lanebook.render.sheet_text import fine
 from lanebook.render.words_sheet import COMMA, WORDS
 
-_LINKED_KINDS = (ObjectKind.ROLE, ObjectKind.FLOW, ObjectKind.FORM, ObjectKind.RULE, ObjectKind.TERM)
+_LINKED_KINDS = (
+    ObjectKind.ROLE,
+    ObjectKind.FLOW,
+    ObjectKind.FORM,
+    ObjectKind.RULE,
+    ObjectKind.TERM,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +125,11 @@ class Writer:
 
     def join(self, pieces: Iterable[Markup]) -> Markup:
         """Several things in a row, with the language's comma."""
-        return Markup(COMMA[self.language]).join(pieces)
+        return Markup("{}").format(COMMA[self.language]).join(pieces)
 
     def target(self, target: Target) -> Markup:
         """Any object or part of one, as an open question refers to it."""
+        target = located(target)
         place = self.part(target)
         return self.name(target) + (Markup(" {}").format(self.link(target, place)) if place else "")
 
@@ -163,6 +169,10 @@ def writer(book: Handbook, plan: Plan, volume: VolumeId | None, about: Target | 
     return Writer(book, plan, Linker(names, href))
 
 
-def volume_of_target(target: Target) -> VolumeId:
-    """The volume an object belongs to; a volume is its own."""
-    return VolumeId(target.id) if target.kind is ObjectKind.VOLUME else volume_of(target.id)
+def located(target: Target) -> Target:
+    """The same object as its anchor names it: a duty by its own id, a field as its form."""
+    if target.kind is ObjectKind.DUTY and target.part:
+        return Target(ObjectKind.DUTY, f"{target.id}.{target.part}")
+    if target.kind is ObjectKind.FORM and target.part:
+        return Target(ObjectKind.FORM, target.id)
+    return target

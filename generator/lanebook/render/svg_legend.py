@@ -19,12 +19,12 @@ from lanebook.render.svg_nodes import inside, node
 from lanebook.render.svg_writing import line_of_text, number, paint, rect, text
 from lanebook.typeset.fitting import set_block
 
-_SAMPLE = 132.0
-"""Room of a sample; what it means stands right of it."""
-_MEANING = 228.0
-_GUTTER = 16.0
+_SAMPLE = 120.0
+"""Room of a sample; what it means stands right of it. Both columns fill A4 between margins."""
+_MEANING = 178.0
+_GUTTER = 12.0
 _COLUMN = _SAMPLE + _MEANING + 3 * _GUTTER
-_ROW_GAP = 14.0
+_ROW_GAP = 13.0
 _MEASURE = 8 * TEXT_SIZE
 
 _TITLE = Text("流程图图例", "Key to the diagrams")

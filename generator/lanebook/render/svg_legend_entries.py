@@ -22,10 +22,16 @@ class Entry:
 
 def entries(language: Language) -> tuple[Entry, ...]:
     """Everything the key explains, in reading order."""
-    return (*_symbols(language), *_arrows(), *_chips(language), *_flags())
+    return (
+        *_activities(language),
+        *_gateways_and_ends(language),
+        *_arrows(),
+        *_chips(language),
+        *_flags(),
+    )
 
 
-def _symbols(language: Language) -> tuple[Entry, ...]:
+def _activities(language: Language) -> tuple[Entry, ...]:
     zh = language is Language.ZH
     return (
         Entry(
@@ -34,8 +40,8 @@ def _symbols(language: Language) -> tuple[Entry, ...]:
         ),
         Entry(
             Text(
-                "步骤：左上角是步骤号，与下方步骤表一致；点击可跳到表中该行。",
-                "Step: its number is that of the step table below; click to go there.",
+                "步骤：左上角的编号与步骤表一致。",
+                "Step: its number is that of the step table.",
             ),
             Content(Symbol.TASK, "做什么" if zh else "What is done", "3"),
         ),
@@ -53,6 +59,19 @@ def _symbols(language: Language) -> tuple[Entry, ...]:
         ),
         Entry(
             Text(
+                "粗框：转入另一个流程，做完再回来。",
+                "Thick frame: another flow takes over and returns.",
+            ),
+            Content(Symbol.CALL, "送客服务" if zh else "Farewell", "7", flags=(Mark.CALL,)),
+        ),
+    )
+
+
+def _gateways_and_ends(language: Language) -> tuple[Entry, ...]:
+    zh = language is Language.ZH
+    return (
+        Entry(
+            Text(
                 "判断：回答问题，只走其中一条线。",
                 "Decision: answer the question and follow one arrow.",
             ),
@@ -68,20 +87,13 @@ def _symbols(language: Language) -> tuple[Entry, ...]:
         Entry(
             Text(
                 "并行：分开的各支同时进行；汇合时全部完成才往下走。",
-                "Bar: the branches run at the same time; where they meet, all must be done.",
+                "Bar: branches run at the same time; where they meet, all are done.",
             ),
             Content(Symbol.FORK, ""),
         ),
         Entry(
             Text("等待：这件事发生之后才继续。", "Wait: nothing goes on until this has happened."),
-            Content(Symbol.WAIT, "客户示意" if zh else "Guest signals", "6"),
-        ),
-        Entry(
-            Text(
-                "粗框：转入另一个流程，做完再回来；点击可打开。",
-                "Thick frame: another flow takes over and returns; click to open it.",
-            ),
-            Content(Symbol.CALL, "送客服务" if zh else "Farewell", "7", flags=(Mark.CALL,)),
+            Content(Symbol.WAIT, "客户示意" if zh else "Guest nods", "6"),
         ),
         Entry(
             Text("收到通知：该泳道的岗位被告知。", "Message: the role of this lane is informed."),

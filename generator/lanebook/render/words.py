@@ -61,7 +61,12 @@ FIELD_TYPES: Mapping[FieldType, Text] = {
     FieldType.CHECK: Text("勾选", "Check"),
     FieldType.SIGNATURE: Text("签名", "Signature"),
 }
-_UNITS = ((86400, Text("天", " d")), (3600, Text("小时", " h")), (60, Text("分钟", " min")), (1, Text("秒", " s")))
+_UNITS = (
+    (86400, Text("天", " d")),
+    (3600, Text("小时", " h")),
+    (60, Text("分钟", " min")),
+    (1, Text("秒", " s")),
+)
 
 
 def duration(seconds: int, language: Language) -> str:

@@ -161,6 +161,8 @@ _PHRASES: Mapping[str, Text] = {
     "beforehand": Text("事前", "Beforehand"),
     "branch": Text("分支{n}", "Branch {n}"),
     "by-means": Text("（{means}）", " ({means})"),
+    "choose-flow": Text("按流程读", "By flow"),
+    "choose-role": Text("按岗位读", "By role"),
     "colon": Text("：", ": "),
     "consists-of": Text("成员：", " Members: "),
     "diagram-of": Text("流程图：{name}", "Diagram: {name}"),
@@ -192,6 +194,7 @@ _PHRASES: Mapping[str, Text] = {
         "{roles}个岗位，{flows}个流程，{rules}组规则，{forms}种表单",
         "{roles} roles, {flows} flows, {rules} sets of rules, {forms} forms",
     ),
+    "whole-volume": Text("本卷总览", "Overview of the volume"),
     "wait-for": Text("等待：", "Wait: "),
 }
 _PAGES: Mapping[str, Text] = {
@@ -206,13 +209,21 @@ _PAGES: Mapping[str, Text] = {
     "page-calendar": Text("工作日历", "Calendar"),
     "page-calendar-for": Text("定期要做的事，按周期排列。", "Recurring duties by period."),
     "page-changes": Text("修订记录", "Changes"),
-    "page-changes-for": Text("每一版改了什么，最新的在前。", "What each revision changed, newest first."),
+    "page-changes-for": Text(
+        "每一版改了什么，最新的在前。", "What each revision changed, newest first."
+    ),
     "page-flows": Text("流程", "Flows"),
-    "page-flows-for": Text("全部流程，以及何时启动、谁负责。", "All flows, when they start and who owns them."),
+    "page-flows-for": Text(
+        "全部流程，以及何时启动、谁负责。", "All flows, when they start and who owns them."
+    ),
     "page-forms": Text("表单", "Forms"),
-    "page-forms-for": Text("要填的记录和表单，谁保管、存多久。", "Records and forms, who keeps them and how long."),
+    "page-forms-for": Text(
+        "要填的记录和表单，谁保管、存多久。", "Records and forms, who keeps them and how long."
+    ),
     "page-glossary": Text("术语", "Glossary"),
-    "page-glossary-for": Text("手册里有专门意思的词，按拼音排列。", "Words with a special meaning here."),
+    "page-glossary-for": Text(
+        "手册里有专门意思的词，按拼音排列。", "Words with a special meaning here."
+    ),
     "page-names": Text("索引", "Index"),
     "page-names-for": Text(
         "岗位、流程、规则、表单和术语的名称与别名，按拼音排列。",
@@ -226,22 +237,34 @@ _PAGES: Mapping[str, Text] = {
         "Where the sources are unclear or contradict each other, and what this handbook decided.",
     ),
     "page-register": Text("受控文件清单", "Controlled documents"),
-    "page-register-for": Text("本手册及其表单的编号、版次与保管。", "Codes, revisions and keepers."),
+    "page-register-for": Text(
+        "本手册及其表单的编号、版次与保管。", "Codes, revisions and keepers."
+    ),
     "page-responsibilities": Text("职责矩阵", "Responsibilities"),
-    "page-responsibilities-for": Text("每个流程里谁执行、谁负责、谁配合、谁知会。", "Who does what in each flow."),
+    "page-responsibilities-for": Text(
+        "每个流程里谁执行、谁负责、谁配合、谁知会。", "Who does what in each flow."
+    ),
     "page-roles": Text("岗位", "Roles"),
-    "page-roles-for": Text("全部岗位，以及各自的上级和任务。", "All roles, whom they report to and what they are for."),
+    "page-roles-for": Text(
+        "全部岗位，以及各自的上级和任务。", "All roles, whom they report to and what they are for."
+    ),
     "page-rules": Text("规则", "Rules"),
-    "page-rules-for": Text("不论走哪个流程都要遵守的要求。", "What holds whatever flow is running."),
+    "page-rules-for": Text(
+        "不论走哪个流程都要遵守的要求。", "What holds whatever flow is running."
+    ),
     "page-standards": Text("时限与控制点", "Time limits and control points"),
-    "page-standards-for": Text("有时限或有关键控制点的步骤。", "Steps with a time limit or a control point."),
+    "page-standards-for": Text(
+        "有时限或有关键控制点的步骤。", "Steps with a time limit or a control point."
+    ),
     "use-role": Text(
         "新到岗的人先读自己的岗位页：职责、参与的流程、交接、用语和表单都在上面。",
-        "New to a post? Read its role page first: duties, flows, hand-offs, words to say and forms are all there.",
+        "New to a post? Read its role page first: duties, flows, hand-offs, words to say and "
+        "forms are all there.",
     ),
     "use-flow": Text(
         "要知道一件事怎么做，读流程页：先看图，再看步骤表里的标准和时限。",
-        "To see how something is done, read its flow: the diagram first, then the standards in the step table.",
+        "To see how something is done, read its flow: the diagram first, then the standards in "
+        "the step table.",
     ),
     "use-search": Text(
         "按 / 键搜索，岗位的别名和半个词也能找到。",

@@ -14,14 +14,11 @@ WORDS: Mapping[str, Text] = {
     "in-force": Text("{}起生效", "in force from {}"),
     "blank-page": Text("本页留白", "This page is intentionally left blank"),
     "chapter-ref": Text("第{}章", "chapter {}"),
-    "appendix-ref": Text("附录{}", "appendix {}"),
     "section-ref": Text("{}", "{}"),
     "step-ref": Text("步骤{}", "step {}"),
     "duty-ref": Text("职责{}", "duty {}"),
     "statement-ref": Text("第{}条", "clause {}"),
-    "in-rule": Text("《{}》", "{}"),
     # titles of binders
-    "volume-binder": Text("{}", "{}"),
     "role-binder": Text("{}岗位手册", "{} – role binder"),
     "whole-binder": Text("全书", "Complete handbook"),
     # cover and control
@@ -43,7 +40,6 @@ WORDS: Mapping[str, Text] = {
         "打印件只在与现行版本一致时有效，使用前请核对版本号与生效日期。",
         "A printed copy is valid only while it matches the current revision.",
     ),
-    "no-entry": Text("未填写", "not stated"),
     "effective-pages": Text("有效页清单", "List of effective pages"),
     "pages": Text("页次", "Pages"),
     "to": Text("至", "to"),
@@ -58,7 +54,6 @@ WORDS: Mapping[str, Text] = {
         "Each lane is a role. Numbers in the shapes are those of the step table; solid lines are "
         "sequence, dashed lines are messages.",
     ),
-    "sign": Text("图形", "Sign"),
     "meaning": Text("含义", "Meaning"),
     # parts
     "part-overview": Text("总览", "Overview"),
@@ -107,7 +102,6 @@ WORDS: Mapping[str, Text] = {
     "part": Text("角色", "Part"),
     "steps": Text("步骤", "Steps"),
     "informed-steps": Text("被知会", "Informed"),
-    "where": Text("位置", "Where"),
     "gives": Text("交出", "Handed on"),
     "receives": Text("接收", "Received"),
     "hand-offs": Text("交接", "Hand-offs"),
@@ -123,7 +117,6 @@ WORDS: Mapping[str, Text] = {
     "rules-for": Text("须守的规则", "Rules that bind this role"),
     "forms-for": Text("经手的表单", "Forms"),
     "terms-for": Text("相关术语", "Terms"),
-    "owner-of-flow": Text("流程负责", "accountable"),
     # flows
     "flow": Text("流程", "Flow"),
     "flow-owner": Text("流程负责", "Accountable"),
@@ -132,7 +125,6 @@ WORDS: Mapping[str, Text] = {
     "trigger": Text("起点", "Trigger"),
     "outcome": Text("终点", "Outcome"),
     "preparation": Text("事前准备", "Preparation"),
-    "diagram": Text("流程图", "Diagram"),
     "diagram-of": Text("{}泳道图", "{}: swimlanes"),
     "procedure": Text("作业步骤", "Procedure"),
     "step": Text("作业步骤", "Step"),
@@ -155,7 +147,6 @@ WORDS: Mapping[str, Text] = {
     "note": Text("说明：{}", "Note: {}"),
     "wait": Text("等待：{}", "Wait: {}"),
     "call": Text("转入流程：{}", "Flow: {}"),
-    "decide": Text("判断：{}", "Decide: {}"),
     "if": Text("若“{}”", "If “{}”"),
     "if-on": Text("若“{}”：继续", "If “{}”: go on"),
     "if-end": Text("若“{}”：{}（结束）", "If “{}”: {} (end)"),
@@ -177,18 +168,15 @@ WORDS: Mapping[str, Text] = {
     "statement": Text("规定", "Statement"),
     "binds": Text("适用岗位", "For"),
     "for-flows": Text("适用流程", "Flows"),
-    "everyone": Text("全体", "everyone"),
     "form": Text("表单", "Form"),
     "keeper": Text("保管", "Kept by"),
     "keep": Text("保存期", "Retention"),
     "form-no": Text("编号", "No."),
-    "form-list": Text("表单清单", "List of forms"),
     "form-kind": Text("形式", "Kind"),
     "sheet-no": Text("第　　页　共　　页", "page      of      "),
     "holds": Text("应有内容", "Contents"),
     "filed": Text("归档日期与签名", "Filed on, signature"),
-    "required-mark": Text("＊为必填", "* required"),
-    "items": Text("内容", "Item"),
+    "required-mark": Text("\uff0a为必填", "* required"),
     # back matter
     "term": Text("术语", "Term"),
     "see": Text("参见：{}", "See also: {}"),
@@ -208,7 +196,6 @@ WORDS: Mapping[str, Text] = {
     "index-note": Text(
         "粗体为主要所在，其余为提及之处。", "Bold: main entry; the others mention it."
     ),
-    "total-pages": Text("总页数", "Pages in all"),
 }
 COMMA: Mapping[Language, str] = {Language.ZH: "、", Language.EN: ", "}
 STOP: Mapping[Language, str] = {Language.ZH: "；", Language.EN: "; "}

@@ -20,7 +20,7 @@
     const picture = frame && frame.querySelector("svg")
     const tools = figure.querySelector(".lb-tools")
     if (!picture || !tools) continue
-    tools.hidden = false
+    tools.hidden = picture.viewBox.baseVal.width <= frame.clientWidth
     tools.addEventListener("click", (event) => {
       const button = event.target.closest("button[data-zoom]")
       if (!button) return

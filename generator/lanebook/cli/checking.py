@@ -1,0 +1,73 @@
+"""Commands about the corpus alone: check, schema."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import click
+
+from lanebook.cli.console import Console, mode_for
+from lanebook.cli.options import (
+    handbook_option,
+    message_language,
+    quiet_option,
+    today_option,
+    today_or_clock,
+)
+from lanebook.corpus.schema import schema
+from lanebook.diagnostics import Language, Text
+from lanebook.diagnostics.github import render_github
+from lanebook.diagnostics.json_text import render_json
+from lanebook.diagnostics.text import summary
+from lanebook.pipeline.reading import language_of, read
+from lanebook.publish.files import write_whole
+
+
+@click.command("check")
+@handbook_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+)
+@today_option
+@quiet_option
+def check_command(folder: Path, form: str, today: date | None, quiet: bool) -> int:
+    """Read everything and print every finding."""
+    reading = read(folder, today_or_clock(today))
+    language = language_of(reading, message_language())
+    if form == "json":
+        click.echo(render_json(reading.findings, language))
+    elif form == "github":
+        click.echo(render_github(reading.findings, language))
+    else:
+        console = Console(mode_for(quiet=quiet), language)
+        console.findings(reading.findings, reading.sources)
+        console.say(
+            Text(summary(reading.findings, Language.ZH), summary(reading.findings, Language.EN))
+        )
+    return 1 if reading.failed else 0
+
+
+@click.command("schema")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for the files.",
+)
+def schema_command(output: Path | None) -> int:
+    """Print the JSON Schema of the corpus, or write it for an editor."""
+    texts = {
+        name: json.dumps(one, ensure_ascii=False, indent=2) + "\n" for name, one in schema().items()
+    }
+    if output is None:
+        click.echo(json.dumps(dict(schema()), ensure_ascii=False, indent=2))
+    else:
+        for name, text in texts.items():
+            write_whole(output / f"{name}.json", text.encode())
+    return 0

@@ -1,0 +1,110 @@
+"""Commands that draw: diagram, layout."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+import click
+
+from lanebook.cli.console import Console, Mode
+from lanebook.cli.options import (
+    file_option,
+    handbook_option,
+    message_language,
+    today_option,
+    today_or_clock,
+)
+from lanebook.cli.scopes import find
+from lanebook.diagnostics import LanebookError, Text
+from lanebook.layout.graph import Axis
+from lanebook.model.ids import FlowId, RoleId
+from lanebook.pipeline.drawing import Paper, draw_bare, draw_flow
+from lanebook.pipeline.reading import language_of, read
+from lanebook.publish.files import write_whole
+from lanebook.publish.packages import demand
+from lanebook.render.diagram import Diagram
+from lanebook.render.drawing_json import drawing_json
+from lanebook.render.svg import svg
+
+
+class Format(StrEnum):
+    """What a drawing is written as."""
+
+    SVG = "svg"
+    PNG = "png"
+    PDF = "pdf"
+    JSON = "json"
+
+
+@click.command("diagram")
+@click.argument("flow")
+@click.option(
+    "-f", "--format", "form", type=click.Choice(list(Format)), default=Format.SVG, show_default=True
+)
+@click.option("--role", help="Draw one role's lane emphasised.")
+@click.option("--paper", type=click.Choice(list(Paper)), default=Paper.SCREEN, show_default=True)
+@file_option
+@handbook_option
+@today_option
+def diagram_command(  # noqa: PLR0913, PLR0917 - one an option
+    flow: str,
+    form: Format,
+    role: str | None,
+    paper: Paper,
+    output: Path | None,
+    folder: Path,
+    today: date | None,
+) -> int:
+    """Draw one flow as SVG, PNG, PDF or JSON."""
+    reading = read(folder, today_or_clock(today))
+    if reading.failed:
+        console = Console(Mode.PLAIN, language_of(reading, message_language()))
+        console.findings(reading.findings, reading.sources)
+        return 1
+    corpus = reading.sound()
+    own = RoleId(find(corpus.roles, role, Text("岗位", "role"))) if role else None
+    found = FlowId(find(corpus.flows, flow, Text("流程", "flow")))
+    _deliver(_written(draw_flow(corpus, found, paper), form, own), output)
+    return 0
+
+
+@click.command("layout")
+@click.argument("graph", type=click.Path(path_type=Path))
+@click.option("--axis", type=click.Choice(["auto", "x", "y"]), default="auto", show_default=True)
+@file_option
+def layout_command(graph: Path, axis: str, output: Path | None) -> int:
+    """Lay out a bare graph: JSON in, drawing JSON out. ``-`` reads standard input."""
+    text = sys.stdin.read() if str(graph) == "-" else _read_text(graph)
+    _deliver(draw_bare(text, None if axis == "auto" else Axis(axis), message_language()), output)
+    return 0
+
+
+def _written(drawn: Diagram, form: Format, own: RoleId | None) -> bytes:
+    if form is Format.JSON:
+        return drawing_json(drawn).encode()
+    if form is Format.SVG:
+        return svg(drawn, emphasis=own).encode()
+    demand()
+    from lanebook.pipeline import printing  # noqa: PLC0415 - the others do without WeasyPrint
+
+    return printing.print_pdf(drawn, own) if form is Format.PDF else printing.print_png(drawn, own)
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise LanebookError(
+            Text(f"{path} 不是 UTF-8 文本", f"{path} is not UTF-8 text"),
+            Text("另存为 UTF-8 再试", "save it as UTF-8 and try again"),
+        ) from None
+
+
+def _deliver(content: bytes, output: Path | None) -> None:
+    if output is None:
+        click.get_binary_stream("stdout").write(content)
+    else:
+        write_whole(output, content)

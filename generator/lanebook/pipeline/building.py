@@ -1,0 +1,131 @@
+"""The build on one page: from the model to site and binders, stage by stage.
+
+Every stage is a function of what it is given. The world is touched by ``corpus`` (reading) and
+``publish`` (writing); today's date comes in with the order.
+"""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from lanebook.derive.handbook import Handbook, handbook
+from lanebook.diagnostics import Text
+from lanebook.model.corpus import Corpus
+from lanebook.model.ids import FlowId, RoleId, stem_of, volume_of
+from lanebook.model.people import RoleKind
+from lanebook.pipeline.reading import Reading
+from lanebook.publish.binder import Job, write_all, write_pdf
+from lanebook.publish.files import make_equal
+from lanebook.publish.fonts import faces
+from lanebook.publish.site import build_site, settings_for
+from lanebook.publish.stage import Stage, stage
+from lanebook.render.diagram import diagram
+from lanebook.render.page import pages
+from lanebook.render.sheet import binder
+from lanebook.render.sheet_plan import Scope, ScopeKind
+from lanebook.render.svg import svg
+
+Report = Callable[[Text, int, int], None]
+"""Told after each part of a stage: the stage's name, parts done, parts in all."""
+
+READING = Text("读取并检查", "Read and check")
+PAGES = Text("生成页面", "Write pages")
+SITE = Text("生成网站", "Build site")
+BINDERS = Text("排版装订本", "Typeset binders")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build. Without scopes: the binder of every volume and of every role."""
+
+    folder: Path
+    out: Path
+    today: datetime.date
+    site: bool
+    binders: bool
+    scopes: tuple[Scope, ...] = ()
+    jobs: int = 1
+
+
+def build(reading: Reading, order: Order, report: Report) -> tuple[Path, ...]:
+    """Build what is ordered from a reading that did not fail; all of it or nothing.
+
+    Returns:
+        What was made: the site's folder and the binders, in order.
+    """
+    book = handbook(reading.sound())
+    made: list[Path] = []
+    with stage(order.out) as work:
+        if order.site:
+            _make_site(book, order, work, report)
+            made.append(order.out / "site")
+        if order.binders:
+            names = _make_binders(book, order, work, report)
+            made += [order.out / "binders" / name for name in names]
+        work.commit(("site",) * order.site + ("binders",) * order.binders)
+    return tuple(made)
+
+
+def write_pages(book: Handbook, docs: Path, today: datetime.date) -> tuple[str, ...]:
+    """Make ``docs`` hold the site's pages; the names of files that changed."""
+
+    def draw(flow: FlowId, role: RoleId | None) -> str:
+        return svg(diagram(book.graphs[flow], book.corpus), emphasis=role)
+
+    texts = {path: text.encode() for path, text in pages(book, today, draw).items()}
+    return make_equal(docs, {**texts, **book.corpus.images})
+
+
+def _make_site(book: Handbook, order: Order, work: Stage, report: Report) -> None:
+    docs = order.out / "docs"
+    write_pages(book, docs, order.today)
+    report(PAGES, 1, 1)
+    build_site(docs, work.folder / "site", settings_for(order.folder))
+    report(SITE, 1, 1)
+
+
+def _make_binders(book: Handbook, order: Order, work: Stage, report: Report) -> tuple[str, ...]:
+    folder = work.folder / "binders"
+    scopes = order.scopes or every_scope(book.corpus)
+    if order.scopes and (order.out / "binders").is_dir():
+        shutil.copytree(order.out / "binders", folder)
+    names = tuple(file_of(scope) for scope in scopes)
+    jobs = tuple(
+        Job(binder(book, scope), folder / name) for scope, name in zip(scopes, names, strict=True)
+    )
+    for done, _ in enumerate(write_all(jobs, faces(), order.jobs), 1):
+        report(BINDERS, done, len(jobs))
+    return names
+
+
+def write_binder(reading: Reading, scope: Scope, target: Path) -> None:
+    """Typeset one binder by itself, from a reading that did not fail."""
+    write_pdf(binder(handbook(reading.sound()), scope), target, faces())
+
+
+def every_scope(corpus: Corpus) -> tuple[Scope, ...]:
+    """A binder a volume and a binder a post."""
+    return tuple(_scopes(corpus))
+
+
+def _scopes(corpus: Corpus) -> Iterator[Scope]:
+    for volume in corpus.volumes:
+        yield Scope(ScopeKind.VOLUME, volume.id)
+        for role in volume.roles:
+            if corpus.roles[role].kind is RoleKind.STAFF:
+                yield Scope(ScopeKind.ROLE, role)
+
+
+def file_of(scope: Scope) -> str:
+    """Where a binder goes, relative to the folder of binders: ``sales-office/roles/guard.pdf``."""
+    match scope.kind:
+        case ScopeKind.WHOLE:
+            return "handbook.pdf"
+        case ScopeKind.VOLUME:
+            return f"{scope.id}/{scope.id}.pdf"
+        case _:
+            return f"{volume_of(scope.id)}/{scope.kind}s/{stem_of(scope.id)}.pdf"

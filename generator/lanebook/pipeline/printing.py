@@ -1,0 +1,21 @@
+"""One diagram as a picture for print or for a document: PDF or PNG."""
+
+from __future__ import annotations
+
+from lanebook.model.ids import RoleId
+from lanebook.publish.fonts import faces
+from lanebook.publish.picture import picture_pdf, picture_png
+from lanebook.render.diagram import Diagram
+from lanebook.render.svg import PRINT_FONTS, svg
+
+
+def print_pdf(drawn: Diagram, role: RoleId | None) -> bytes:
+    """A PDF page as large as the drawing, the part of ``role`` emphasised."""
+    size = drawn.drawing.size
+    drawing = svg(drawn, emphasis=role, fonts=PRINT_FONTS)
+    return picture_pdf(drawing, size.width, size.height, faces())
+
+
+def print_png(drawn: Diagram, role: RoleId | None) -> bytes:
+    """The same as pixels, two to a CSS pixel."""
+    return picture_png(print_pdf(drawn, role))

@@ -1,0 +1,50 @@
+"""Reading the corpus: from the folder to the model, with everything found in it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from lanebook.check import check
+from lanebook.corpus.loading import load_with_sources
+from lanebook.diagnostics import Diagnostic, Language, Severity
+from lanebook.diagnostics.rules import in_order
+from lanebook.model.corpus import Corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The corpus as read, with everything that was found in it."""
+
+    corpus: Corpus | None
+    """None if any finding of the loader is an error."""
+    findings: tuple[Diagnostic, ...]
+    sources: Mapping[str, str]
+    """Texts of the YAML files by path as shown, for printing findings."""
+
+    @property
+    def failed(self) -> bool:
+        """Whether a finding forbids going on."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    def sound(self) -> Corpus:
+        """The corpus of a reading that did not fail."""
+        assert self.corpus is not None, "a reading without errors has a corpus"
+        return self.corpus
+
+
+def read(folder: Path, today: datetime.date) -> Reading:
+    """Read the corpus and check it, as far as it can be read."""
+    loaded = load_with_sources(folder)
+    findings = loaded.findings
+    if loaded.corpus is not None:
+        findings = in_order([*findings, *check(loaded.corpus, today)])
+    return Reading(loaded.corpus, findings, loaded.sources)
+
+
+def language_of(reading: Reading, otherwise: Language) -> Language:
+    """English where the handbook or the person asks for it."""
+    wanted = reading.corpus.language if reading.corpus else otherwise
+    return Language.EN if Language.EN in (wanted, otherwise) else Language.ZH

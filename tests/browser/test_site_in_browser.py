@@ -1,0 +1,171 @@
+"""The built site in Chromium, over http, from a sub-path and from files."""
+
+from __future__ import annotations
+
+import re
+import time
+from urllib.parse import unquote
+
+import pytest
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
+
+from tests.browser import Browser
+
+KINDS = (
+    "index",
+    "welcome",
+    "teahouse/index",
+    "teahouse/roles/index",
+    "teahouse/roles/tea-master",
+    "teahouse/flows/serve",
+    "teahouse/rules/manners",
+    "teahouse/forms/stock-log",
+    "teahouse/responsibilities",
+    "teahouse/calendar",
+    "glossary",
+    "names",
+    "questions",
+    "register",
+    "changes",
+    "about",
+)
+_LINKS = (
+    "[...document.querySelectorAll('article a[href]')].map(link => link.href.baseVal ?? link.href)"
+)
+
+
+def _search(browser: Browser, words: str) -> tuple[str, ...]:
+    """Type into the search box; the addresses of the results."""
+    browser.driver.find_element("css selector", "body").send_keys("/")
+    browser.type(".md-search__input", words)
+    limit = time.monotonic() + 15
+    while time.monotonic() < limit:
+        found: list[WebElement] = browser.driver.find_elements(
+            "css selector", ".md-search-result__link"
+        )
+        said = browser.evaluate("document.querySelector('.md-search-result__meta').textContent")
+        if found or "没有" in str(said):
+            return tuple(str(link.get_attribute("href")) for link in found)
+        time.sleep(0.1)
+    raise AssertionError(f"no answer for {words}: {said}")
+
+
+def test_no_page_asks_another_host_or_complains(browser: Browser, root: str) -> None:
+    for page in KINDS:
+        browser.open(f"{root}/{page}.html")
+        browser.find("article h1")
+        foreign = [url for url in browser.requests() if not unquote(url).startswith(unquote(root))]
+        assert foreign == [] or foreign == [f"{root.partition('/site')[0]}/favicon.ico"]
+        assert browser.messages() == ()
+
+
+def test_every_link_of_some_pages_arrives(browser: Browser, root: str) -> None:
+    for page in ("index", "teahouse/flows/serve", "teahouse/roles/tea-master"):
+        browser.open(f"{root}/{page}.html")
+        links = browser.evaluate(_LINKS)
+        assert isinstance(links, list)
+        assert len(links) > 5
+        for address in sorted(set(map(str, links))):
+            browser.open(address)
+            anchor = address.partition("#")[2]
+            there = f"!!document.getElementById({anchor!r})" if anchor else "true"
+            assert browser.evaluate(there), address
+            assert "404" not in str(browser.evaluate("document.title")), address
+            assert browser.evaluate("document.documentElement.outerHTML.length > 200"), address
+
+
+def test_a_diagram_can_be_read_and_leads_to_its_steps(browser: Browser, root: str) -> None:
+    browser.open(f"{root}/teahouse/flows/serve.html")
+    said = re.sub(
+        r"\s", "", str(browser.evaluate("document.querySelector('.lb-frame svg').textContent"))
+    )
+    for words in ("迎上前问候，请客人入座", "客人自己选好了茶？", "要推荐", "退茶", "茶艺师"):
+        assert words in said
+    browser.driver.execute_script(
+        'document.querySelector(\'.lb-frame a[*|href$="#step-brew"], .lb-frame a[href$="#step-brew"]\')'
+        ".dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true, view: window}))"
+    )
+    assert str(browser.evaluate("location.href")).endswith("/serve.html#step-brew")
+    assert browser.evaluate("document.querySelector(':target').textContent") == "8"
+
+
+@pytest.mark.parametrize(
+    ("words", "page"),
+    [
+        ("茶艺师", "teahouse/roles/tea-master.html"),
+        ("茶师", "teahouse/roles/tea-master.html"),
+        ("店长", "teahouse/roles/manager.html"),
+        ("清点", "teahouse/roles/tea-master.html"),
+        ("头泡", "glossary.html"),
+        ("T-1", "teahouse/flows/serve.html"),
+    ],
+)
+def test_the_search_finds(browser: Browser, root: str, words: str, page: str) -> None:
+    browser.open(f"{root}/index.html")
+    assert any(f"/{page}" in result for result in _search(browser, words))
+    assert browser.messages() == ()
+
+
+def test_the_search_finds_nothing_for_what_is_nowhere(browser: Browser, root: str) -> None:
+    browser.open(f"{root}/index.html")
+    assert _search(browser, "龘靐") == ()
+
+
+def test_the_page_says_that_it_is_simplified_chinese(browser: Browser, web: str) -> None:
+    browser.open(f"{web}/index.html")
+    assert browser.evaluate("document.documentElement.lang") == "zh-CN"
+
+
+def test_the_dark_scheme_can_be_chosen(browser: Browser, web: str) -> None:
+    browser.open(f"{web}/teahouse/flows/serve.html")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    before = browser.evaluate(ground)
+    browser.click("label[for^='__palette']:not([hidden])")
+    assert browser.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    assert browser.evaluate(ground) != before
+    browser.click("label[for^='__palette']:not([hidden])")
+    assert browser.evaluate(ground) == before
+
+
+def test_a_phone_never_scrolls_a_page_sideways(browser: Browser, web: str) -> None:
+    phone = {"width": 390, "height": 800, "deviceScaleFactor": 2, "mobile": True}
+    browser.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", phone)  # type: ignore[no-untyped-call]
+    try:
+        for page in KINDS:
+            browser.open(f"{web}/{page}.html")
+            assert browser.evaluate("document.documentElement.scrollWidth") == 390, page
+    finally:
+        browser.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})  # type: ignore[no-untyped-call]
+
+
+def test_a_diagram_grows_and_fits_by_its_buttons(browser: Browser, web: str) -> None:
+    phone = {"width": 500, "height": 800, "deviceScaleFactor": 1, "mobile": False}
+    browser.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", phone)  # type: ignore[no-untyped-call]
+    try:
+        browser.open(f"{web}/teahouse/flows/serve.html")
+        width = "document.querySelector('.lb-frame svg').getBoundingClientRect().width"
+        frame = "document.querySelector('.lb-frame').clientWidth"
+        before = browser.evaluate(width)
+        browser.click("button[data-zoom='in']")
+        assert isinstance(before, int | float)
+        assert browser.evaluate(width) == pytest.approx(before * 1.25, abs=1)
+        browser.click("button[data-zoom='fit']")
+        assert browser.evaluate(width) == pytest.approx(browser.evaluate(frame), abs=1)
+    finally:
+        browser.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})  # type: ignore[no-untyped-call]
+
+
+def test_breadcrumbs_and_the_next_page_lead_on(browser: Browser, root: str) -> None:
+    browser.open(f"{root}/teahouse/roles/host.html")
+    assert browser.texts(".md-path__item") == ("首页", "茶馆", "岗位")
+    browser.click(".md-footer__link--next")
+    assert browser.find("article h1").text.startswith("茶艺师")
+
+
+def test_the_keyboard_reaches_the_search(browser: Browser, web: str) -> None:
+    browser.open(f"{web}/index.html")
+    _search(browser, "茶艺师")
+    browser.driver.switch_to.active_element.send_keys(Keys.ARROW_DOWN)
+    focused = browser.evaluate("document.activeElement.className")
+    assert "md-search-result__link" in str(focused)

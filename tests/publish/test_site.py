@@ -1,0 +1,169 @@
+"""From Markdown to the site: whole, strict, the same every time, and with a search that works."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from lanebook.corpus import load
+from lanebook.derive.handbook import handbook
+from lanebook.diagnostics import LanebookError
+from lanebook.publish.files import make_equal
+from lanebook.publish.segmenter import segmenter, teach
+from lanebook.publish.site import build_site, settings_for
+from lanebook.render.page import pages
+
+ROOT = Path(__file__).parents[2]
+
+
+def _files(folder: Path) -> Mapping[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def _small_docs(docs: Path) -> Path:
+    corpus, findings = load(ROOT / "tests" / "handbook")
+    assert corpus is not None, findings
+    texts = pages(handbook(corpus), datetime.date(2026, 6, 1))
+    make_equal(docs, {path: text.encode() for path, text in texts.items()})
+    return docs
+
+
+@pytest.fixture(scope="module")
+def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _small_docs(tmp_path_factory.mktemp("pages") / "docs")
+
+
+@pytest.fixture(scope="module")
+def site(docs: Path) -> Path:
+    build_site(docs, docs.parent / "site")
+    return docs.parent / "site"
+
+
+def _tiny(docs: Path, text: str) -> Path:
+    """A site of one page."""
+    data = {
+        "title": "样例",
+        "language": "zh",
+        "edition": "样例",
+        "names": ["茶艺师"],
+        "nav": [{"首页": "index.md"}],
+    }
+    make_equal(docs, {"index.md": text.encode(), ".lanebook/site.json": json.dumps(data).encode()})
+    return docs
+
+
+def test_every_page_and_diagram_arrives(docs: Path, site: Path) -> None:
+    for path in docs.rglob("*.md"):
+        page = site / path.relative_to(docs).with_suffix(".html")
+        assert "<h1" in page.read_text(encoding="utf-8")
+    drawing = (docs / "teahouse/flows/serve.svg").read_text(encoding="utf-8").strip()
+    assert drawing in (site / "teahouse/flows/serve.html").read_text(encoding="utf-8")
+    assert (site / "teahouse/flows/serve.svg").is_file()
+
+
+def test_two_builds_are_equal_byte_for_byte(docs: Path, site: Path, tmp_path: Path) -> None:
+    build_site(docs, tmp_path / "again")
+    assert _files(tmp_path / "again") == _files(site)
+
+
+def test_the_same_from_another_folder(site: Path, tmp_path: Path) -> None:
+    build_site(_small_docs(tmp_path / "elsewhere"), tmp_path / "again")
+    assert _files(tmp_path / "again") == _files(site)
+
+
+def test_nothing_is_loaded_from_another_host(site: Path) -> None:
+    loaded = re.compile(
+        r'<(?:script|img|iframe|source)\b[^>]*\bsrc="(?:https?:)?//|<link\b[^>]*href="(?:https?:)?//'
+    )
+    for path, content in _files(site).items():
+        text = content.decode("utf-8", "ignore")
+        if path.endswith(".html"):
+            assert not loaded.search(text), path
+            assert '<html lang="zh-CN"' in text
+        if path.endswith(".css"):
+            assert not re.search(r"url\(\s*['\"]?(?:https?:)?//|@import\s+['\"]?http", text), path
+
+
+def test_diagram_words_are_not_in_the_search_index(site: Path) -> None:
+    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    serve = [
+        entry
+        for entry in index["docs"]
+        if entry["location"].startswith("teahouse/flows/serve.html")
+    ]
+    diagram = next(entry for entry in serve if entry["location"].endswith("#diagram"))
+    assert "对讲机" not in diagram["text"].replace("\u200b", "")
+
+
+def test_names_of_roles_are_whole_words_of_the_index(site: Path) -> None:
+    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    words = {word for entry in index["docs"] for word in entry["title"].split("\u200b")}
+    assert {"茶艺师", "收银员"} <= words
+
+
+def test_the_index_for_files_is_the_same(site: Path) -> None:
+    plain = (site / "search/search_index.json").read_text(encoding="utf-8")
+    script = (site / "search/search_index.js").read_text(encoding="utf-8")
+    assert script == f"var __index = {plain}"
+
+
+def test_a_handbook_is_forgotten_by_the_segmenter_of_the_next() -> None:
+    jieba = segmenter()
+    teach(["壶承匀杯"])
+    assert "壶承匀杯" in jieba.lcut("用壶承匀杯")
+    teach([])
+    assert "壶承匀杯" not in jieba.lcut("用壶承匀杯")
+
+
+def test_a_broken_link_fails_the_build(tmp_path: Path) -> None:
+    docs = _tiny(tmp_path / "docs", "# 首页 {#top}\n\n见[别处](missing.md)。\n")
+    with pytest.raises(LanebookError, match=r"missing\.md"):
+        build_site(docs, tmp_path / "site")
+
+
+def test_a_broken_anchor_fails_the_build(tmp_path: Path) -> None:
+    docs = _tiny(tmp_path / "docs", "# 首页 {#top}\n\n见[下文](#nowhere)。\n")
+    with pytest.raises(LanebookError, match="nowhere"):
+        build_site(docs, tmp_path / "site")
+
+
+def test_pages_without_their_data_fail_the_build(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# 首页\n", encoding="utf-8")
+    with pytest.raises(LanebookError, match=r"site\.json"):
+        build_site(tmp_path / "docs", tmp_path / "site")
+
+
+def test_without_the_segmenter_nothing_is_written(
+    docs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "jieba", None)
+    with pytest.raises(LanebookError, match="segmenter") as raised:
+        build_site(docs, tmp_path / "site")
+    assert "make" in raised.value.next_step.en
+    assert not (tmp_path / "site").exists()
+
+
+def test_own_settings_without_our_plugins_are_refused(docs: Path, tmp_path: Path) -> None:
+    own = tmp_path / "mkdocs.yml"
+    own.write_text("site_name: x\ntheme: {name: material}\nplugins: [search]\n", encoding="utf-8")
+    with pytest.raises(LanebookError, match="lanebook"):
+        build_site(docs, tmp_path / "site", own)
+    assert not (tmp_path / "site").exists()
+
+
+def test_settings_beside_the_handbook_come_before_ours(tmp_path: Path) -> None:
+    ours = settings_for(tmp_path / "content")
+    assert ours == ROOT / "mkdocs.yml"
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
+    assert settings_for(tmp_path / "content") == tmp_path / "mkdocs.yml"

@@ -1,0 +1,143 @@
+"""What each command prints and how it exits."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.whole.conftest import TODAY, Run
+
+
+def test_a_sound_handbook_passes(desk: Path, lanebook: Run) -> None:
+    done = lanebook(desk, "check", "--today", TODAY)
+    assert done.returncode == 0
+    assert done.stdout == ""
+    assert "0 个错误" in done.stderr
+
+
+def test_findings_as_json_have_the_promised_keys(desk: Path, lanebook: Run) -> None:
+    role = desk / "content" / "teahouse" / "roles" / "host.yml"
+    role.write_text(role.read_text(encoding="utf-8").replace("name:", "naem:"), encoding="utf-8")
+    done = lanebook(desk, "check", "--format", "json", "--today", TODAY)
+    assert done.returncode == 1
+    rows = json.loads(done.stdout)
+    assert {"unknown-key", "missing-key"} <= {row["rule"] for row in rows}
+    assert set(rows[0]) == {
+        "rule",
+        "severity",
+        "path",
+        "line",
+        "column",
+        "end_line",
+        "end_column",
+        "message",
+        "help",
+    }
+    wrong = next(row for row in rows if row["rule"] == "unknown-key")
+    assert (wrong["path"], wrong["line"], wrong["column"], wrong["end_column"]) == (
+        "content/teahouse/roles/host.yml",
+        1,
+        1,
+        5,
+    )
+    assert "name" in wrong["help"]
+
+
+def test_findings_for_github_are_workflow_commands(desk: Path, lanebook: Run) -> None:
+    (desk / "content" / "teahouse" / "roles" / "host.yml").write_text("", encoding="utf-8")
+    done = lanebook(desk, "check", "--format", "github", "--today", TODAY)
+    assert done.returncode == 1
+    assert done.stdout.startswith("::error file=content/teahouse/roles/host.yml,line=1,")
+
+
+def test_an_english_handbook_gets_english_messages(desk: Path, lanebook: Run) -> None:
+    book = desk / "content" / "handbook.yml"
+    book.write_text(book.read_text(encoding="utf-8") + "language: en\n", encoding="utf-8")
+    done = lanebook(desk, "check", "--today", TODAY)
+    assert "0 errors" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("nonsense",),
+        ("check", "--format", "xml"),
+        ("build", "--jobs", "none"),
+        ("check", "--today", "tomorrow"),
+        ("binder", "--role", "host", "--flow", "serve"),
+    ],
+)
+def test_wrong_usage_exits_with_two(desk: Path, lanebook: Run, arguments: tuple[str, ...]) -> None:
+    done = lanebook(desk, *arguments)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_a_diagram_is_drawn_in_every_format(desk: Path, lanebook: Run) -> None:
+    starts = {"svg": b"<svg ", "json": b"{", "pdf": b"%PDF-", "png": b"\x89PNG"}
+    for form, start in starts.items():
+        file = desk / f"serve.{form}"
+        done = lanebook(
+            desk, "diagram", "接待与泡茶", "-f", form, "--role", "茶师", "-o", str(file)
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+        assert file.read_bytes().startswith(start)
+
+
+def test_an_unknown_flow_is_answered_with_the_nearest(desk: Path, lanebook: Run) -> None:
+    done = lanebook(desk, "diagram", "refnd")
+    assert done.returncode == 1
+    assert "没有流程“refnd”" in done.stderr
+    assert "refund" in done.stderr
+
+
+def test_a_bare_graph_is_laid_out(desk: Path, lanebook: Run) -> None:
+    graph = {
+        "id": "g",
+        "lanes": [{"id": "a", "name": "甲"}, {"id": "b", "name": "乙"}],
+        "steps": [
+            {"id": "1", "lane": "a", "text": "开始", "kind": "start"},
+            {"id": "2", "lane": "b", "text": "办理", "kind": "task"},
+        ],
+        "edges": [{"from": "1", "to": "2", "label": "转交"}],
+    }
+    (desk / "graph.json").write_text(json.dumps(graph), encoding="utf-8")
+    done = lanebook(desk, "layout", "graph.json")
+    assert done.returncode == 0
+    drawing = json.loads(done.stdout)
+    assert [lane["id"] for lane in drawing["lanes"]] == ["a", "b"]
+    assert drawing["edges"][0]["label"] == "转交"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"lanes": []}', '{"steps": 1, "lanes": 2, "edges": 3}']
+)
+def test_a_broken_graph_is_one_message(desk: Path, lanebook: Run, text: str) -> None:
+    (desk / "graph.json").write_text(text, encoding="utf-8")
+    done = lanebook(desk, "layout", "graph.json")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert done.stderr.startswith("错误: ")
+
+
+def test_the_schema_covers_every_kind_of_file(desk: Path, lanebook: Run) -> None:
+    done = lanebook(desk, "schema", "-o", "schema")
+    assert done.returncode == 0
+    names = {path.name for path in (desk / "schema").iterdir()}
+    assert {"role.json", "flow.json", "rule.json", "form.json", "handbook.json"} <= names
+
+
+def test_the_doctor_names_a_mend_for_whatever_is_missing(desk: Path, lanebook: Run) -> None:
+    done = lanebook(desk, "doctor", "--format", "json")
+    rows = json.loads(done.stdout)
+    assert len(rows) >= 5
+    missing = [row for row in rows if row["status"] == "missing"]
+    assert done.returncode == (1 if missing else 0)
+
+
+def test_one_binder_by_alias(desk: Path, lanebook: Run) -> None:
+    done = lanebook(desk, "binder", "--role", "茶师", "-o", "tea.pdf", "--today", TODAY)
+    assert done.returncode == 0
+    assert (desk / "tea.pdf").read_bytes().startswith(b"%PDF-")
