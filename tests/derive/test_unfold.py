@@ -33,27 +33,27 @@ def test_preparation_is_not_part_of_the_graph(book: Handbook) -> None:
 def test_a_fork_leads_to_each_branch_and_the_join_waits_for_all(book: Handbook) -> None:
     arrows = _arrows(book.graphs[SERVE])
     assert {("parallel-start", "menu", ""), ("parallel-start", "water", "")} <= arrows
-    assert {("menu", "parallel-start-join", ""), ("toys", "parallel-start-join", "")} <= arrows
-    assert ("parallel-start-join", "choose", "") in arrows
+    assert {("menu", "parallel-start:join", ""), ("toys", "parallel-start:join", "")} <= arrows
+    assert ("parallel-start:join", "choose", "") in arrows
 
 
 def test_a_join_stands_in_the_lane_that_goes_on(book: Handbook) -> None:
-    assert book.graphs[SERVE].by_id()["parallel-start-join"].lane == "teahouse/tea-master"
+    assert book.graphs[SERVE].by_id()["parallel-start:join"].lane == "teahouse/tea-master"
 
 
 def test_options_fall_through_end_or_lead_into_their_steps(book: Handbook) -> None:
     arrows = _arrows(book.graphs[SERVE])
     assert ("choose", "brew", "是") in arrows
     assert {("choose", "advise", "要推荐"), ("advise", "brew", "")} <= arrows
-    assert ("choose", "choose-end-3", "不喝了") in arrows
-    assert book.graphs[SERVE].by_id()["choose-end-3"].kind is NodeKind.END
+    assert ("choose", "choose:end-3", "不喝了") in arrows
+    assert book.graphs[SERVE].by_id()["choose:end-3"].kind is NodeKind.END
 
 
 def test_a_loop_asks_at_its_end_and_goes_back_to_its_first_step(book: Handbook) -> None:
     arrows = _arrows(book.graphs[SERVE])
-    assert ("refill", "refill-loop-loop", "") in arrows
-    assert ("refill-loop-loop", "refill", "是") in arrows
-    assert ("refill-loop-loop", "refund", "否") in arrows
+    assert ("refill", "refill-loop:loop", "") in arrows
+    assert ("refill-loop:loop", "refill", "是") in arrows
+    assert ("refill-loop:loop", "refund", "否") in arrows
 
 
 def test_a_jump_leads_to_the_step_it_names(book: Handbook) -> None:
@@ -62,12 +62,12 @@ def test_a_jump_leads_to_the_step_it_names(book: Handbook) -> None:
 
 def test_a_flow_without_an_end_gets_one(book: Handbook) -> None:
     graph = book.graphs[REFUND]
-    assert graph.by_id()["end"].text == "结束"
-    assert ("pay", "end", "") in _arrows(graph)
+    assert graph.by_id()[":end"].text == "结束"
+    assert ("pay", ":end", "") in _arrows(graph)
 
 
 def test_steps_of_an_option_lead_to_its_end(book: Handbook) -> None:
-    assert ("explain", "approve-end-3", "") in _arrows(book.graphs[REFUND])
+    assert ("explain", "approve:end-3", "") in _arrows(book.graphs[REFUND])
 
 
 def test_a_receiver_without_a_lane_gets_no_envelope(book: Handbook) -> None:
@@ -80,5 +80,5 @@ def test_every_node_but_start_is_reached_and_every_node_but_ends_goes_on(book: H
         reached = {link.target for link in links}
         leaving = {link.source for link in links}
         kinds = {node.id: node.kind for node in graph.nodes}
-        assert {node for node in kinds if node not in reached} == {"start"}
+        assert {node for node in kinds if node not in reached} == {":start"}
         assert {kinds[node] for node in kinds if node not in leaving} == {NodeKind.END}

@@ -137,7 +137,7 @@ def test_a_step_that_only_tells_says_whom_and_how() -> None:
 def test_steps_lead_to_their_row_and_calls_to_the_called_flow() -> None:
     assert content_of("brew").target == Target(ObjectKind.STEP, "teahouse/serve", "brew")
     assert content_of("refund").target == Target(ObjectKind.FLOW, "teahouse/refund")
-    assert content_of("start").target is None
+    assert content_of(":start").target is None
 
 
 def test_everyone_concerned_by_a_step_counts_groups_with_their_members() -> None:

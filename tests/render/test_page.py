@@ -49,14 +49,15 @@ def found(book: Handbook) -> Mapping[str, str]:
 @pytest.fixture(scope="module")
 def html(found: Mapping[str, str]) -> Mapping[str, str]:
     """The pages as Python-Markdown reads them, front matter left out."""
-    texts = {
-        path: re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL) for path, text in found.items()
-    }
     return {
-        path: Markdown(extensions=EXTENSIONS).convert(text)
-        for path, text in texts.items()
+        path: Markdown(extensions=EXTENSIONS).convert(_body(text))
+        for path, text in found.items()
         if path.endswith(".md")
     }
+
+
+def _body(page: str) -> str:
+    return re.sub(r"\A---\n.*?\n---\n", "", page, flags=re.DOTALL)
 
 
 def test_every_object_has_its_page_and_every_flow_its_diagram(
@@ -195,8 +196,7 @@ def test_text_stays_text(book: Handbook, text: str) -> None:
     written = pages(handbook(_with_text(book.corpus, text)), TODAY, _drawn)
     for path, page in written.items():
         if path.endswith(".md"):
-            body = re.sub(r"\A---\n.*?\n---\n", "", page, flags=re.DOTALL)
-            made = Markdown(extensions=EXTENSIONS).convert(body)
+            made = Markdown(extensions=EXTENSIONS).convert(_body(page))
             marks = re.sub(r'"[^"]*"', "", " ".join(re.findall(r"<[^>]*>", made)))
             assert "<script" not in marks
             assert "onclick" not in marks

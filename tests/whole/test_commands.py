@@ -23,7 +23,7 @@ def test_findings_as_json_have_the_promised_keys(desk: Path, lanebook: Run) -> N
     done = lanebook(desk, "check", "--format", "json", "--today", TODAY)
     assert done.returncode == 1
     rows = json.loads(done.stdout)
-    assert {"unknown-key", "missing-key"} <= {row["rule"] for row in rows}
+    assert [row["rule"] for row in rows] == ["unknown-key"]
     assert set(rows[0]) == {
         "rule",
         "severity",
@@ -35,7 +35,7 @@ def test_findings_as_json_have_the_promised_keys(desk: Path, lanebook: Run) -> N
         "message",
         "help",
     }
-    wrong = next(row for row in rows if row["rule"] == "unknown-key")
+    wrong = rows[0]
     assert (wrong["path"], wrong["line"], wrong["column"], wrong["end_column"]) == (
         "content/teahouse/roles/host.yml",
         1,

@@ -96,7 +96,8 @@ def _read(folder: Path, today: date | None, *, quiet: bool) -> tuple[Reading, Co
     reading = read(folder, today_or_clock(today))
     console = Console(mode_for(quiet=quiet), language_of(reading, message_language()))
     console.findings(reading.findings, reading.sources)
-    console.stage(READING, 1, 1)
+    if not reading.failed:
+        console.stage(READING, 1, 1)
     return reading, console
 
 

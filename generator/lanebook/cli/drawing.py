@@ -42,18 +42,18 @@ class Format(StrEnum):
 @click.command("diagram")
 @click.argument("flow")
 @click.option(
-    "-f", "--format", "form", type=click.Choice(list(Format)), default=Format.SVG, show_default=True
+    "-f", "--format", "form", type=click.Choice([one.value for one in Format]), default=Format.SVG.value, show_default=True
 )
 @click.option("--role", help="Draw one role's lane emphasised.")
-@click.option("--paper", type=click.Choice(list(Paper)), default=Paper.SCREEN, show_default=True)
+@click.option("--paper", type=click.Choice([one.value for one in Paper]), default=Paper.SCREEN.value, show_default=True)
 @file_option
 @handbook_option
 @today_option
 def diagram_command(  # noqa: PLR0913, PLR0917 - one an option
     flow: str,
-    form: Format,
+    form: str,
     role: str | None,
-    paper: Paper,
+    paper: str,
     output: Path | None,
     folder: Path,
     today: date | None,
@@ -67,7 +67,7 @@ def diagram_command(  # noqa: PLR0913, PLR0917 - one an option
     corpus = reading.sound()
     own = RoleId(find(corpus.roles, role, Text("岗位", "role"))) if role else None
     found = FlowId(find(corpus.flows, flow, Text("流程", "flow")))
-    _deliver(_written(draw_flow(corpus, found, paper), form, own), output)
+    _deliver(_written(draw_flow(corpus, found, Paper(paper)), Format(form), own), output)
     return 0
 
 

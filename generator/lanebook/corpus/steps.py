@@ -115,7 +115,7 @@ def _misplaced(step: MapNode, kinds: tuple[str, ...]) -> Iterator[Diagnostic]:
             entry.key_span,
             Text(
                 f"{kinds[0]} 步骤用不上“{entry.key}”",
-                f"“{entry.key}” means nothing in a {kinds[0]} step",
+                f"“{entry.key}” means nothing in steps of kind {kinds[0]}",
             ),
             advice,
         )

@@ -160,7 +160,7 @@ def _link(span: Span) -> Diagnostic:
         span,
         Text("不能链接到这里", "a link cannot lead there"),
         Text(
-            "只用 https:、http:、mailto:,或手册内不含 .. 的相对路径",
+            "只用 https:、http:、mailto:，或手册内不含 .. 的相对路径",
             "use https:, http:, mailto:, or a relative path inside the handbook, without “..”",
         ),
     )

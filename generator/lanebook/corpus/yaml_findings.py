@@ -68,7 +68,7 @@ def several_documents(span: Span) -> Diagnostic:
     return SEVERAL_DOCUMENTS.at(
         span,
         Text("一个文件里只能有一份内容", "a file can hold only one document"),
-        Text("删去 ---,把后面的内容另存为文件", "remove ---, put the rest into a file of its own"),
+        Text("删去 ---，把后面的内容另存为文件", "remove ---, put the rest into a file of its own"),
     )
 
 

@@ -44,7 +44,8 @@ class FlowNode:
     """A node of the graph, in one lane."""
 
     id: str
-    """The step's id; nodes that the author did not write as steps have a suffix (``-join``)."""
+    """The step's id; nodes that the author did not write as steps have a suffix (``:join``),
+    which no id of an author can hold."""
     kind: NodeKind
     lane: RoleId
     text: str

@@ -78,10 +78,10 @@ def unfold(flow: Flow, names: Mapping[FlowId, str], language: Language) -> FlowG
         language: For the few words that no author writes (yes, no, end).
     """
     builder = _Builder(flow, names, language, number_steps(flow), _first_lane(flow))
-    start = builder.add(NodeKind.START, None, flow.trigger, suffix="start")
+    start = builder.add(NodeKind.START, None, flow.trigger, suffix=":start")
     exits = _sequence(builder, flow.steps, [_Exit(start.id)])
     if exits:
-        end = builder.add(NodeKind.END, None, flow.outcome or FINISHED[language], suffix="end")
+        end = builder.add(NodeKind.END, None, flow.outcome or FINISHED[language], suffix=":end")
         builder.connect(exits, end.id)
     for way, step in builder.jumps:
         builder.connect([way], builder.entries[step])
@@ -105,7 +105,7 @@ def _sequence(builder: _Builder, steps: tuple[Step, ...], exits: list[_Exit]) ->
 def _unfold_step(builder: _Builder, step: Step, exits: list[_Exit]) -> list[_Exit]:
     skipped: list[_Exit] = []
     if step.common.when and isinstance(step, Parallel | Repeat | Goto | End):
-        gate = builder.add(NodeKind.DECISION, step, step.common.when, suffix="-when")
+        gate = builder.add(NodeKind.DECISION, step, step.common.when, suffix=":when")
         builder.connect(exits, gate.id)
         exits = [_Exit(gate.id, YES[builder.language], 0)]
         skipped = [_Exit(gate.id, NO[builder.language], 1)]
@@ -152,7 +152,7 @@ def _decision(builder: _Builder, step: Decision, exits: list[_Exit]) -> list[_Ex
         if option.goto is not None:
             builder.jumps += [(way, option.goto) for way in ways]
         elif option.end is not None:
-            end = builder.add(NodeKind.END, None, option.end, suffix=f"{step.common.id}-end-{side + 1}")
+            end = builder.add(NodeKind.END, None, option.end, suffix=f"{step.common.id}:end-{side + 1}")
             builder.connect(ways, end.id)
         else:
             onward += ways
@@ -169,7 +169,7 @@ def _parallel(builder: _Builder, step: Parallel, exits: list[_Exit]) -> list[_Ex
     if len(ends) < 2:
         return ends
     builder.lane = fork.lane
-    join = builder.add(NodeKind.JOIN, None, "", suffix=f"{step.common.id}-join")
+    join = builder.add(NodeKind.JOIN, None, "", suffix=f"{step.common.id}:join")
     builder.connect(ends, join.id)
     return [_Exit(join.id)]
 
@@ -183,7 +183,7 @@ def _repeat(builder: _Builder, step: Repeat, exits: list[_Exit]) -> list[_Exit]:
         return ends
     body = builder.nodes[first].id
     builder.entries[step.common.id] = body
-    gate = builder.add(NodeKind.LOOP, step, step.condition, suffix="-loop")
+    gate = builder.add(NodeKind.LOOP, step, step.condition, suffix=":loop")
     builder.connect(ends, gate.id)
     builder.connect([_Exit(gate.id, YES[builder.language], 1)], body)
     return [_Exit(gate.id, NO[builder.language], 0)]
@@ -214,7 +214,7 @@ def _add_messages(builder: _Builder) -> None:
         reached = _label_hand_offs(builder, node.id, telling, lanes)
         for role in telling.to:
             if role in acting and role not in reached and role != node.lane:
-                name = f"{node.id}-told-{stem_of(role)}"
+                name = f"{node.id}:told-{stem_of(role)}"
                 nodes.append(FlowNode(name, NodeKind.RECEIVE, role, "", None, None))
                 link = f"m{len(builder.links) + 1}"
                 builder.links.append(

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 BASE_URL = "binder:/"
-"""Relative addresses in the HTML are resolved against it."""
+"""A scheme nobody serves; relative addresses stay as they are, since urljoin does not know it."""
 
 
 class RefusedAddressError(FatalURLFetchingError):  # type: ignore[misc]  # WeasyPrint has no types
@@ -27,8 +27,8 @@ class Assets(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
         """The file of that name."""
         del headers  # part of WeasyPrint's signature
-        name = unquote(url.removeprefix(BASE_URL)).lstrip("/")
-        if not url.startswith(BASE_URL) or name not in self._files:
+        name = unquote(url.removeprefix(BASE_URL))
+        if name not in self._files:
             raise RefusedAddressError(url)
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
         return URLFetcherResponse(url, self._files[name], {"Content-Type": kind})

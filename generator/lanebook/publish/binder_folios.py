@@ -12,7 +12,7 @@ from lanebook.typeset.sheet import Leaf, Numbering
 
 _ONE = re.compile(r'<i class="pg" data-ref="([^"]*)"></i>')
 _MANY = re.compile(r'<span class="pgs" data-refs="([^"]*)"></span>')
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from lanebook.render.sheet_pages import FrontPage, front_pages
 from lanebook.render.sheet_plan import Chapter, Plan
 from lanebook.render.sheet_plates import fitted
 from lanebook.render.sheet_template import fill
@@ -44,6 +45,7 @@ def front_matter(pen: Writer, code: str, width: float) -> str:
     drawn = (
         fitted(legend(pen.language, fonts=PRINT_FONTS), width) if pen.plan.holdings.flows else ""
     )
+    pages = tuple(front_pages(pen))
     leaves = [EffectiveLeaf(FRONT, "", pen.word("front"))]
     leaves += [EffectiveLeaf(leaf_id(one), one.number, one.title) for one in pen.plan.chapters]
     return fill(
@@ -61,13 +63,24 @@ def front_matter(pen: Writer, code: str, width: float) -> str:
         leaves=leaves,
         last_page=LAST_PAGE,
         legend=Markup(drawn),  # noqa: S704 - our own drawing
-        contents=tuple(_contents(pen, pen.plan)),
+        pages=pages,
+        contents=(*_front_lines(pen, pages, has_legend=bool(drawn)), *_contents(pen, pen.plan)),
     )
 
 
 def leaf_id(chapter: Chapter) -> str:
     """The id of the leaf a chapter is laid out as."""
     return f"leaf--{chapter.number}"
+
+
+def _front_lines(
+    pen: Writer, pages: tuple[FrontPage, ...], *, has_legend: bool
+) -> Iterator[ContentsLine]:
+    """What follows the contents in the front matter."""
+    for page in pages:
+        yield ContentsLine("front", "", pen.plain(page.title), page.anchor)
+    if has_legend:
+        yield ContentsLine("front", "", pen.plain(pen.word("legend")), "front--legend")
 
 
 def _contents(pen: Writer, plan: Plan) -> Iterator[ContentsLine]:

@@ -1,0 +1,371 @@
+"""A binder is laid out once for the module and read back from its PDF."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from pypdf import PageObject, PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+
+from lanebook.corpus import load
+from lanebook.derive.handbook import Handbook, handbook
+from lanebook.diagnostics import LanebookError
+from lanebook.model.ids import RoleId
+from lanebook.model.texts import texts_of_duty, texts_of_step, texts_of_term
+from lanebook.model.walk import all_steps
+from lanebook.publish.binder import BinderReport, Job, write_all, write_pdf
+from lanebook.publish.binder_folios import roman
+from lanebook.publish.fonts import Faces
+from lanebook.publish.typeface import FAMILY
+from lanebook.render.inline import to_plain
+from lanebook.render.sheet import Scope, ScopeKind, binder
+from lanebook.typeset.sheet import Leaf, Numbering, Sheet
+
+HANDBOOK = Path(__file__).parents[1] / "handbook"
+MM = 72 / 25.4
+_BLANK = re.compile(r"[\s\u2060]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A stretch of text on a page, in points from the bottom left."""
+
+    text: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A binder as it came out of the press."""
+
+    sheet: Sheet
+    report: BinderReport
+    reader: PdfReader
+
+    def page_of(self, name: str) -> int:
+        """The page a link leads to, from 0."""
+        found = self.reader.get_destination_page_number(self.reader.named_destinations[name])
+        assert found is not None
+        return found
+
+
+@pytest.fixture(scope="module")
+def book() -> Handbook:
+    corpus, findings = load(HANDBOOK)
+    assert corpus, findings
+    return handbook(corpus)
+
+
+@pytest.fixture(scope="module")
+def volume(book: Handbook, faces: Faces, tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    sheet = binder(book, Scope(ScopeKind.VOLUME, "teahouse"))
+    target = tmp_path_factory.mktemp("binder") / "volume.pdf"
+    report = write_pdf(sheet, target, faces)
+    return Printed(sheet, report, PdfReader(target))
+
+
+def lines_of(page: PageObject) -> list[Line]:
+    found: list[Line] = []
+
+    def visit(
+        text: str, ctm: list[float], matrix: list[float], _font: object, _size: object
+    ) -> None:
+        if text.strip():
+            x = matrix[4] * ctm[0] + matrix[5] * ctm[2] + ctm[4]
+            y = matrix[4] * ctm[1] + matrix[5] * ctm[3] + ctm[5]
+            found.append(Line(text.strip(), x, y))
+
+    page.extract_text(visitor_text=visit)
+    return found
+
+
+def links_of(page: PageObject) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
+    for one in page.get("/Annots", ArrayObject()):
+        annotation = one.get_object()
+        if annotation["/Subtype"] == "/Link":
+            assert "/Dest" in annotation, f"{annotation} leads out of the binder"
+            left, one_y, right, other_y = (float(side) for side in annotation["/Rect"])
+            yield str(annotation["/Dest"]), (left, min(one_y, other_y), right, max(one_y, other_y))
+
+
+def bare(text: str) -> str:
+    return _BLANK.sub("", text)
+
+
+def foot_of(page: PageObject) -> list[str]:
+    return [line.text for line in lines_of(page) if line.y < 22 * MM]
+
+
+def test_the_file_has_the_pages_that_the_report_names(volume: Printed) -> None:
+    assert len(volume.reader.pages) == volume.report.pages == len(volume.report.folios)
+
+
+def test_every_page_prints_the_number_it_is_counted_by(volume: Printed) -> None:
+    for number, page in enumerate(volume.reader.pages):
+        if number:  # the cover has none
+            assert volume.report.folios[number] in " ".join(foot_of(page)).split()
+
+
+def test_page_labels_are_the_printed_numbers(volume: Printed) -> None:
+    assert tuple(volume.reader.page_labels) == volume.report.folios
+
+
+def test_every_page_number_beside_a_link_is_that_of_the_page_it_leads_to(volume: Printed) -> None:
+    contents = [page for page in volume.reader.pages[:8] if "目录" in page.extract_text()]
+    compared = 0
+    for page in contents:
+        lines = lines_of(page)
+        for name, (_, low, right, high) in links_of(page):
+            beside = [
+                line.text
+                for line in lines
+                if low - 3 < line.y < high + 3 and line.x > right and line.text.strip(" .")
+            ]
+            assert beside[-1] == volume.report.folios[volume.page_of(name)], name
+            compared += 1
+    assert compared > 15
+
+
+def test_every_number_in_the_index_leads_to_the_page_it_names(volume: Printed) -> None:
+    leaf = next(leaf for leaf in volume.sheet.leaves if "pgs" in leaf.html)
+    index = volume.reader.pages[volume.report.folios.index(f"{leaf.prefix}1")]
+    compared = 0
+    for name, (left, low, right, high) in links_of(index):
+        inside = [
+            line.text
+            for line in lines_of(index)
+            if low - 1 < line.y < high + 1 and left - 2 < line.x < right
+        ]
+        assert volume.report.folios[volume.page_of(name)] in inside, (name, inside)
+        compared += 1
+    assert compared > 20
+
+
+def test_the_list_of_effective_pages_names_first_and_last_page_of_each_chapter(
+    volume: Printed,
+) -> None:
+    page = next(page for page in volume.reader.pages[:8] if "有效页清单" in page.extract_text())
+    text = " ".join(page.extract_text().split())
+    counted: dict[str, list[str]] = {}
+    for folio in volume.report.folios:
+        counted.setdefault(folio.split("-", maxsplit=1)[0], []).append(folio)
+    for leaf in volume.sheet.leaves[1:]:
+        pages = counted[leaf.prefix.rstrip("-")]
+        assert any(f"{pages[0]} 至 {last}" in text for last in pages[-2:]), leaf.id
+
+
+def test_chapters_open_on_the_recto(volume: Printed) -> None:
+    opening = [
+        number for number, folio in enumerate(volume.report.folios) if folio.endswith(("-1", "i"))
+    ]
+    firsts = [number for number in opening if volume.report.folios[number].endswith("-1")]
+    assert len(firsts) == len(volume.sheet.leaves) - 1
+    assert all(number % 2 == 0 for number in firsts)
+
+
+def test_the_gutter_is_at_the_spine(volume: Printed) -> None:
+    for number, page in enumerate(volume.reader.pages):
+        if number:
+            own = (volume.report.folios[number], "TH-01-A")
+            foot = [line.x for line in lines_of(page) if line.text.startswith(own)]
+            edge = 25 if number % 2 == 0 else 22.02
+            assert min(foot) == pytest.approx(edge * MM, abs=2), number
+
+
+def test_the_outline_lists_parts_chapters_and_sections(volume: Printed, book: Handbook) -> None:
+    titles = [entry.title for entry in volume.report.outline]
+    corpus = book.corpus
+    for name in ("岗位", "流程", "规则", "表单", "附录"):
+        assert name in titles
+    for role in corpus.roles.values():
+        assert any(title.endswith(role.name) for title in titles), role.name
+    for form in corpus.forms.values():
+        assert any(title.endswith(form.name) for title in titles), form.name
+
+    def count(items: list[object]) -> int:
+        return sum(count(item) if isinstance(item, list) else 1 for item in items)
+
+    assert count(list(volume.reader.outline)) == len(titles)
+
+
+def test_every_link_lands(volume: Printed) -> None:
+    names = [name for page in volume.reader.pages for name, _ in links_of(page)]
+    assert len(names) > 100
+    assert set(names) <= set(volume.reader.named_destinations)
+
+
+def test_steps_of_a_diagram_are_links(volume: Printed) -> None:
+    page = next(page for page in volume.reader.pages if "接待与泡茶泳道图" in page.extract_text())
+    targets = [name for name, _ in links_of(page)]
+    assert "flow--teahouse--serve--step-welcome" in targets
+
+
+def test_all_fonts_are_embedded_and_ours(volume: Printed) -> None:
+    seen = set()
+    for page in volume.reader.pages:
+        resources = page["/Resources"].get_object()
+        assert isinstance(resources, DictionaryObject)
+        for font in resources.get("/Font", DictionaryObject()).values():
+            found = font.get_object()
+            inner = found["/DescendantFonts"][0].get_object()
+            descriptor = inner["/FontDescriptor"].get_object()
+            assert "/FontFile2" in descriptor
+            seen.add(str(found["/BaseFont"]).partition("+")[2])
+    assert seen
+    assert all(name.replace("-", " ").startswith(FAMILY) for name in seen), seen
+
+
+def test_everything_the_authors_wrote_is_there(volume: Printed, book: Handbook) -> None:
+    text = bare("".join(page.extract_text() for page in volume.reader.pages))
+    corpus = book.corpus
+    duties = [one for role in corpus.roles.values() for d in role.duties for one in texts_of_duty(d)]
+    steps = [
+        one
+        for flow in corpus.flows.values()
+        for step in all_steps(flow)
+        for one in texts_of_step(step)
+    ]
+    terms = [one for term in corpus.terms.values() for one in texts_of_term(term)]
+    missing = [one for one in (*duties, *steps, *terms) if bare(to_plain(one)) not in text]
+    assert not missing
+
+
+def test_metadata_come_from_the_corpus(volume: Printed, book: Handbook) -> None:
+    found = volume.reader.metadata
+    assert found
+    assert found.title == volume.sheet.title
+    assert found.author == book.corpus.organisation
+    assert str(found["/CreationDate"]).startswith("D:20250301")
+    assert str(found["/ModDate"]).startswith("D:20260301")
+    assert volume.reader.root_object["/Lang"] == "zh-CN"
+    assert volume.reader.root_object["/MarkInfo"]["/Marked"]
+
+
+def test_two_runs_give_the_same_bytes_whoever_makes_them(
+    volume: Printed, book: Handbook, faces: Faces, tmp_path: Path
+) -> None:
+    role = binder(book, Scope(ScopeKind.ROLE, "teahouse/host"))
+    jobs = (Job(volume.sheet, tmp_path / "volume.pdf"), Job(role, tmp_path / "role.pdf"))
+    reports = list(write_all(jobs, faces, workers=2))
+    assert [report.target for report in reports] == [job.target for job in jobs]
+    assert jobs[0].target.read_bytes() == volume.report.target.read_bytes()
+    alone = list(write_all((Job(role, tmp_path / "again.pdf"),), faces, workers=2))
+    assert alone[0].pages == reports[1].pages
+    assert (tmp_path / "again.pdf").read_bytes() == jobs[1].target.read_bytes()
+
+
+def test_a_fault_in_a_worker_arrives_whole(faces: Faces, tmp_path: Path) -> None:
+    bad, good = sheet_of("<p>\U000211c1</p>"), sheet_of("<p>好</p>")
+    jobs = (Job(good, tmp_path / "a.pdf"), Job(bad, tmp_path / "b.pdf"))
+    with pytest.raises(LanebookError, match="U\\+211C1"):
+        list(write_all(jobs, faces, workers=2))
+    assert not (tmp_path / "b.pdf").exists()
+
+
+def sheet_of(content: str, **more: str) -> Sheet:
+    html = (
+        "<!DOCTYPE html><html lang='zh-CN'><head><title>t</title></head>"
+        f"<body style=\"font-family:'{FAMILY}'\">{content}</body></html>"
+    )
+    return Sheet("t", more.get("style", ""), (Leaf("a", html, Numbering.CHAPTER),), {})
+
+
+def test_a_character_that_no_face_has_stops_the_press(faces: Faces, tmp_path: Path) -> None:
+    with pytest.raises(LanebookError) as caught:
+        write_pdf(sheet_of("<p>鱻\U000211c1</p>"), tmp_path / "x.pdf", faces)
+    assert "U+211C1" in caught.value.message.zh
+    assert not (tmp_path / "x.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '<img src="file:///etc/hostname" alt="">',
+        '<img src="https://example.org/x.png" alt="">',
+        '<img src="data:image/png;base64,iVBORw0KGgo=" alt="">',
+        '<img src="images/none.png" alt="">',
+        '<link rel="stylesheet" href="file:///etc/hostname">',
+        '<style>@import "https://example.org/x.css";</style>',
+        "<style>p{background:url(https://example.org/x.png)}</style><p>x</p>",
+        '<object data="file:///etc/hostname">x</object>',
+        '<embed src="https://example.org/x.svg">',
+        '<link rel="attachment" href="file:///etc/hostname">',
+        '<svg><image href="file:///etc/hostname" width="9" height="9"/></svg>',
+    ],
+)
+def test_nothing_is_fetched_from_outside(content: str, faces: Faces, tmp_path: Path) -> None:
+    with pytest.raises(LanebookError, match="fetch|SVG image"):
+        write_pdf(sheet_of(content), tmp_path / "x.pdf", faces)
+
+
+def test_what_the_sheet_holds_is_served(faces: Faces, tmp_path: Path) -> None:
+    picture = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>x</title></svg>'
+    sheet = sheet_of('<img src="images/x.svg" alt="x">')
+    held = replace(sheet, assets={"images/x.svg": picture})
+    assert write_pdf(held, tmp_path / "x.pdf", faces).pages == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "style"),
+    [('<p><a href="#nowhere">x</a></p>', ""), ("<p>x</p>", "p{no-such-property:1}")],
+)
+def test_whatever_weasyprint_warns_of_is_an_error(
+    content: str, style: str, faces: Faces, tmp_path: Path
+) -> None:
+    with pytest.raises(LanebookError, match="faultless"):
+        write_pdf(sheet_of(content, style=style), tmp_path / "x.pdf", faces)
+
+
+def test_a_reference_to_no_anchor_is_an_error(faces: Faces, tmp_path: Path) -> None:
+    with pytest.raises(LanebookError, match="no anchor"):
+        write_pdf(sheet_of('<i class="pg" data-ref="nowhere"></i>'), tmp_path / "x.pdf", faces)
+
+
+HOSTILE = "<script>alert(1)</script>{{7*7}}&amp;<i class=\"pg\" data-ref=\"front\"></i>]]>-->"
+
+
+def test_hostile_text_stays_text(book: Handbook, faces: Faces, tmp_path: Path) -> None:
+    identity = RoleId("teahouse/host")
+    role = book.corpus.roles[identity]
+    duties = (replace(role.duties[0], text=HOSTILE, how=HOSTILE), *role.duties[1:])
+    hurt = replace(role, name=HOSTILE, summary=HOSTILE, posts=(HOSTILE,), duties=duties)
+    corpus = replace(
+        book.corpus,
+        title=HOSTILE,
+        organisation=HOSTILE,
+        roles={**book.corpus.roles, identity: hurt},
+    )
+    report = write_pdf(
+        binder(handbook(corpus), Scope(ScopeKind.ROLE, identity)), tmp_path / "x.pdf", faces
+    )
+    reader = PdfReader(report.target)
+    assert any(bare(HOSTILE) in bare(page.extract_text()) for page in reader.pages)
+    assert reader.metadata
+    assert reader.metadata.author == HOSTILE
+    assert "/JavaScript" not in reader.root_object.get("/Names", DictionaryObject())
+    assert not isinstance(reader.root_object.get("/OpenAction"), IndirectObject)
+
+
+def test_a_flow_or_a_form_is_printed_alone(book: Handbook, faces: Faces, tmp_path: Path) -> None:
+    flow = write_pdf(
+        binder(book, Scope(ScopeKind.FLOW, "teahouse/refund")), tmp_path / "flow.pdf", faces
+    )
+    form = write_pdf(
+        binder(book, Scope(ScopeKind.FORM, "teahouse/refund-slip")), tmp_path / "form.pdf", faces
+    )
+    assert flow.folios[0] == "1"
+    assert form.pages == 1
+    assert "退茶" in PdfReader(flow.target).pages[0].extract_text()
+
+
+@pytest.mark.parametrize(
+    ("number", "figures"),
+    [(1, "i"), (4, "iv"), (9, "ix"), (14, "xiv"), (19, "xix"), (28, "xxviii"), (44, "xliv")],
+)
+def test_roman_folios(number: int, figures: str) -> None:
+    assert roman(number) == figures
