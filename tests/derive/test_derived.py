@@ -74,13 +74,13 @@ def test_the_customer_meets_staff_in_moments_of_truth(book: Handbook, corpus: Co
     assert set(moments_of_truth(corpus, book.graphs[SERVE])) == {"welcome", "menu", "water"}
 
 
-def test_the_calendar_lists_recurring_duties_by_period(book: Handbook, corpus: Corpus) -> None:
+def test_the_calendar_lists_recurring_duties_by_period(corpus: Corpus) -> None:
     table = calendar(corpus, corpus.volumes[0].roles)
     assert list(table) == [Every.SHIFT, Every.DAY, Every.WEEK, Every.MONTH]
     assert [entry.duty.id for entry in table[Every.WEEK]] == ["teahouse/manager.review"]
 
 
-def test_the_countdown_runs_towards_the_moment(book: Handbook, corpus: Corpus) -> None:
+def test_the_countdown_runs_towards_the_moment(corpus: Corpus) -> None:
     entries = countdown(corpus, corpus.flows[SERVE])
     assert [(entry.seconds, entry.moment) for entry in entries] == [
         (None, "客人进门"),

@@ -20,6 +20,12 @@ def _build(out: Path, text: str) -> None:
         work.commit(("site",))
 
 
+def _fail(out: Path) -> None:
+    with stage(out) as work:
+        (work.folder / "site").mkdir()
+        _ = 1 / 0
+
+
 def test_a_finished_build_replaces_the_old_one(tmp_path: Path) -> None:
     _build(tmp_path / "build", "old")
     _build(tmp_path / "build", "new")
@@ -41,9 +47,8 @@ def test_without_an_atomic_exchange_the_result_is_the_same(
 def test_a_failed_build_leaves_the_old_one(tmp_path: Path) -> None:
     out = tmp_path / "build"
     _build(out, "old")
-    with pytest.raises(ZeroDivisionError), stage(out) as work:
-        (work.folder / "site").mkdir()
-        _ = 1 / 0
+    with pytest.raises(ZeroDivisionError):
+        _fail(out)
     assert (out / "site" / "index.html").read_text() == "old"
     assert not (out / ".lanebook" / "stage").exists()
 

@@ -105,6 +105,6 @@ def _read_text(path: Path) -> str:
 
 def _deliver(content: bytes, output: Path | None) -> None:
     if output is None:
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.buffer.write(content)
     else:
         write_whole(output, content)

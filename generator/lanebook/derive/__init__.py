@@ -1,0 +1,1 @@
+"""What follows from the corpus: graphs, numbers, matrices, hand-offs, uses, closures."""

@@ -42,7 +42,9 @@ class Handbook:
         """Rules that bind a flow, whether the flow or the rule says so."""
         stated = self.corpus.flows[flow].rules
         return tuple(
-            rule.id for rule in self.corpus.rules.values() if flow in rule.flows or rule.id in stated
+            rule.id
+            for rule in self.corpus.rules.values()
+            if flow in rule.flows or rule.id in stated
         )
 
     def callers_of(self, flow: FlowId) -> tuple[FlowId, ...]:
@@ -56,9 +58,7 @@ def handbook(corpus: Corpus) -> Handbook:
     """Derive everything once; nothing here reads files or clocks."""
     flow_names = {flow.id: flow.name for flow in corpus.flows.values()}
     names = {volume.id: names_of(corpus, volume.id) for volume in corpus.volumes}
-    graphs = {
-        flow.id: unfold(flow, flow_names, corpus.language) for flow in corpus.flows.values()
-    }
+    graphs = {flow.id: unfold(flow, flow_names, corpus.language) for flow in corpus.flows.values()}
     passed = {flow.id: hand_offs(flow, graphs[flow.id]) for flow in corpus.flows.values()}
     groups = groups_of(corpus)
     return Handbook(
@@ -67,7 +67,9 @@ def handbook(corpus: Corpus) -> Handbook:
         numbers={flow.id: number_steps(flow) for flow in corpus.flows.values()},
         matrices={flow.id: matrix(flow) for flow in corpus.flows.values()},
         passed=passed,
-        closures={role: closure(corpus, role, groups[role], passed, names) for role in corpus.roles},
+        closures={
+            role: closure(corpus, role, groups[role], passed, names) for role in corpus.roles
+        },
         names=names,
         usage=usage(corpus, names),
     )

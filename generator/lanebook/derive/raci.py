@@ -29,7 +29,7 @@ class Matrix:
 
 
 def matrix(flow: Flow) -> Matrix:
-    """Derive the matrix: the flow's owner is accountable for every step, its first actor responsible."""
+    """Derive the matrix: the owner accountable for every step, the first actor responsible."""
     rows = []
     roles: dict[RoleId, None] = {}
     for step in all_steps(flow):
@@ -58,6 +58,8 @@ def _give(parts: dict[RoleId, tuple[Part, ...]], role: RoleId, part: Part) -> No
 def flow_parts(table: Matrix) -> Mapping[RoleId, tuple[Part, ...]]:
     """What each role is in the flow as a whole: every letter it has in some step."""
     return {
-        role: tuple(part for part in Part if any(part in row.get(role, ()) for _, row in table.rows))
+        role: tuple(
+            part for part in Part if any(part in row.get(role, ()) for _, row in table.rows)
+        )
         for role in table.roles
     }

@@ -22,7 +22,9 @@ class CalendarEntry:
     duty: Duty
 
 
-def calendar(corpus: Corpus, roles: tuple[RoleId, ...]) -> Mapping[Every, tuple[CalendarEntry, ...]]:
+def calendar(
+    corpus: Corpus, roles: tuple[RoleId, ...]
+) -> Mapping[Every, tuple[CalendarEntry, ...]]:
     """Recurring duties by period, shortest period first; periods without a duty are left out."""
     table = {
         every: tuple(

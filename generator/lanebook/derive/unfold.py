@@ -62,6 +62,9 @@ class _Builder:
             self.entries.setdefault(step.common.id, identity)
         return node
 
+    def links_from(self, source: str) -> list[FlowLink]:
+        return [link for link in self.links if link.source == source]
+
     def connect(self, exits: list[_Exit], target: str) -> None:
         for way in exits:
             name = f"e{len(self.links) + 1}"
@@ -152,7 +155,9 @@ def _decision(builder: _Builder, step: Decision, exits: list[_Exit]) -> list[_Ex
         if option.goto is not None:
             builder.jumps += [(way, option.goto) for way in ways]
         elif option.end is not None:
-            end = builder.add(NodeKind.END, None, option.end, suffix=f"{step.common.id}:end-{side + 1}")
+            end = builder.add(
+                NodeKind.END, None, option.end, suffix=f"{step.common.id}:end-{side + 1}"
+            )
             builder.connect(ways, end.id)
         else:
             onward += ways
@@ -160,8 +165,7 @@ def _decision(builder: _Builder, step: Decision, exits: list[_Exit]) -> list[_Ex
 
 
 def _parallel(builder: _Builder, step: Parallel, exits: list[_Exit]) -> list[_Exit]:
-    fork = builder.add(NodeKind.FORK, step, "")
-    builder.connect(exits, fork.id)
+    fork = _fork(builder, step, exits)
     ends: list[_Exit] = []
     for side, branch in enumerate(step.branches):
         builder.lane = fork.lane
@@ -172,6 +176,17 @@ def _parallel(builder: _Builder, step: Parallel, exits: list[_Exit]) -> list[_Ex
     join = builder.add(NodeKind.JOIN, None, "", suffix=f"{step.common.id}:join")
     builder.connect(ends, join.id)
     return [_Exit(join.id)]
+
+
+def _fork(builder: _Builder, step: Parallel, exits: list[_Exit]) -> FlowNode:
+    """The bar the branches start from: where branches have just been joined, the same bar."""
+    last = builder.nodes[-1]
+    if last.kind is NodeKind.JOIN and exits == [_Exit(last.id)]:
+        builder.entries.setdefault(step.common.id, last.id)
+        return last
+    fork = builder.add(NodeKind.FORK, step, "")
+    builder.connect(exits, fork.id)
+    return fork
 
 
 def _repeat(builder: _Builder, step: Repeat, exits: list[_Exit]) -> list[_Exit]:
@@ -201,39 +216,44 @@ def _settle_joins(builder: _Builder) -> None:
 def _add_messages(builder: _Builder) -> None:
     """Draw who is told: an envelope in the lane of each receiver who acts in this flow.
 
-    Where the next step already is the receiver's, the sequence flow says it, with the means.
+    Where the next step already is the receiver's, the sequence flow says it. The means stand
+    once: on the first message, or on the sequence flow where there is none.
     """
     acting = {node.lane for node in builder.nodes}
     lanes = {node.id: node.lane for node in builder.nodes if node.kind is not NodeKind.END}
     nodes: list[FlowNode] = []
     for node in builder.nodes:
         nodes.append(node)
-        if node.kind is not NodeKind.TASK or not isinstance(node.step, Task) or not node.step.telling:
+        if (
+            node.kind is not NodeKind.TASK
+            or not isinstance(node.step, Task)
+            or not node.step.telling
+        ):
             continue
         telling = node.step.telling
-        reached = _label_hand_offs(builder, node.id, telling, lanes)
-        for role in telling.to:
-            if role in acting and role not in reached and role != node.lane:
-                name = f"{node.id}:told-{stem_of(role)}"
-                nodes.append(FlowNode(name, NodeKind.RECEIVE, role, "", None, None))
-                link = f"m{len(builder.links) + 1}"
-                builder.links.append(
-                    FlowLink(link, LinkKind.MESSAGE, node.id, name, telling.means or "")
-                )
+        reached = {
+            lanes[link.target] for link in builder.links_from(node.id) if link.target in lanes
+        }
+        told = [role for role in telling.to if role in acting and role not in (*reached, node.lane)]
+        if not told:
+            _label_hand_offs(builder, node.id, telling, lanes)
+        for place, role in enumerate(told):
+            name = f"{node.id}:told-{stem_of(role)}"
+            nodes.append(FlowNode(name, NodeKind.RECEIVE, role, "", None, None))
+            link = f"m{len(builder.links) + 1}"
+            means = telling.means or "" if place == 0 else ""
+            builder.links.append(FlowLink(link, LinkKind.MESSAGE, node.id, name, means))
     builder.nodes = nodes
 
 
 def _label_hand_offs(
     builder: _Builder, source: str, telling: Telling, lanes: Mapping[str, RoleId]
-) -> set[RoleId]:
-    """Put the means on sequence flows that lead to someone told; return the lanes reached."""
-    reached: set[RoleId] = set()
+) -> None:
+    """Put the means on sequence flows that lead to someone told."""
     for place, link in enumerate(builder.links):
-        if link.source == source and link.target in lanes:
-            reached.add(lanes[link.target])
-            if lanes[link.target] in telling.to and not link.label:
-                builder.links[place] = replace(link, label=telling.means or "")
-    return reached
+        leads_there = link.source == source and lanes.get(link.target) in telling.to
+        if leads_there and not link.label:
+            builder.links[place] = replace(link, label=telling.means or "")
 
 
 def _lanes(flow: Flow, nodes: list[FlowNode]) -> tuple[RoleId, ...]:

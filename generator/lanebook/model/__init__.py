@@ -1,0 +1,1 @@
+"""What a handbook consists of: frozen values, references resolved."""

@@ -22,6 +22,11 @@ from lanebook.publish.segmenter import teach
 
 SITE_DATA = ".lanebook/site.json"
 _PICTURE = re.compile(r'<p>\s*<img alt="([^"]*)" class="lb-picture" src="([^"]+\.svg)" />\s*</p>')
+_NAMELESS = re.compile(
+    r'aria-labelledby="(__nav_[0-9_]+)_label"'
+    r'([^>]*>\s*<label class="md-nav__title" for="\1">\s*<span[^>]*></span>\s*)([^<"]*[^<"\s])'
+)
+"""Lists of the navigation whose label is a mere icon: their title is the better name."""
 _WIDTH = re.compile(r'<svg\b[^>]*?\bwidth="([0-9.]+)"')
 _PROLOGUE = re.compile(r"<\?xml.*?\?>|<!DOCTYPE.*?>", re.DOTALL)
 _UNUSED = re.compile(r"\.map$|/lunr/(?!min/lunr\.stemmer\.support\.min\.js$)|/images/favicon\.png$")
@@ -79,7 +84,7 @@ class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self.tongue = _TONGUES[language]
         config.site_name = data["title"]
         config.copyright = html.escape(data["edition"])
-        config.nav = data["nav"]
+        config.nav = config.nav or data["nav"]
         config.theme["language"] = language
         _speak(config, self.tongue)
         # No address is known that a sitemap or an error page could name in full.
@@ -106,7 +111,7 @@ class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         def figure(found: re.Match[str]) -> str:
             return self._figure(html.unescape(found[1]), folder / html.unescape(found[2]))
 
-        return _PICTURE.sub(figure, output)
+        return _PICTURE.sub(figure, _NAMELESS.sub(r'aria-label="\3"\2\3', output))
 
     def _figure(self, name: str, path: Path) -> str:
         drawing = _PROLOGUE.sub("", path.read_text(encoding="utf-8")).strip()

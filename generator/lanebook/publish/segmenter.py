@@ -31,11 +31,21 @@ def segmenter() -> ModuleType:
         raise _missing() from None
     jieba.setLogLevel(logging.ERROR)
     if not jieba.dt.initialized:
-        jieba.dt.tmp_dir = str(platformdirs.user_cache_path("lanebook", ensure_exists=True))
+        jieba.dt.tmp_dir = _cache()
         jieba.initialize()
     if len(jieba.lcut(_SAMPLE)) < 2:
         raise _missing()
     return jieba
+
+
+def _cache() -> str | None:
+    """Our own folder for the prepared dictionary, not the one that all users share."""
+    folder = platformdirs.user_cache_path("lanebook")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None  # no home: the shared folder will do
+    return str(folder)
 
 
 def _missing() -> LanebookError:

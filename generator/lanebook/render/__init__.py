@@ -1,0 +1,1 @@
+"""Model and geometry to text: pages, sheets, diagrams. Nothing here reads or writes."""

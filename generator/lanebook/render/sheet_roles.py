@@ -80,6 +80,7 @@ class OtherParty:
     anchor: str
     summary: Markup
     facts: tuple[Fact, ...]
+    duties: tuple[DutyRow, ...]
 
 
 def role_chapter(pen: Writer, chapter: Chapter, role: Role) -> str:
@@ -115,6 +116,7 @@ def others_chapter(pen: Writer, chapter: Chapter) -> str:
             section.anchor,
             pen.text(role.summary),
             tuple(_other_facts(pen, role)),
+            tuple(_duty(pen, duty) for duty in role.duties),
         )
         for section in chapter.sections
         for role in (pen.corpus.roles[RoleId(section.target.id)],)

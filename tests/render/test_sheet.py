@@ -1,0 +1,255 @@
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from lanebook.corpus import load
+from lanebook.derive.handbook import Handbook, handbook
+from lanebook.diagnostics import LanebookError, Language
+from lanebook.model.corpus import FreePage
+from lanebook.model.documents import ObjectKind, Target
+from lanebook.model.ids import FlowId, RoleId
+from lanebook.render.sheet import Scope, ScopeKind, binder, scopes
+from lanebook.render.sheet_back import initial, sound
+from lanebook.render.sheet_chapters import plan
+from lanebook.render.sheet_glyphs import missing_glyphs
+from lanebook.render.sheet_paper import PAPERS, paper
+from lanebook.render.sheet_plan import Matter
+from lanebook.render.words_sheet import WORDS
+from lanebook.typeset.sheet import LAST_PAGE, Numbering, Sheet
+
+CONTENT = Path(__file__).parents[2] / "content"
+SMALL = Path(__file__).parents[1] / "handbook"
+RENDER = Path(__file__).parents[2] / "generator" / "lanebook" / "render"
+
+IDS = re.compile(r'\sid="([^"]+)"')
+HREFS = re.compile(r'<a [^>]*href="#([^"]+)"')
+WAITING = re.compile(r'data-refs?="([^"]*)"')
+
+
+def read(folder: Path) -> Handbook:
+    corpus, findings = load(folder)
+    assert corpus, findings
+    return handbook(corpus)
+
+
+@pytest.fixture(scope="module")
+def small() -> Handbook:
+    return read(SMALL)
+
+
+@pytest.fixture(scope="module")
+def full() -> Handbook:
+    return read(CONTENT)
+
+
+def every_scope(book: Handbook) -> list[Scope]:
+    whole = [Scope(ScopeKind.WHOLE), *scopes(book.corpus)]
+    flows = [Scope(ScopeKind.FLOW, flow) for flow in book.corpus.flows]
+    return [*whole, *flows, *(Scope(ScopeKind.FORM, form) for form in book.corpus.forms)]
+
+
+def anchors_of(sheet: Sheet) -> Counter[str]:
+    return Counter(anchor for leaf in sheet.leaves for anchor in IDS.findall(leaf.html))
+
+
+@pytest.mark.parametrize("folder", [SMALL, CONTENT], ids=["small", "full"])
+def test_every_link_and_page_reference_has_exactly_one_anchor(folder: Path) -> None:
+    book = read(folder)
+    for scope in every_scope(book):
+        sheet = binder(book, scope)
+        anchors = anchors_of(sheet)
+        assert max(anchors.values()) == 1, anchors.most_common(3)
+        leaves = {leaf.id for leaf in sheet.leaves}
+        known = set(anchors) | leaves | {leaf + LAST_PAGE for leaf in leaves}
+        for leaf in sheet.leaves:
+            wanted = set(HREFS.findall(leaf.html))
+            wanted |= {one for many in WAITING.findall(leaf.html) for one in many.split()}
+            assert wanted <= known, (scope, leaf.id, sorted(wanted - known))
+
+
+def test_equal_handbooks_give_equal_sheets(small: Handbook) -> None:
+    for scope in every_scope(small):
+        assert binder(small, scope) == binder(read(SMALL), scope)
+
+
+def test_a_role_binder_holds_the_closure_of_the_role_and_nothing_else(full: Handbook) -> None:
+    for role, own in full.closures.items():
+        held = plan(full, Scope(ScopeKind.ROLE, role)).holdings
+        assert held.roles == (role,)
+        assert held.flows == tuple(part.flow for part in own.flows)
+        assert (held.rules, held.forms, held.terms) == (own.rules, own.forms, own.terms)
+        inside = {role, *held.flows, *held.rules, *held.forms, *held.terms}
+        for question in held.questions:
+            assert inside & {target.id for target in question.touches}
+
+
+def test_a_role_binder_marks_the_role_s_own_steps(small: Handbook) -> None:
+    sheet = binder(small, Scope(ScopeKind.ROLE, "teahouse/host"))
+    html = "".join(leaf.html for leaf in sheet.leaves)
+    marked = {
+        name
+        for own, name in re.findall(
+            r'<tr class="d\d( own)?" id="flow--teahouse--serve--step-([\w-]+)"', html
+        )
+        if own
+    }
+    assert {"welcome", "water", "toys", "brew"} <= marked
+    assert "advise" not in marked
+    assert "lb-head-own" in html
+
+
+def test_a_volume_binder_has_a_chapter_for_each_role_and_flow(full: Handbook) -> None:
+    volume = full.corpus.volumes[0]
+    made = plan(full, Scope(ScopeKind.VOLUME, volume.id))
+    targets = {chapter.target for chapter in made.chapters}
+    targets |= {section.target for chapter in made.chapters for section in chapter.sections}
+    for kind, ids in (
+        (ObjectKind.ROLE, volume.roles),
+        (ObjectKind.FLOW, volume.flows),
+        (ObjectKind.RULE, volume.rules),
+        (ObjectKind.FORM, volume.forms),
+    ):
+        assert {Target(kind, one) for one in ids} <= targets
+
+
+def test_chapters_are_numbered_and_back_matter_lettered(small: Handbook) -> None:
+    made = plan(small, Scope(ScopeKind.VOLUME, "teahouse"))
+    body = [chapter.number for chapter in made.chapters if chapter.number.isdecimal()]
+    back = [chapter for chapter in made.chapters if not chapter.number.isdecimal()]
+    assert body == [str(number) for number in range(1, len(body) + 1)]
+    assert [chapter.number for chapter in back] == ["A", "B", "C", "D"]
+    assert [chapter.matter for chapter in back] == [
+        Matter.GLOSSARY,
+        Matter.QUESTIONS,
+        Matter.INDEX,
+        Matter.SIGN_OFF,
+    ]
+    parts = [chapter.part for chapter in made.chapters if chapter.opens_part]
+    assert parts == ["总览", "岗位", "流程", "规则", "表单", "附录"]
+
+
+def test_references_are_chapters_and_sections_not_pages(small: Handbook) -> None:
+    sheet = binder(small, Scope(ScopeKind.VOLUME, "teahouse"))
+    assert '退茶</a> <span class="ref">第8章</span>' in "".join(leaf.html for leaf in sheet.leaves)
+    waiting = [leaf.id for leaf in sheet.leaves if WAITING.search(leaf.html)]
+    assert waiting == ["front", "leaf--1", "leaf--C"]
+
+
+def test_front_matter_is_roman_and_the_rest_by_chapter(small: Handbook) -> None:
+    sheet = binder(small, Scope(ScopeKind.VOLUME, "teahouse"))
+    assert sheet.leaves[0].numbering is Numbering.ROMAN
+    assert all(leaf.numbering is Numbering.CHAPTER for leaf in sheet.leaves[1:])
+    assert [leaf.prefix for leaf in sheet.leaves[1:3]] == ["1-", "2-"]
+
+
+def test_branches_are_named_before_their_steps(small: Handbook) -> None:
+    sheet = binder(small, Scope(ScopeKind.FLOW, "teahouse/serve"))
+    rows = re.findall(r"<tr class=\"(?:band )?d\d.*?</tr>", sheet.leaves[0].html, re.DOTALL)
+    words = [re.sub(r"<[^>]+>|\s", "", row) for row in rows]
+    at = {
+        start: next(i for i, word in enumerate(words) if start in word)
+        for start in (
+            "客人自己选好了茶",
+            "若“是”：继续",
+            "若“要推荐”",
+            "介绍两款当季茶",
+            "若“不喝了”：客人离开（结束）",
+        )
+    }
+    assert list(at.values()) == sorted(at.values())
+
+
+@pytest.mark.parametrize(
+    "scope",
+    [
+        Scope(ScopeKind.VOLUME, "nowhere"),
+        Scope(ScopeKind.ROLE, "teahouse/nobody"),
+        Scope(ScopeKind.FLOW, "teahouse/nothing"),
+        Scope(ScopeKind.FORM, "nothing"),
+    ],
+)
+def test_a_scope_that_is_not_there_is_an_error(small: Handbook, scope: Scope) -> None:
+    with pytest.raises(LanebookError):
+        plan(small, scope)
+
+
+def test_the_builds_binders_are_volumes_and_roles_with_duties(small: Handbook) -> None:
+    made = scopes(small.corpus)
+    assert made[0] == Scope(ScopeKind.VOLUME, "teahouse")
+    roles = {scope.id for scope in made if scope.kind is ScopeKind.ROLE}
+    assert roles == {role.id for role in small.corpus.roles.values() if role.duties}
+
+
+def test_registers_have_lines_and_sheets_have_blanks(small: Handbook) -> None:
+    register = binder(small, Scope(ScopeKind.FORM, "teahouse/stock-log")).leaves[0].html
+    slip = binder(small, Scope(ScopeKind.FORM, "teahouse/refund-slip")).leaves[0].html
+    assert register.count("<tr style=") >= 15
+    fields = small.corpus.forms[next(form for form in small.corpus.forms if "slip" in form)].fields
+    assert slip.count("<tr style=") == len(fields)
+
+
+@pytest.mark.parametrize("name", sorted(PAPERS))
+def test_the_measure_and_the_margins_fill_the_sheet(name: str) -> None:
+    made = paper(name)
+    text_mm = made.measure_pt / 72 * 25.4
+    assert made.inner_mm + text_mm + made.outer_mm == pytest.approx(made.width_mm)
+    assert made.outer_mm > 8
+    assert made.inner_mm >= 18
+
+
+def test_a_paper_that_is_not_known_is_an_error() -> None:
+    with pytest.raises(LanebookError):
+        paper("B7")
+
+
+def test_english_handbooks_have_english_sheets(small: Handbook) -> None:
+    book = handbook(replace(small.corpus, language=Language.EN))
+    sheet = binder(book, Scope(ScopeKind.VOLUME, "teahouse"))
+    assert '<html lang="en">' in sheet.leaves[0].html
+    assert "Contents" in sheet.leaves[0].html
+
+
+def test_free_pages_stand_in_the_front_matter_without_html(small: Handbook) -> None:
+    text = "# 欢迎\n\n<b>粗</b> **重** [站点](other.md) [网](https://example.org)\n\n## 小节\n"
+    pages = (FreePage("welcome.md", text), FreePage("elsewhere/x.md", "# 别处\n"))
+    book = handbook(replace(small.corpus, pages=pages))
+    front = binder(book, Scope(ScopeKind.VOLUME, "teahouse")).leaves[0].html
+    assert ">欢迎</h1>" in front
+    assert "&lt;b&gt;粗&lt;/b&gt; <strong>重</strong> 站点" in front
+    assert '<a href="https://example.org">网</a>' in front
+    assert "别处" not in front
+
+
+def test_a_character_without_glyph_is_found_at_its_place(small: Handbook) -> None:
+    def undrawable(texts: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted({one for text in texts for one in text if one == "玩"}))
+
+    found = missing_glyphs(small.corpus, undrawable)
+    flow = small.corpus.flows[FlowId("teahouse/serve")]
+    assert [one.span.path for one in found] == [flow.origin.path]
+    assert "U+73A9" in found[0].message.zh
+    assert found[0].span.line > flow.origin.line
+
+
+def test_chinese_is_sorted_by_sound() -> None:
+    names = ["样板房", "案场", "VIP接待", "驻场经理", "吧员", "12时"]
+    assert sorted(names, key=sound) == ["12时", "案场", "吧员", "VIP接待", "样板房", "驻场经理"]
+    assert [initial(name) for name in names] == ["Y", "A", "V", "Z", "B", "#"]
+
+
+def test_every_word_of_the_binder_is_used() -> None:
+    places = [*RENDER.glob("sheet*.py"), *(RENDER / "templates" / "sheet").glob("*.jinja")]
+    text = "".join(place.read_text(encoding="utf-8") for place in places)
+    assert [key for key in WORDS if f'"{key}"' not in text] == []
+
+
+def test_every_role_of_the_small_handbook_is_a_binder_s_subject(small: Handbook) -> None:
+    for role in small.corpus.roles:
+        made = plan(small, Scope(ScopeKind.ROLE, RoleId(role)))
+        assert made.chapters[0].target == Target(ObjectKind.ROLE, role)

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from lanebook.corpus import load
+from lanebook.derive.handbook import Handbook, handbook
+from lanebook.layout.graph import Axis
+from lanebook.render.diagram import DiagramOptions, diagram
+from lanebook.render.sheet_cut import CutSheet, cut
+from lanebook.render.sheet_paper import Paper, paper
+from lanebook.render.sheet_plates import LEGIBLE, Plates
+
+ROOT = Path(__file__).parents[2]
+FOLDERS = (ROOT / "content", ROOT / "tests" / "handbook")
+ROOM = 560.0
+
+
+def books() -> list[Handbook]:
+    corpora = [load(folder)[0] for folder in FOLDERS]
+    return [handbook(corpus) for corpus in corpora if corpus]
+
+
+def cut_flows() -> list[tuple[CutSheet, ...]]:
+    options = DiagramOptions(Axis.Y, 8.0)
+    return [
+        cut(diagram(graph, book.corpus, options), ROOM)
+        for book in books()
+        for graph in book.graphs.values()
+    ]
+
+
+@pytest.mark.parametrize("sheet", [paper("A4"), paper("A5")], ids=["A4", "A5"])
+def test_every_flow_fits_its_sheets(sheet: Paper) -> None:
+    for book in books():
+        plates = Plates(book, sheet)
+        for flow in book.corpus.flows:
+            for plate in plates.of(flow):
+                size = plate.part.diagram.drawing.size
+                width, height = size.width * plate.scale, size.height * plate.scale
+                room = (sheet.height, sheet.width) if plate.turned else (sheet.width, sheet.height)
+                assert width <= room[0] + 0.01
+                assert height <= room[1] + 0.01
+
+
+def test_every_flow_of_the_corpus_is_legible_on_a4() -> None:
+    for book in books():
+        plates = Plates(book, paper("A4"))
+        for flow in book.corpus.flows:
+            assert all(plate.scale >= LEGIBLE for plate in plates.of(flow)), flow
+
+
+def test_no_sheet_is_higher_than_its_room() -> None:
+    for sheets in cut_flows():
+        assert all(sheet.diagram.drawing.size.height <= ROOM + 0.01 for sheet in sheets)
+
+
+def test_every_step_is_whole_on_exactly_one_sheet() -> None:
+    for sheets in cut_flows():
+        whole = {node.id for node in sheets[0].diagram.draft.nodes}
+        seen = Counter(node.id for sheet in sheets for node in sheet.diagram.drawing.nodes)
+        assert set(seen) == whole
+        assert set(seen.values()) == {1}
+        for sheet in sheets:
+            lanes = {lane.id: lane.box for lane in sheet.diagram.drawing.lanes}
+            homes = {node.id: node.lane for node in sheet.diagram.draft.nodes}
+            for node in sheet.diagram.drawing.nodes:
+                assert lanes[homes[node.id]].contains(node.box, 0.01)
+
+
+def test_every_label_is_on_exactly_one_sheet() -> None:
+    for sheets in cut_flows():
+        seen = Counter(
+            edge.id for sheet in sheets for edge in sheet.diagram.drawing.edges if edge.label
+        )
+        assert set(seen) == set(sheets[0].diagram.labels)
+        assert set(seen.values()) <= {1}
+
+
+def test_every_letter_stands_on_two_neighbouring_sheets() -> None:
+    cuts = 0
+    for sheets in cut_flows():
+        where: dict[str, list[int]] = {}
+        for number, sheet in enumerate(sheets, 1):
+            for connector in sheet.connectors:
+                where.setdefault(connector.letter, []).append(number)
+                assert connector.other in (number - 1, number + 1)
+        for letter, numbers in where.items():
+            assert len(set(numbers)) == 2, letter
+            assert max(numbers) - min(numbers) == 1
+        cuts += len(sheets) - 1
+        assert len(where) >= len(sheets) - 1
+    assert cuts > 5
+
+
+def test_lane_heads_are_on_every_sheet() -> None:
+    for sheets in cut_flows():
+        heads = [lane.header for lane in sheets[0].diagram.drawing.lanes]
+        for sheet in sheets:
+            assert [lane.header for lane in sheet.diagram.drawing.lanes] == heads
