@@ -13,7 +13,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from lanebook.corpus import load
 from lanebook.derive.handbook import Handbook, handbook
-from lanebook.diagnostics import LanebookError
+from lanebook.diagnostics import LanebookError, Language
 from lanebook.model.ids import RoleId
 from lanebook.model.texts import texts_of_duty, texts_of_step, texts_of_term
 from lanebook.model.walk import all_steps
@@ -365,6 +365,16 @@ def test_a_flow_or_a_form_is_printed_alone(book: Handbook, faces: Faces, tmp_pat
     assert flow.folios[0] == "1"
     assert form.pages == 1
     assert "退茶" in PdfReader(flow.target).pages[0].extract_text()
+
+
+def test_a_small_english_binder_is_faultless(book: Handbook, faces: Faces, tmp_path: Path) -> None:
+    corpus = replace(book.corpus, language=Language.EN, paper="A5")
+    report = write_pdf(
+        binder(handbook(corpus), Scope(ScopeKind.ROLE, "teahouse/host")), tmp_path / "x.pdf", faces
+    )
+    reader = PdfReader(report.target)
+    assert {round(float(page.mediabox.width) / MM) for page in reader.pages} == {148}
+    assert "Contents" in "".join(page.extract_text() for page in reader.pages[:6])
 
 
 @pytest.mark.parametrize(

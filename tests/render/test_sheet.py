@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -206,6 +207,38 @@ def test_the_measure_and_the_margins_fill_the_sheet(name: str) -> None:
 def test_a_paper_that_is_not_known_is_an_error() -> None:
     with pytest.raises(LanebookError):
         paper("B7")
+
+
+@pytest.fixture(scope="module")
+def two_volumes(tmp_path_factory: pytest.TempPathFactory) -> Handbook:
+    folder = tmp_path_factory.mktemp("two") / "handbook"
+    shutil.copytree(SMALL, folder)
+    shutil.copytree(folder / "teahouse", folder / "annex")
+    handbook_file = folder / "handbook.yml"
+    text = handbook_file.read_text(encoding="utf-8")
+    handbook_file.write_text(text.replace("[teahouse]", "[teahouse, annex]"), encoding="utf-8")
+    return read(folder)
+
+
+def test_the_whole_handbook_has_the_parts_of_each_volume_under_its_name(
+    two_volumes: Handbook,
+) -> None:
+    made = plan(two_volumes, Scope(ScopeKind.WHOLE))
+    parts = [chapter.part for chapter in made.chapters if chapter.opens_part]
+    assert parts[0] == "茶馆 · 总览"
+    assert len(parts) == len(set(parts)) + 5 == 11
+    sheet = binder(two_volumes, Scope(ScopeKind.WHOLE))
+    assert max(anchors_of(sheet).values()) == 1
+
+
+def test_a_volume_binder_leaves_the_other_volume_out(two_volumes: Handbook) -> None:
+    sheet = binder(two_volumes, Scope(ScopeKind.VOLUME, "annex"))
+    assert not [anchor for anchor in anchors_of(sheet) if "teahouse" in anchor]
+    assert [one.kind for one in scopes(two_volumes.corpus)][:3] == [
+        ScopeKind.WHOLE,
+        ScopeKind.VOLUME,
+        ScopeKind.VOLUME,
+    ]
 
 
 def test_english_handbooks_have_english_sheets(small: Handbook) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from lanebook.derive.handbook import Handbook, handbook
 from lanebook.diagnostics import Text
 from lanebook.model.corpus import Corpus
-from lanebook.model.ids import FlowId, RoleId, stem_of, volume_of
+from lanebook.model.ids import stem_of, volume_of
 from lanebook.model.people import RoleKind
 from lanebook.pipeline.reading import Reading
 from lanebook.publish.binder import Job, write_all, write_pdf
@@ -23,11 +23,9 @@ from lanebook.publish.files import make_equal
 from lanebook.publish.fonts import faces
 from lanebook.publish.site import build_site, settings_for
 from lanebook.publish.stage import Stage, stage
-from lanebook.render.diagram import diagram
 from lanebook.render.page import pages
 from lanebook.render.sheet import binder
 from lanebook.render.sheet_plan import Scope, ScopeKind
-from lanebook.render.svg import svg
 
 Report = Callable[[Text, int, int], None]
 """Told after each part of a stage: the stage's name, parts done, parts in all."""
@@ -72,11 +70,7 @@ def build(reading: Reading, order: Order, report: Report) -> tuple[Path, ...]:
 
 def write_pages(book: Handbook, docs: Path, today: datetime.date) -> tuple[str, ...]:
     """Make ``docs`` hold the site's pages; the names of files that changed."""
-
-    def draw(flow: FlowId, role: RoleId | None) -> str:
-        return svg(diagram(book.graphs[flow], book.corpus), emphasis=role)
-
-    texts = {path: text.encode() for path, text in pages(book, today, draw).items()}
+    texts = {path: text.encode() for path, text in pages(book, today).items()}
     return make_equal(docs, {**texts, **book.corpus.images})
 
 

@@ -92,6 +92,7 @@ def write_pdf(sheet: Sheet, target: Path, faces: Faces) -> BinderReport:
             Text("把图片放进 images/ 再引用", "put the picture into images/ and refer to it there"),
         ) from None
     finally:
+        gc.unfreeze()
         if was_enabled:
             gc.enable()
         gc.collect()
@@ -182,9 +183,13 @@ class _Press:
         return documents, known
 
     def _lay_out(self, html: str, *more: CSS) -> Document:
-        return HTML(string=html, base_url=BASE_URL, url_fetcher=self.fetcher).render(
+        made = HTML(string=html, base_url=BASE_URL, url_fetcher=self.fetcher).render(
             font_config=self.fonts, counter_style=self.counters, stylesheets=[self.style, *more]
         )
+        # What layout threw away goes now; what is left need not be looked through again.
+        gc.collect()
+        gc.freeze()
+        return made
 
     def _blank(self, leaf: Leaf, page: int) -> list[Page]:
         """The empty verso behind a leaf that ends on a recto."""

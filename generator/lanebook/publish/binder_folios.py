@@ -11,8 +11,20 @@ from lanebook.diagnostics import LanebookError, Text
 from lanebook.typeset.sheet import Leaf, Numbering
 
 _ONE = re.compile(r'<i class="pg" data-ref="([^"]*)"></i>')
-_MANY = re.compile(r'<span class="pgs" data-refs="([^"]*)"></span>')
-_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_MANY = re.compile(
+    r'<span class="pgs" data-refs="([^"]*)" data-but="([^"]*)" data-lead="([^"]*)"></span>'
+)
+_ROMAN = (
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -72,28 +84,31 @@ def has_lists(leaf: Leaf) -> bool:
 def numbered(leaf: Leaf, pages: PageMap) -> str:
     """The HTML of a leaf with every page number filled in."""
     text = _ONE.sub(lambda found: _one(html.unescape(found.group(1)), pages), leaf.html)
-    return _MANY.sub(lambda found: _many(html.unescape(found.group(1)).split(), pages), text)
+    return _MANY.sub(lambda found: _many(found, pages), text)
 
 
 def _one(anchor: str, pages: PageMap) -> str:
     return f'<i class="pg">{html.escape(pages.folio(anchor))}</i>'
 
 
-def _many(anchors: list[str], pages: PageMap) -> str:
+def _many(found: re.Match[str], pages: PageMap) -> str:
+    anchors, but = (html.unescape(found.group(place)).split() for place in (1, 2))
+    left_out = {pages.place(anchor) for anchor in but}
     first_on_page: dict[Place, str] = {}
     for anchor in sorted(anchors, key=pages.place):
         first_on_page.setdefault(pages.place(anchor), anchor)
     runs: list[list[Place]] = []
     for place in first_on_page:
+        if place in left_out:
+            continue
         if runs and runs[-1][-1] == Place(place.leaf, place.page - 1):
             runs[-1].append(place)
         else:
             runs.append([place])
-    return (
-        '<span class="pgs">'
-        + "、".join(_run(run, first_on_page, pages) for run in runs)
-        + "</span>"
-    )
+    if not runs:
+        return ""
+    listed = "、".join(_run(run, first_on_page, pages) for run in runs)
+    return f'{found.group(3)}<span class="pgs">{listed}</span>'
 
 
 def _run(run: list[Place], anchors: Mapping[Place, str], pages: PageMap) -> str:

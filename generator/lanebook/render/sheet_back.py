@@ -74,7 +74,7 @@ def _term(pen: Writer, term: Term) -> TermView:
         binder_anchor(Target(ObjectKind.TERM, term.id)),
         pen.plain(term.name),
         pen.text(term.meaning),
-        pen.word("aliases", pen.sources(term.aliases)) if term.aliases else "",
+        pen.word("aliases", pen.list(term.aliases)) if term.aliases else "",
         pen.plain(pen.word("see", "")) + see if see else Markup(),
     )
 
@@ -122,19 +122,22 @@ def index_chapter(pen: Writer, chapter: Chapter) -> str:
 
 
 def _entries(pen: Writer) -> Iterator[IndexEntry]:
+    """One entry a name; things that share a name share its entry."""
+    mains: dict[str, dict[str, None]] = {}
+    others: dict[str, dict[str, None]] = {}
+    see: dict[tuple[str, str], None] = {}
     for target in _subjects(pen):
         name = name_of(pen.book, target)
+        mains.setdefault(name, {})[binder_anchor(target)] = None
         uses = pen.book.usage.of(target.kind, target.id)
-        others = dict.fromkeys(
-            binder_anchor(use.user)
-            for use in uses
-            if pen.plan.holds(use.user) and _has_anchor(use.user)
-        )
-        main = binder_anchor(target)
-        others.pop(main, None)
-        yield IndexEntry(name, "", main, " ".join(others))
-        for alias in _aliases(pen, target):
-            yield IndexEntry(alias, pen.word("see-index", name), "", "")
+        held = (binder_anchor(use.user) for use in uses if pen.plan.holds(use.user))
+        others.setdefault(name, {}).update(dict.fromkeys(held))
+        see |= dict.fromkeys((alias, name) for alias in _aliases(pen, target) if alias != name)
+    for name, main in mains.items():
+        rest = (anchor for anchor in others[name] if anchor not in main)
+        yield IndexEntry(name, "", " ".join(main), " ".join(rest))
+    for alias, name in see:
+        yield IndexEntry(alias, pen.word("see-index", name), "", "")
 
 
 def _subjects(pen: Writer) -> Iterator[Target]:
@@ -161,11 +164,6 @@ def _aliases(pen: Writer, target: Target) -> tuple[str, ...]:
     }
     found: tuple[str, ...] = tables[target.kind][target.id].aliases  # type: ignore[index]
     return found
-
-
-def _has_anchor(target: Target) -> bool:
-    """Whether a user stands in the binder as something with an anchor of its own."""
-    return target.kind is not ObjectKind.VOLUME
 
 
 def sound(name: str) -> tuple[tuple[str, ...], str]:

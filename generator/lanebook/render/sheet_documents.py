@@ -14,7 +14,7 @@ from lanebook.render.sheet_paper import Paper
 from lanebook.render.sheet_plan import Chapter
 from lanebook.render.sheet_template import fill
 from lanebook.render.sheet_writer import Writer
-from lanebook.render.words import FORCES, FORM_KINDS
+from lanebook.render.words import FORCES, FORM_KINDS, offset
 
 _UPRIGHT_COLUMNS = 7
 """A register with more columns lies on its side."""
@@ -55,7 +55,7 @@ class StatementRow:
     text: tuple[Markup, ...]
     binds: Markup
     records: Markup
-    source: str
+    source: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +168,8 @@ def _statement_text(pen: Writer, one: Statement) -> Iterator[Markup]:
     if one.inferred:
         inferred = Markup(' <span class="inferred">{}</span>').format(pen.word("inferred"))
     yield when + pen.text(one.text) + inferred
+    if one.offset:
+        yield pen.plain(offset(one.offset.seconds, one.offset.moment.name, pen.language))
     if one.how:
         yield pen.text(one.how)
     for words in one.say:
@@ -227,7 +229,9 @@ def _fields(pen: Writer, form: Form, room: float) -> Iterator[FieldView]:
             options = field.options or ("",)
         gap = Markup("<br>") if register else Markup("　　")
         blank = gap.join(Markup("{}{}").format(_BOX, pen.plain(option)) for option in options)
-        if field.unit:
+        if field.unit and register:
+            name += pen.plain(pen.word("by-means", field.unit))
+        elif field.unit:
             blank += Markup('<span class="unit">{}</span>').format(pen.plain(field.unit))
-        hint = pen.plain(pen.sources(hints))
+        hint = pen.plain(pen.list(hints))
         yield FieldView(name, hint, blank, round(height * stretch, 1), str(field.type))

@@ -35,7 +35,7 @@ class CountdownRow:
     who: Markup
     what: tuple[Markup, ...]
     records: Markup
-    source: str
+    source: Markup
     own: bool
 
 
@@ -58,7 +58,7 @@ def flow_chapter(pen: Writer, chapter: Chapter, flow: Flow, plates: Plates) -> s
         w=pen,
         chapter=chapter,
         flow=flow,
-        aliases=pen.word("aliases", pen.sources(flow.aliases)) if flow.aliases else "",
+        aliases=pen.word("aliases", pen.list(flow.aliases)) if flow.aliases else "",
         facts=tuple(_facts(pen, flow)),
         countdown=tuple(_countdown(pen, flow, entry) for entry in countdown(pen.corpus, flow)),
         gives=hand_off_rows(pen, pen.book.passed[flow.id]),
@@ -80,7 +80,7 @@ def _facts(pen: Writer, flow: Flow) -> Iterator[Fact]:
 def _related(pen: Writer, flow: Flow) -> Iterator[Fact]:
     rules = pen.join(pen.rule(rule) for rule in pen.book.rules_of(flow.id))
     callers = pen.join(pen.flow(caller) for caller in pen.book.callers_of(flow.id))
-    sources = pen.plain(pen.sources(flow.source))
+    sources = pen.sources(flow.source)
     found = (("part-rules", rules), ("called-by", callers), ("source", sources))
     yield from ((pen.word(key, "").rstrip("：: "), value) for key, value in found if value)
 

@@ -59,7 +59,7 @@ def _role(pen: Writer, identity: RoleId) -> RoleLine:
     role, target = pen.corpus.roles[identity], Target(ObjectKind.ROLE, identity)
     superior = pen.role(role.reports_to) if role.reports_to else Markup()
     return RoleLine(
-        binder_anchor(target), pen.name(target), role.unit or "", superior, pen.sources(role.posts)
+        binder_anchor(target), pen.name(target), role.unit or "", superior, pen.list(role.posts)
     )
 
 

@@ -53,7 +53,7 @@ class MatrixTable:
 
 @dataclass(frozen=True, slots=True)
 class CalendarRow:
-    """A recurring duty; the period is named in the first row that has it."""
+    """A recurring duty; ``first`` of its period."""
 
     period: str
     role: Markup
@@ -156,7 +156,7 @@ def calendar_rows(pen: Writer, roles: tuple[RoleId, ...]) -> tuple[CalendarRow, 
     found = []
     for every, entries in calendar(pen.corpus, roles).items():
         for place, entry in enumerate(entries):
-            period = PERIODS[every].in_(pen.language) if place == 0 else ""
+            period = PERIODS[every].in_(pen.language)
             work = pen.link(Target(ObjectKind.DUTY, entry.duty.id), entry.duty.text)
             row = CalendarRow(
                 period, pen.role(entry.role), work, clock(pen, entry.duty), place == 0
@@ -168,12 +168,12 @@ def calendar_rows(pen: Writer, roles: tuple[RoleId, ...]) -> tuple[CalendarRow, 
 def clock(pen: Writer, duty: Duty) -> str:
     """How often in its period and at what times a duty is done."""
     times = [pen.word("times", str(duty.times))] if duty.times else []
-    return pen.sources([*times, *duty.at])
+    return pen.list([*times, *duty.at])
 
 
 def period(pen: Writer, duty: Duty) -> Markup:
     """When a duty is done: its periods, its times, its condition."""
-    every = pen.sources(PERIODS[one].in_(pen.language) for one in duty.every)
+    every = pen.list(PERIODS[one].in_(pen.language) for one in duty.every)
     lines = [pen.plain(one) for one in (every, clock(pen, duty)) if one]
     if duty.when:
         lines.append(pen.text(duty.when))

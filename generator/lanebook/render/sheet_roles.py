@@ -12,11 +12,10 @@ from lanebook.derive.raci import Part, flow_parts
 from lanebook.model.documents import ObjectKind, Target
 from lanebook.model.ids import DutyId, FlowId, RoleId
 from lanebook.model.people import Duty, Role
-from lanebook.model.walk import all_steps
 from lanebook.render.address import binder_anchor
 from lanebook.render.sheet_parts import calendar_rows, hand_off_rows, period, short
 from lanebook.render.sheet_plan import Chapter
-from lanebook.render.sheet_steps import doing
+from lanebook.render.sheet_steps import sheet_rows
 from lanebook.render.sheet_template import fill
 from lanebook.render.sheet_writer import Writer
 from lanebook.render.words import PARTS, ROLE_KINDS
@@ -33,7 +32,7 @@ class DutyRow:
     times: Markup
     records: Markup
     tells: Markup
-    source: str
+    source: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +124,12 @@ def others_chapter(pen: Writer, chapter: Chapter) -> str:
 
 
 def _aliases(pen: Writer, role: Role) -> str:
-    return pen.word("aliases", pen.sources(role.aliases)) if role.aliases else ""
+    return pen.word("aliases", pen.list(role.aliases)) if role.aliases else ""
 
 
 def _facts(pen: Writer, role: Role, own: Closure) -> Iterator[Fact]:
     yield pen.word("unit"), pen.plain(role.unit or "")
-    yield pen.word("posts"), pen.plain(pen.sources(role.posts))
+    yield pen.word("posts"), pen.plain(pen.list(role.posts))
     yield pen.word("reports-to"), pen.role(role.reports_to) if role.reports_to else Markup()
     yield pen.word("reports"), pen.roles(own.reports)
     yield pen.word("groups"), pen.roles(own.groups)
@@ -139,7 +138,7 @@ def _facts(pen: Writer, role: Role, own: Closure) -> Iterator[Fact]:
 def _other_facts(pen: Writer, role: Role) -> Iterator[Fact]:
     own = pen.book.closures[role.id]
     yield pen.word("kind"), pen.plain(ROLE_KINDS[role.kind].in_(pen.language))
-    yield pen.word("aliases", "").rstrip("：: "), pen.plain(pen.sources(role.aliases))
+    yield pen.word("aliases", "").rstrip("：: "), pen.plain(pen.list(role.aliases))
     yield pen.word("members"), pen.roles(role.members)
     yield pen.word("reports-to"), pen.role(role.reports_to) if role.reports_to else Markup()
     yield pen.word("part-in-flows"), pen.join(pen.flow(part.flow) for part in own.flows)
@@ -186,7 +185,7 @@ def _part(pen: Writer, part: Participation, role: RoleId) -> PartRow:
     held = [one for one in Part if any(one in letters.get(self_, ()) for self_ in selves)]
     return PartRow(
         pen.flow(part.flow),
-        pen.sources(PARTS[one].in_(pen.language) for one in held),
+        pen.list(PARTS[one].in_(pen.language) for one in held),
         pen.steps(part.flow, part.acts),
         pen.steps(part.flow, part.told),
     )
@@ -195,21 +194,14 @@ def _part(pen: Writer, part: Participation, role: RoleId) -> PartRow:
 def _own_flows(pen: Writer, own: Closure) -> Iterator[OwnFlow]:
     for part in own.flows:
         flow = pen.corpus.flows[part.flow]
+        acts = {binder_anchor(Target(ObjectKind.STEP, flow.id, step)): step for step in part.acts}
         rows = tuple(
-            OwnStep(
-                pen.step(flow.id, step.common.id),
-                doing(pen, step),
-                _standard(pen, step.common.standard.how),
-            )
-            for step in all_steps(flow)
-            if step.common.id in part.acts and step.common.id in pen.book.numbers[flow.id]
+            OwnStep(pen.step(flow.id, acts[row.anchor]), row.what, row.standard)
+            for row in (*sheet_rows(pen, flow, flow.prepare), *sheet_rows(pen, flow, flow.steps))
+            if row.anchor in acts and not row.band
         )
         if rows:
             yield OwnFlow(pen.flow(flow.id), rows)
-
-
-def _standard(pen: Writer, how: str | None) -> tuple[Markup, ...]:
-    return (pen.text(how),) if how else ()
 
 
 def _phrase(pen: Writer, phrase: Phrase) -> PhraseRow:

@@ -49,7 +49,7 @@ class SheetRow:
     standard: tuple[Markup, ...] = ()
     attention: tuple[Markup, ...] = ()
     records: Markup = Markup()
-    source: str = ""
+    source: Markup = Markup()
     own: bool = False
     """Whether the role whose binder it is has a part in it."""
 

@@ -151,9 +151,14 @@ class Writer:
         """Where an object, or a part of it, starts."""
         return binder_anchor(Target(ObjectKind(kind), identity, part))
 
-    def sources(self, sources: Iterable[str]) -> str:
-        """Where a statement comes from."""
-        return COMMA[self.language].join(sources)
+    def list(self, words: Iterable[str]) -> str:
+        """Several words in a row, plain."""
+        return COMMA[self.language].join(words)
+
+    def sources(self, sources: Iterable[str]) -> Markup:
+        """Where a statement comes from; no number is broken at its hyphens."""
+        one = Markup('<span class="nb">{}</span>')
+        return self.join(one.format(source) for source in sources)
 
 
 def writer(book: Handbook, plan: Plan, volume: VolumeId | None, about: Target | None) -> Writer:

@@ -7,8 +7,9 @@ Two marks in the HTML wait for numbers. Neither can come out of an author's text
 
 ``<i class="pg" data-ref="ANCHOR"></i>``
     becomes the folio of the page the anchor stands on; the element has a fixed width.
-``<span class="pgs" data-refs="ANCHOR …"></span>``
-    becomes all the folios of several anchors, in order, without repetition, runs joined.
+``<span class="pgs" data-refs="ANCHOR …" data-but="ANCHOR …" data-lead="TEXT"></span>``
+    becomes all the folios of several anchors, in order, without repetition, runs joined, without
+    those of ``data-but``; ``TEXT`` goes before them if any are left.
 """
 
 from __future__ import annotations
