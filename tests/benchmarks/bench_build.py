@@ -30,7 +30,7 @@ THEIRS = ("mkdocs", "material", "markdown", "pymdownx", "weasyprint")
 def owner(frame: FrameType | None) -> str:
     """The package a moment is booked on: ``lanebook.layout``, ``weasyprint`` …."""
     while frame is not None:
-        name = frame.f_globals.get("__name__", "")
+        name: str = frame.f_globals.get("__name__", "")
         top = name.partition(".")[0]
         if top == "lanebook":
             return ".".join(name.split(".")[:2])

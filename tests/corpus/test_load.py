@@ -209,7 +209,7 @@ def test_rules_forms_and_questions_are_decoded(tmp_path: Path) -> None:
     assert rule.statements[0].offset == Offset(-600, Moment("shift", "交班"))
     assert corpus.forms[FormId("office/log")].kind is FormKind.REGISTER
     assert corpus.questions[0].touches == (
-        Target(ObjectKind.DUTY, "office/guard", "watch"),
+        Target(ObjectKind.DUTY, "office/guard.watch"),
         Target(ObjectKind.STEP, "office/visit", "stop"),
         Target(ObjectKind.TERM, "gate"),
     )

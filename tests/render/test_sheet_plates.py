@@ -9,9 +9,10 @@ from lanebook.corpus import load
 from lanebook.derive.handbook import Handbook, handbook
 from lanebook.layout.graph import Axis
 from lanebook.render.diagram import DiagramOptions, diagram
+from lanebook.render.diagram_figure import SMALL_SIZE
 from lanebook.render.sheet_cut import CutSheet, cut
 from lanebook.render.sheet_paper import Paper, paper
-from lanebook.render.sheet_plates import LEGIBLE, Plates
+from lanebook.render.sheet_plates import LEGIBLE, Plates, Pose
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = (ROOT / "content", ROOT / "tests" / "handbook")
@@ -39,10 +40,9 @@ def test_every_flow_fits_its_sheets(sheet: Paper) -> None:
         for flow in book.corpus.flows:
             for plate in plates.of(flow):
                 size = plate.part.diagram.drawing.size
-                width, height = size.width * plate.scale, size.height * plate.scale
-                room = (sheet.height, sheet.width) if plate.turned else (sheet.width, sheet.height)
-                assert width <= room[0] + 0.01
-                assert height <= room[1] + 0.01
+                room = plates.room(plate.pose)
+                assert size.width * plate.scale <= room.width + 0.01
+                assert size.height * plate.scale <= room.height + 0.01
 
 
 def test_every_flow_of_the_corpus_is_legible_on_a4() -> None:
@@ -50,6 +50,14 @@ def test_every_flow_of_the_corpus_is_legible_on_a4() -> None:
         plates = Plates(book, paper("A4"))
         for flow in book.corpus.flows:
             assert all(plate.scale >= LEGIBLE for plate in plates.of(flow)), flow
+
+
+def test_what_is_too_wide_for_the_paper_goes_on_a_fold_out() -> None:
+    book = books()[0]
+    plates = Plates(book, paper("A5"))
+    made = [plates.of(flow) for flow in book.corpus.flows]
+    assert any(plate[0].pose is Pose.FOLD for plate in made)
+    assert all(plate[0].scale * SMALL_SIZE * 0.75 >= 6.0 for plate in made)
 
 
 def test_no_sheet_is_higher_than_its_room() -> None:

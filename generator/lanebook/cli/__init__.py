@@ -64,7 +64,7 @@ def _system_words(failure: OSError) -> tuple[Text, Text]:
     where = failure.filename2 or failure.filename or ""
     what = failure.strerror or str(failure)
     return (
-        Text(f"系统不允许:{what} {where}".rstrip(), f"the system refused: {what} {where}".rstrip()),
+        Text(f"系统不允许：{what} {where}".rstrip(), f"the system refused: {what} {where}".rstrip()),
         Text(
             "检查磁盘空间和文件夹权限；原有的网站和手册没有改动",
             "check disk space and permissions; site and binders are as they were",

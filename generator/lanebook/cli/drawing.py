@@ -42,10 +42,20 @@ class Format(StrEnum):
 @click.command("diagram")
 @click.argument("flow")
 @click.option(
-    "-f", "--format", "form", type=click.Choice([one.value for one in Format]), default=Format.SVG.value, show_default=True
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice([one.value for one in Format]),
+    default=Format.SVG.value,
+    show_default=True,
 )
 @click.option("--role", help="Draw one role's lane emphasised.")
-@click.option("--paper", type=click.Choice([one.value for one in Paper]), default=Paper.SCREEN.value, show_default=True)
+@click.option(
+    "--paper",
+    type=click.Choice([one.value for one in Paper]),
+    default=Paper.SCREEN.value,
+    show_default=True,
+)
 @file_option
 @handbook_option
 @today_option

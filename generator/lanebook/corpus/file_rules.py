@@ -199,6 +199,16 @@ MARKUP_IN_TEXT = RuleEntry(
     'how: "# 标准"',
     "how: 标准",
 )
+HALF_WIDTH_PUNCTUATION = RuleEntry(
+    "half-width-punctuation",
+    Severity.WARNING,
+    Text(
+        "中文句子用全角标点",
+        "Chinese sentences have full-width punctuation",
+    ),
+    "do: 拦停车辆,问明来意",
+    "do: 拦停车辆，问明来意",
+)
 BAD_LINK = RuleEntry(
     "bad-link",
     _ERROR,
@@ -237,4 +247,5 @@ FILE_RULES = (
     TEMPLATE_IN_TEXT,
     MARKUP_IN_TEXT,
     BAD_LINK,
+    HALF_WIDTH_PUNCTUATION,
 )

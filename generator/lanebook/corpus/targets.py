@@ -59,6 +59,8 @@ def _find_object(volume: str, folder: str, rest: str, index: Index) -> Target | 
     if not dot:
         return Target(whole, named.qualified)
     if named.parts is None or part in named.parts:
+        if part_kind is ObjectKind.DUTY:
+            return Target(part_kind, f"{named.qualified}.{part}")
         return Target(part_kind, named.qualified, part)
     return None
 

@@ -10,12 +10,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from lanebook.corpus.characters import hidden_in
-from lanebook.corpus.file_rules import BAD_LINK, HTML_IN_TEXT, MARKUP_IN_TEXT
+from lanebook.corpus.file_rules import (
+    BAD_LINK,
+    HALF_WIDTH_PUNCTUATION,
+    HTML_IN_TEXT,
+    MARKUP_IN_TEXT,
+)
 from lanebook.corpus.nodes import ListNode, MapNode, Node, ScalarNode
 from lanebook.corpus.yaml_findings import control_character, template
 from lanebook.diagnostics import Diagnostic, Span, Text
 
-_SUSPECT = re.compile(r"[<&{\[#!|>`~=^]|^\s*(?:[-*+_]|\d{1,9}[.)])", re.MULTILINE)
+_SUSPECT = re.compile(r"[<&{\[#!|>`~=^,;:?(]|^\s*(?:[-*+_]|\d{1,9}[.)])", re.MULTILINE)
 _HTML = re.compile(
     r"<[A-Za-z/!?](?:[^<>\n]*>|[A-Za-z0-9-]*)"
     r"|&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});"
@@ -36,6 +41,11 @@ _MARKUP = re.compile(
     r"|^[ ]*(?:`{3,}|~{3,})"  # code block
     r"|^[ ]*(?:!!!|\?\?\?)"  # admonition
     r"|^[ ]*\|.*\|[ ]*$",  # table
+    re.MULTILINE,
+)
+_HALF_WIDTH = re.compile(
+    r"(?<=[\u3400-\u9fff”’》）])[,;:?!](?=[\u3400-\u9fff“‘《（]|$)"
+    r"|(?<=[\u3400-\u9fff”’》）])\(|(?<!\])\((?=[\u3400-\u9fff“‘《])",
     re.MULTILINE,
 )
 _LINK = re.compile(r"\]\(\s*<?\s*([^)\s>]*)")
@@ -166,9 +176,18 @@ def _link(span: Span) -> Diagnostic:
     )
 
 
+def _half_width(span: Span) -> Diagnostic:
+    return HALF_WIDTH_PUNCTUATION.at(
+        span,
+        Text("中文里用了半角标点", "half-width punctuation stands in Chinese text"),
+        Text("改用全角：，；：？！（）", "use the full-width marks ，；：？！（）"),
+    )
+
+
 _RULES = (
     _Rule(_pattern(_HTML), _html),
     _Rule(_pattern(_TEMPLATE), template),
     _Rule(_pattern(_MARKUP), _markup),
     _Rule(_bad_link, _link),
+    _Rule(_pattern(_HALF_WIDTH), _half_width),
 )

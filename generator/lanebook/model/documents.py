@@ -147,7 +147,7 @@ class ObjectKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Any object of the corpus: kind, qualified id, and the part in it (step, duty, statement) if any."""
+    """Any object of the corpus: kind, qualified id, and the part in it (step, statement) if any."""
 
     kind: ObjectKind
     id: str

@@ -1,4 +1,4 @@
-"""A flow as its author wrote it: an ordered tree of steps. ``derive.graph`` makes the BPMN graph."""
+"""A flow as its author wrote it: an ordered tree of steps; ``derive.unfold`` makes its graph."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Common:
     written_id: bool
     """Whether the author gave the id, so that links to it survive reordering."""
     actors: tuple[RoleId, ...]
-    """The first does it, the others take part; empty only for parallel, repeat, goto, end and call."""
+    """The first does it, the others take part; empty only for gateways, jumps, ends and calls."""
     when: str | None
     offset: Offset | None
     standard: Standard

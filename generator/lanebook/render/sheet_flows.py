@@ -45,7 +45,8 @@ class PlateView:
 
     drawing: Markup
     caption: str
-    turned: bool
+    kind: str
+    """``upright``, ``turned`` or ``fold``."""
     many: bool
     room: str
     width: str
@@ -92,7 +93,7 @@ def _plate(pen: Writer, flow: Flow, plate: Plate, plates: Plates) -> PlateView:
     return PlateView(
         drawing_of(plate, pen),
         caption,
-        plate.turned,
+        plate.pose.name.lower(),
         plate.count > 1,
         number(plates.paper.height - 2.0),
         number(plates.paper.width),

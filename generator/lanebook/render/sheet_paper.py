@@ -8,6 +8,8 @@ from lanebook.diagnostics import LanebookError, Text
 
 _PX_PER_PT = 96 / 72
 _PX_PER_MM = 96 / 25.4
+_FOLD_EDGE_MM = 15.0
+"""Right margin of a fold-out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +51,21 @@ class Paper:
         """The height of the text in CSS pixels."""
         return (self.height_mm - self.top_mm - self.bottom_mm) * _PX_PER_MM
 
+    @property
+    def fold_width(self) -> float:
+        """The width, in CSS pixels, of a sheet twice as wide that is folded in."""
+        return (2 * self.width_mm - self.inner_mm - _FOLD_EDGE_MM) * _PX_PER_MM
+
     def style(self) -> str:
-        """The page rules of this paper."""
+        """The page rules of this paper; those of a fold-out, always a recto, are named so."""
         outer = f"{self.outer_mm:.3f}mm"
+        fold = f"{2 * self.width_mm}mm {self.height_mm}mm"
         return (
             f"@page{{size:{self.width_mm}mm {self.height_mm}mm;"
             f"margin-top:{self.top_mm}mm;margin-bottom:{self.bottom_mm}mm}}\n"
             f"@page:right{{margin-left:{self.inner_mm}mm;margin-right:{outer}}}\n"
             f"@page:left{{margin-left:{outer};margin-right:{self.inner_mm}mm}}\n"
+            f"@page fold{{size:{fold}}}\n@page fold:right{{margin-right:{_FOLD_EDGE_MM}mm}}\n"
             f"html{{font-size:{self.type_pt}pt}}\n"
         )
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from enum import Enum
 from functools import partial
 
 from markupsafe import Markup
 
 from lanebook.derive.handbook import Handbook
-from lanebook.geometry import Box
+from lanebook.geometry import Box, Size
 from lanebook.layout.graph import Axis
 from lanebook.model.documents import Target
 from lanebook.model.ids import FlowId
@@ -25,6 +26,7 @@ from lanebook.render.svg_writing import ellipse, line_of_text, number
 
 SMALLEST_PT = 7.5
 """No text of a diagram is printed smaller."""
+_POOREST_PT = 6.0
 _PT = 0.75
 LEGIBLE = SMALLEST_PT / (SMALL_SIZE * _PT)
 """The smallest scale at which that is so."""
@@ -36,14 +38,23 @@ _SIZE = re.compile(r' width="[^"]*" height="[^"]*"')
 _VIEW = re.compile(r' viewBox="0 0 (\S+) ([^\s"]+)"')
 
 
+class Pose(Enum):
+    """How a drawing lies in the binder, the handiest first."""
+
+    UPRIGHT = 0
+    TURNED = 1
+    """On its side, its head towards the left edge."""
+    FOLD = 2
+    """On a sheet twice as wide that is folded in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plate:
     """One sheet's worth of a diagram, scaled."""
 
     part: CutSheet
     scale: float
-    turned: bool
-    """Whether it lies on its side, its head towards the left edge."""
+    pose: Pose
     number: int
     count: int
 
@@ -63,40 +74,50 @@ class Plates:
         return self.made[flow]
 
     def _fit(self, flow: FlowId) -> tuple[Plate, ...]:
-        """The way to print a flow: legible first, then on few sheets, then upright."""
+        """The way to print a flow: legible first, then on few sheets, then upright.
+
+        What would print below ``_POOREST_PT`` on the binder's own paper goes on fold-outs.
+        """
         content = draft(self.book.graphs[flow], self.book.corpus)
-        rooms = {
-            False: (self.paper.width, self.paper.height - _CAPTION - _SPARE),
-            True: (self.paper.height - _SPARE, self.paper.width - _CAPTION),
-        }
-        tries = [
-            _plates(drawn, rooms[turned], turned=turned)
+        drawn = [
+            diagram_of(content, DiagramOptions(axis, wrap))
             for axis in (Axis.Y, Axis.X)
             for wrap in _WRAPS
-            for drawn in (diagram_of(content, DiagramOptions(axis, wrap)),)
-            for turned in (False, True)
         ]
-        return min(tries, key=_cost)
+        poses = (Pose.UPRIGHT, Pose.TURNED)
+        best = min((self._plates(one, pose) for one in drawn for pose in poses), key=_cost)
+        if best[0].scale * SMALL_SIZE * _PT >= _POOREST_PT:
+            return best
+        return min((self._plates(one, Pose.FOLD) for one in drawn), key=_cost)
+
+    def room(self, pose: Pose) -> Size:
+        """What a drawing may fill, its caption left aside."""
+        sheet = self.paper
+        match pose:
+            case Pose.UPRIGHT:
+                return Size(sheet.width, sheet.height - _CAPTION - _SPARE)
+            case Pose.TURNED:
+                return Size(sheet.height - _SPARE, sheet.width - _CAPTION)
+            case Pose.FOLD:
+                return Size(sheet.fold_width, sheet.height - _CAPTION - _SPARE)
+
+    def _plates(self, drawn: Diagram, pose: Pose) -> tuple[Plate, ...]:
+        room, size = self.room(pose), drawn.drawing.size
+        whole = min(1.0, room.width / size.width, room.height / size.height)
+        if whole >= LEGIBLE or drawn.drawing.axis is Axis.X:
+            return (Plate(CutSheet(drawn, ()), whole, pose, 1, 1),)
+        scale = min(1.0, room.width / size.width)
+        parts = cut(drawn, room.height / scale)
+        tallest = max(part.diagram.drawing.size.height for part in parts)
+        scale = min(scale, room.height / tallest)
+        return tuple(
+            Plate(part, scale, pose, place, len(parts)) for place, part in enumerate(parts, 1)
+        )
 
 
-def _cost(plates: tuple[Plate, ...]) -> tuple[float, int, bool, float]:
+def _cost(plates: tuple[Plate, ...]) -> tuple[float, int, int, float]:
     scale = round(plates[0].scale, 2)
-    return (-min(scale, round(LEGIBLE, 2)), len(plates), plates[0].turned, -scale)
-
-
-def _plates(drawn: Diagram, room: tuple[float, float], *, turned: bool) -> tuple[Plate, ...]:
-    width, height = room
-    size = drawn.drawing.size
-    whole = min(1.0, width / size.width, height / size.height)
-    if whole >= LEGIBLE or drawn.drawing.axis is Axis.X:
-        return (Plate(CutSheet(drawn, ()), whole, turned, 1, 1),)
-    scale = min(1.0, width / size.width)
-    parts = cut(drawn, height / scale)
-    tallest = max(part.diagram.drawing.size.height for part in parts)
-    scale = min(scale, height / tallest)
-    return tuple(
-        Plate(part, scale, turned, place, len(parts)) for place, part in enumerate(parts, 1)
-    )
+    return (-min(scale, round(LEGIBLE, 2)), len(plates), plates[0].pose.value, -scale)
 
 
 def drawing_of(plate: Plate, pen: Writer) -> Markup:
