@@ -9,21 +9,20 @@ from pathlib import Path
 
 import pytest
 from pypdf import PageObject, PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+from pypdf.generic import ArrayObject, DictionaryObject
 
 from lanebook.corpus import load
 from lanebook.derive.handbook import Handbook, handbook
-from lanebook.diagnostics import LanebookError, Language
-from lanebook.model.ids import RoleId
+from lanebook.diagnostics import Language
 from lanebook.model.texts import texts_of_duty, texts_of_step, texts_of_term
 from lanebook.model.walk import all_steps
-from lanebook.publish.binder import BinderReport, Job, write_all, write_pdf
-from lanebook.publish.binder_folios import roman
+from lanebook.publish.binder import BinderReport, write_pdf
+from lanebook.publish.binder_pool import Job, write_all
 from lanebook.publish.fonts import Faces
 from lanebook.publish.typeface import FAMILY
 from lanebook.render.inline import to_plain
 from lanebook.render.sheet import Scope, ScopeKind, binder
-from lanebook.typeset.sheet import Leaf, Numbering, Sheet
+from lanebook.typeset.sheet import Sheet
 
 HANDBOOK = Path(__file__).parents[1] / "handbook"
 MM = 72 / 25.4
@@ -263,98 +262,6 @@ def test_two_runs_give_the_same_bytes_whoever_makes_them(
     assert (tmp_path / "again.pdf").read_bytes() == jobs[1].target.read_bytes()
 
 
-def test_a_fault_in_a_worker_arrives_whole(faces: Faces, tmp_path: Path) -> None:
-    bad, good = sheet_of("<p>\U000211c1</p>"), sheet_of("<p>好</p>")
-    jobs = (Job(good, tmp_path / "a.pdf"), Job(bad, tmp_path / "b.pdf"))
-    with pytest.raises(LanebookError, match="U\\+211C1"):
-        list(write_all(jobs, faces, workers=2))
-    assert not (tmp_path / "b.pdf").exists()
-
-
-def sheet_of(content: str, **more: str) -> Sheet:
-    html = (
-        "<!DOCTYPE html><html lang='zh-CN'><head><title>t</title></head>"
-        f"<body style=\"font-family:'{FAMILY}'\">{content}</body></html>"
-    )
-    return Sheet("t", more.get("style", ""), (Leaf("a", html, Numbering.CHAPTER),), {})
-
-
-def test_a_character_that_no_face_has_stops_the_press(faces: Faces, tmp_path: Path) -> None:
-    with pytest.raises(LanebookError) as caught:
-        write_pdf(sheet_of("<p>鱻\U000211c1</p>"), tmp_path / "x.pdf", faces)
-    assert "U+211C1" in caught.value.message.zh
-    assert not (tmp_path / "x.pdf").exists()
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        '<img src="file:///etc/hostname" alt="">',
-        '<img src="https://example.org/x.png" alt="">',
-        '<img src="data:image/png;base64,iVBORw0KGgo=" alt="">',
-        '<img src="images/none.png" alt="">',
-        '<link rel="stylesheet" href="file:///etc/hostname">',
-        '<style>@import "https://example.org/x.css";</style>',
-        "<style>p{background:url(https://example.org/x.png)}</style><p>x</p>",
-        '<object data="file:///etc/hostname">x</object>',
-        '<embed src="https://example.org/x.svg">',
-        '<link rel="attachment" href="file:///etc/hostname">',
-        '<svg><image href="file:///etc/hostname" width="9" height="9"/></svg>',
-    ],
-)
-def test_nothing_is_fetched_from_outside(content: str, faces: Faces, tmp_path: Path) -> None:
-    with pytest.raises(LanebookError, match=r"fetch|SVG image"):
-        write_pdf(sheet_of(content), tmp_path / "x.pdf", faces)
-
-
-def test_what_the_sheet_holds_is_served(faces: Faces, tmp_path: Path) -> None:
-    picture = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>x</title></svg>'
-    sheet = sheet_of('<img src="images/x.svg" alt="x">')
-    held = replace(sheet, assets={"images/x.svg": picture})
-    assert write_pdf(held, tmp_path / "x.pdf", faces).pages == 1
-
-
-@pytest.mark.parametrize(
-    ("content", "style"),
-    [('<p><a href="#nowhere">x</a></p>', ""), ("<p>x</p>", "p{no-such-property:1}")],
-)
-def test_whatever_weasyprint_warns_of_is_an_error(
-    content: str, style: str, faces: Faces, tmp_path: Path
-) -> None:
-    with pytest.raises(LanebookError, match="faultless"):
-        write_pdf(sheet_of(content, style=style), tmp_path / "x.pdf", faces)
-
-
-def test_a_reference_to_no_anchor_is_an_error(faces: Faces, tmp_path: Path) -> None:
-    with pytest.raises(LanebookError, match="no anchor"):
-        write_pdf(sheet_of('<i class="pg" data-ref="nowhere"></i>'), tmp_path / "x.pdf", faces)
-
-
-HOSTILE = '<script>alert(1)</script>{{7*7}}&amp;<i class="pg" data-ref="front"></i>]]>-->'
-
-
-def test_hostile_text_stays_text(book: Handbook, faces: Faces, tmp_path: Path) -> None:
-    identity = RoleId("teahouse/host")
-    role = book.corpus.roles[identity]
-    duties = (replace(role.duties[0], text=HOSTILE, how=HOSTILE), *role.duties[1:])
-    hurt = replace(role, name=HOSTILE, summary=HOSTILE, posts=(HOSTILE,), duties=duties)
-    corpus = replace(
-        book.corpus,
-        title=HOSTILE,
-        organisation=HOSTILE,
-        roles={**book.corpus.roles, identity: hurt},
-    )
-    report = write_pdf(
-        binder(handbook(corpus), Scope(ScopeKind.ROLE, identity)), tmp_path / "x.pdf", faces
-    )
-    reader = PdfReader(report.target)
-    assert any(bare(HOSTILE) in bare(page.extract_text()) for page in reader.pages)
-    assert reader.metadata
-    assert reader.metadata.author == HOSTILE
-    assert "/JavaScript" not in reader.root_object.get("/Names", DictionaryObject())
-    assert not isinstance(reader.root_object.get("/OpenAction"), IndirectObject)
-
-
 def test_a_flow_or_a_form_is_printed_alone(book: Handbook, faces: Faces, tmp_path: Path) -> None:
     flow = write_pdf(
         binder(book, Scope(ScopeKind.FLOW, "teahouse/refund")), tmp_path / "flow.pdf", faces
@@ -375,11 +282,3 @@ def test_a_small_english_binder_is_faultless(book: Handbook, faces: Faces, tmp_p
     reader = PdfReader(report.target)
     assert {round(float(page.mediabox.width) / MM) for page in reader.pages} == {148}
     assert "Contents" in "".join(page.extract_text() for page in reader.pages[:6])
-
-
-@pytest.mark.parametrize(
-    ("number", "figures"),
-    [(1, "i"), (4, "iv"), (9, "ix"), (14, "xiv"), (19, "xix"), (28, "xxviii"), (44, "xliv")],
-)
-def test_roman_folios(number: int, figures: str) -> None:
-    assert roman(number) == figures

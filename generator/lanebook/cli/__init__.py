@@ -39,7 +39,8 @@ def run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         console.say(
             Text(
-                "已中断，原有的网站和手册没有改动", "Interrupted; site and binders are as they were"
+                "已中断，原有的网站和装订本没有改动",
+                "Interrupted; site and binders are as they were",
             )
         )
         return INTERRUPTED
@@ -64,9 +65,11 @@ def _system_words(failure: OSError) -> tuple[Text, Text]:
     where = failure.filename2 or failure.filename or ""
     what = failure.strerror or str(failure)
     return (
-        Text(f"系统不允许：{what} {where}".rstrip(), f"the system refused: {what} {where}".rstrip()),
         Text(
-            "检查磁盘空间和文件夹权限；原有的网站和手册没有改动",
+            f"系统不允许：{what} {where}".rstrip(), f"the system refused: {what} {where}".rstrip()
+        ),
+        Text(
+            "检查磁盘空间和文件夹权限；原有的网站和装订本没有改动",
             "check disk space and permissions; site and binders are as they were",
         ),
     )

@@ -19,7 +19,7 @@ from lanebook.cli.options import (
 )
 from lanebook.cli.scopes import Wanted, find_scope, scope_options
 from lanebook.diagnostics import Text
-from lanebook.pipeline.building import READING, Order, build, file_of, write_binder
+from lanebook.pipeline.building import READING, Order, build, check_glyphs, file_of, write_binder
 from lanebook.pipeline.reading import Reading, language_of, read
 
 
@@ -49,17 +49,18 @@ def build_command(  # noqa: PLR0913, PLR0917 - one an option
     quiet: bool,
 ) -> int:
     """Build site and binders; all or nothing."""
-    reading, console = _read(folder, today, quiet=quiet)
-    if reading.failed:
-        return 1
     wanted = [Wanted(role=name) for name in roles] + [Wanted(volume=name) for name in volumes]
     some = bool(wanted)
+    printing = binders or some or not site
+    reading, console = _read(folder, today, quiet=quiet, printing=printing)
+    if reading.failed:
+        return 1
     order = Order(
         folder=folder,
         out=out,
         today=today_or_clock(today),
         site=site or not (binders or some),
-        binders=binders or some or not site,
+        binders=printing,
         scopes=tuple(find_scope(reading.sound(), one) for one in wanted),
         jobs=jobs or os.cpu_count() or 1,
     )
@@ -92,8 +93,12 @@ def binder_command(
     return 0
 
 
-def _read(folder: Path, today: date | None, *, quiet: bool) -> tuple[Reading, Console]:
+def _read(
+    folder: Path, today: date | None, *, quiet: bool, printing: bool = True
+) -> tuple[Reading, Console]:
     reading = read(folder, today_or_clock(today))
+    if printing and not reading.failed:
+        reading = check_glyphs(reading)
     console = Console(mode_for(quiet=quiet), language_of(reading, message_language()))
     console.findings(reading.findings, reading.sources)
     if not reading.failed:

@@ -8,23 +8,26 @@ from __future__ import annotations
 
 import datetime
 import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lanebook.derive.handbook import Handbook, handbook
 from lanebook.diagnostics import Text
+from lanebook.diagnostics.rules import in_order
 from lanebook.model.corpus import Corpus
 from lanebook.model.ids import stem_of, volume_of
 from lanebook.model.people import RoleKind
 from lanebook.pipeline.reading import Reading
-from lanebook.publish.binder import Job, write_all, write_pdf
+from lanebook.publish.binder import write_pdf
+from lanebook.publish.binder_pool import Job, write_all
 from lanebook.publish.files import make_equal
-from lanebook.publish.fonts import faces
+from lanebook.publish.fonts import faces, missing
 from lanebook.publish.site import build_site, settings_for
 from lanebook.publish.stage import Stage, stage
 from lanebook.render.page import pages
-from lanebook.render.sheet import binder
+from lanebook.render.sheet import binder, options
+from lanebook.render.sheet_glyphs import missing_glyphs
 from lanebook.render.sheet_plan import Scope, ScopeKind
 
 Report = Callable[[Text, int, int], None]
@@ -47,6 +50,17 @@ class Order:
     binders: bool
     scopes: tuple[Scope, ...] = ()
     jobs: int = 1
+
+
+def check_glyphs(reading: Reading) -> Reading:
+    """A sound reading, and errors where a text has a character that no face can draw."""
+    characters = faces().characters
+
+    def undrawable(texts: Iterable[str]) -> tuple[str, ...]:
+        return tuple(one.character for one in missing(texts, characters))
+
+    found = missing_glyphs(reading.sound(), undrawable)
+    return replace(reading, findings=in_order([*reading.findings, *found]))
 
 
 def build(reading: Reading, order: Order, report: Report) -> tuple[Path, ...]:
@@ -88,8 +102,10 @@ def _make_binders(book: Handbook, order: Order, work: Stage, report: Report) -> 
     if order.scopes and (order.out / "binders").is_dir():
         shutil.copytree(order.out / "binders", folder)
     names = tuple(file_of(scope) for scope in scopes)
+    shared = options(book)
     jobs = tuple(
-        Job(binder(book, scope), folder / name) for scope, name in zip(scopes, names, strict=True)
+        Job(binder(book, scope, shared), folder / name)
+        for scope, name in zip(scopes, names, strict=True)
     )
     for done, _ in enumerate(write_all(jobs, faces(), order.jobs), 1):
         report(BINDERS, done, len(jobs))

@@ -11,11 +11,8 @@ from __future__ import annotations
 import gc
 import logging
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
 import pydyf
@@ -31,7 +28,6 @@ from lanebook.publish.files import write_whole
 from lanebook.publish.fonts import Faces, confine
 from lanebook.typeset.sheet import LAST_PAGE, Leaf, Numbering, Sheet
 
-_SHEETS_PER_WORKER = 8
 _LINES_SHOWN = 5
 
 
@@ -54,22 +50,6 @@ class BinderReport:
     outline: tuple[Bookmark, ...]
     folios: tuple[str, ...]
     """The number at the foot of each page; the cover and blank pages have theirs too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One binder to be written; can be handed to another process."""
-
-    sheet: Sheet
-    target: Path
-
-
-@dataclass(frozen=True, slots=True)
-class _Failure:
-    """Why a binder could not be written; exceptions with two arguments do not travel."""
-
-    message: Text
-    next_step: Text
 
 
 def write_pdf(sheet: Sheet, target: Path, faces: Faces) -> BinderReport:
@@ -98,40 +78,6 @@ def write_pdf(sheet: Sheet, target: Path, faces: Faces) -> BinderReport:
         gc.collect()
     write_whole(target, content)
     return report
-
-
-def write_all(jobs: tuple[Job, ...], faces: Faces, workers: int) -> Iterator[BinderReport]:
-    """Write several binders with ``workers`` processes; reports come in the order of the jobs."""
-    if workers <= 1 or len(jobs) <= 1:
-        for job in jobs:
-            yield write_pdf(job.sheet, job.target, faces)
-        return
-    confine(faces)  # children inherit the environment, so theirs is right before anything loads
-    pool = ProcessPoolExecutor(
-        min(workers, len(jobs)), get_context("spawn"), max_tasks_per_child=_SHEETS_PER_WORKER
-    )
-    try:
-        for done in pool.map(_work, jobs, [faces] * len(jobs)):
-            if isinstance(done, _Failure):
-                raise LanebookError(done.message, done.next_step)
-            yield done
-    except BrokenProcessPool as broken:
-        raise LanebookError(
-            Text(
-                "排版进程意外结束（多半是内存不足）",
-                "a typesetting process died, probably for lack of memory",
-            ),
-            Text("加 --jobs 1 再试", "try again with --jobs 1"),
-        ) from broken
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _work(job: Job, faces: Faces) -> BinderReport | _Failure:
-    try:
-        return write_pdf(job.sheet, job.target, faces)
-    except LanebookError as error:
-        return _Failure(error.message, error.next_step)
 
 
 class _Press:

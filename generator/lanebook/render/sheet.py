@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from lanebook.derive.handbook import Handbook
 from lanebook.diagnostics import Language
-from lanebook.model.corpus import Corpus
 from lanebook.model.ids import FlowId, RoleId
 from lanebook.render.sheet_back import (
     glossary_chapter,
@@ -33,7 +32,7 @@ from lanebook.render.sheet_template import fill
 from lanebook.render.sheet_writer import Writer, writer
 from lanebook.typeset.sheet import Leaf, Numbering, Sheet
 
-__all__ = ["Options", "Scope", "ScopeKind", "Sheet", "binder", "scopes"]
+__all__ = ["Options", "Scope", "ScopeKind", "Sheet", "binder", "options"]
 
 _LANGUAGES = {Language.ZH: "zh-CN", Language.EN: "en"}
 _STYLE = files("lanebook.render").joinpath("styles", "print.css")
@@ -69,15 +68,6 @@ def options(book: Handbook) -> Options:
     """The options the handbook itself asks for."""
     wanted = paper(book.corpus.paper)
     return Options(wanted, Plates(book, wanted))
-
-
-def scopes(corpus: Corpus) -> tuple[Scope, ...]:
-    """The binders a build makes: each volume, each role that has duties."""
-    volumes = [Scope(ScopeKind.VOLUME, volume.id) for volume in corpus.volumes]
-    if len(volumes) > 1:
-        volumes.insert(0, Scope(ScopeKind.WHOLE))
-    roles = [Scope(ScopeKind.ROLE, role.id) for role in corpus.roles.values() if role.duties]
-    return (*volumes, *roles)
 
 
 def binder(book: Handbook, scope: Scope, wanted: Options | None = None) -> Sheet:
