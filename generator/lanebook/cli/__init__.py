@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from types import FrameType
@@ -23,7 +24,17 @@ INTERRUPTED = 130
 def main() -> None:
     """Run the command line and exit: 0 fine, 1 corpus or machine at fault, 2 wrong usage."""
     signal.signal(signal.SIGTERM, _interrupt)
-    sys.exit(run(sys.argv[1:]))
+    try:
+        status = run(sys.argv[1:])
+    except KeyboardInterrupt:  # between the lines below
+        status = INTERRUPTED
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)  # what is left is leaving
+    if status == INTERRUPTED:
+        # CPython 3.11 dies of SIGINT instead of exiting when the interrupt passed through exec().
+        sys.stderr.flush()
+        os._exit(status)
+    sys.exit(status)
 
 
 def run(arguments: list[str]) -> int:
@@ -37,12 +48,7 @@ def run(arguments: list[str]) -> int:
         wrong.show()
         return wrong.exit_code
     except (KeyboardInterrupt, click.Abort):
-        console.say(
-            Text(
-                "已中断，原有的网站和装订本没有改动",
-                "Interrupted; site and binders are as they were",
-            )
-        )
+        console.say(_UNTOUCHED)
         return INTERRUPTED
     except LanebookError as failure:
         console.fail(failure.message, failure.next_step)
