@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 
 from lanebook.model.documents import ObjectKind, Target
-from lanebook.model.ids import DutyId, FlowId, VolumeId, stem_of, volume_of
+from lanebook.model.ids import FlowId, VolumeId, stem_of, volume_of
 
 _FOLDERS = {
     ObjectKind.ROLE: "roles",
@@ -50,7 +50,7 @@ def anchor_of(target: Target) -> str | None:
         return f"term-{target.id}"
     part = target.part
     if target.kind is ObjectKind.DUTY:
-        part = stem_of(duty_id(target)).partition(".")[2]
+        part = stem_of(target.id).partition(".")[2]
     return f"{_PARTS[target.kind]}-{part}" if part else None
 
 
@@ -86,16 +86,10 @@ def site_link(target: Target, from_page: str) -> str:
     return f"{path}#{anchor}" if anchor else path
 
 
-def duty_id(target: Target) -> DutyId:
-    """The qualified id of a duty, whether the target names it whole or as a part of its role."""
-    return DutyId(f"{target.id}.{target.part}" if target.part else target.id)
-
-
 def binder_anchor(target: Target) -> str:
     """The anchor of an object in a binder, unique in the whole handbook."""
-    name = target.id.replace("/", "--")
+    name = target.id.replace("/", "--").replace(".", "--duty-")
     if target.kind is ObjectKind.DUTY:
-        name = duty_id(target).replace("/", "--").replace(".", "--duty-")
         return f"{ObjectKind.ROLE}--{name}"
     kind = ObjectKind.FLOW if target.kind is ObjectKind.STEP else target.kind
     return f"{kind}--{name}" + (f"--{_PARTS[target.kind]}-{target.part}" if target.part else "")

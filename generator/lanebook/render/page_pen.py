@@ -147,7 +147,7 @@ class Pen:
         corpus = self.book.corpus
         match target.kind:
             case ObjectKind.DUTY:
-                return self.duty_of(address.duty_id(target))
+                return self.duty_of(DutyId(target.id))
             case ObjectKind.STEP if target.part:
                 flow = FlowId(target.id)
                 return Markdown(f"{self.flow(flow)} {self.step(flow, StepId(target.part))}")

@@ -175,9 +175,7 @@ def writer(book: Handbook, plan: Plan, volume: VolumeId | None, about: Target | 
 
 
 def located(target: Target) -> Target:
-    """The same object as its anchor names it: a duty by its own id, a field as its form."""
-    if target.kind is ObjectKind.DUTY and target.part:
-        return Target(ObjectKind.DUTY, f"{target.id}.{target.part}")
+    """The same object as its anchor names it: a field as its form."""
     if target.kind is ObjectKind.FORM and target.part:
         return Target(ObjectKind.FORM, target.id)
     return target
