@@ -69,6 +69,15 @@ def test_a_folder_of_somebody_else_is_not_touched(desk: Path, lanebook: Run) -> 
     assert (desk / "build" / "site" / "mine.html").read_text() == "mine"
 
 
+@pytest.mark.parametrize("out", ["content", "content/build"])
+def test_nothing_is_generated_into_the_handbook(desk: Path, lanebook: Run, out: str) -> None:
+    before = _digests(desk / "content")
+    done = lanebook(desk, "build", "--site", "-o", out, "--today", TODAY)
+    assert done.returncode == 1
+    assert "在手册文件夹里面" in done.stderr
+    assert _digests(desk / "content") == before
+
+
 def test_one_role_is_added_to_the_binders_there(desk: Path, lanebook: Run) -> None:
     assert lanebook(desk, "build", "--role", "迎宾", "--today", TODAY).returncode == 0
     assert lanebook(desk, "build", "--role", "店长", "--today", TODAY).returncode == 0

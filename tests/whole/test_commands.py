@@ -119,7 +119,7 @@ def test_a_broken_graph_is_one_message(desk: Path, lanebook: Run, text: str) -> 
     done = lanebook(desk, "layout", "graph.json")
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
-    assert done.stderr.startswith("错误: ")
+    assert done.stderr.startswith("错误：")
 
 
 def test_the_schema_covers_every_kind_of_file(desk: Path, lanebook: Run) -> None:

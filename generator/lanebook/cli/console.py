@@ -60,10 +60,10 @@ class Console:
 
     def fail(self, message: Text, next_step: Text) -> None:
         """Say what the machine lacks and what to do."""
-        word = Text("错误", "error").in_(self.language)
-        label = Text("处理", "help").in_(self.language)
-        self._rich.print(f"{word}: {message.in_(self.language)}", style="red", markup=False)
-        self._rich.print(f"  = {label}: {next_step.in_(self.language)}", markup=False)
+        word = Text("错误：", "error: ").in_(self.language)
+        label = Text("处理：", "help: ").in_(self.language)
+        self._rich.print(f"{word}{message.in_(self.language)}", style="red", markup=False)
+        self._rich.print(f"  = {label}{next_step.in_(self.language)}", markup=False)
 
     def findings(self, findings: tuple[Diagnostic, ...], sources: Mapping[str, str]) -> None:
         """Show findings with their source lines."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lanebook.derive.handbook import Handbook, handbook
-from lanebook.diagnostics import Text
+from lanebook.diagnostics import LanebookError, Text
 from lanebook.diagnostics.rules import in_order
 from lanebook.model.corpus import Corpus
 from lanebook.model.ids import stem_of, volume_of
@@ -69,6 +69,7 @@ def build(reading: Reading, order: Order, report: Report) -> tuple[Path, ...]:
     Returns:
         What was made: the site's folder and the binders, in order.
     """
+    _refuse_inside(order.out, order.folder)
     book = handbook(reading.sound())
     made: list[Path] = []
     with stage(order.out) as work:
@@ -80,6 +81,18 @@ def build(reading: Reading, order: Order, report: Report) -> tuple[Path, ...]:
             made += [order.out / "binders" / name for name in names]
         work.commit(("site",) * order.site + ("binders",) * order.binders)
     return tuple(made)
+
+
+def _refuse_inside(out: Path, folder: Path) -> None:
+    """What is generated must not become part of what is read."""
+    if out.resolve().is_relative_to(folder.resolve()):
+        raise LanebookError(
+            Text(
+                f"输出位置 {out} 在手册文件夹里面",
+                f"the output folder {out} is inside the handbook",
+            ),
+            Text("用 -o 指定手册文件夹之外的位置", "choose a folder outside it with -o"),
+        )
 
 
 def write_pages(book: Handbook, docs: Path, today: datetime.date) -> tuple[str, ...]:
