@@ -31,6 +31,14 @@ def test_a_fault_in_a_worker_arrives_whole(faces: Faces, tmp_path: Path) -> None
     assert not (tmp_path / "b.pdf").exists()
 
 
+def test_more_binders_than_one_round_of_processes_takes(faces: Faces, tmp_path: Path) -> None:
+    sheet = sheet_of("<p>好</p>")
+    jobs = tuple(Job(sheet, tmp_path / f"{number}.pdf") for number in range(20))
+    reports = list(write_all(jobs, faces, workers=2))
+    assert [report.target for report in reports] == [job.target for job in jobs]
+    assert len({report.target.read_bytes() for report in reports}) == 1
+
+
 def sheet_of(content: str, **more: str) -> Sheet:
     html = (
         "<!DOCTYPE html><html lang='zh-CN'><head><title>t</title></head>"

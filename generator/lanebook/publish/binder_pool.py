@@ -17,6 +17,7 @@ from lanebook.publish.fonts import Faces, confine
 from lanebook.typeset.sheet import Sheet
 
 _SHEETS_PER_WORKER = 8
+"""Binders a process sets, on average, before a fresh one takes over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,16 @@ def write_all(jobs: tuple[Job, ...], faces: Faces, workers: int) -> Iterator[Bin
             yield write_pdf(job.sheet, job.target, faces)
         return
     confine(faces)  # children inherit the environment, so theirs is right before anything loads
+    # A round of processes for each batch gives their memory back. The pool's own way to do that,
+    # max_tasks_per_child, deadlocks when a process is replaced (python/cpython#115634).
+    batch = workers * _SHEETS_PER_WORKER
+    for first in range(0, len(jobs), batch):
+        yield from _write_batch(jobs[first : first + batch], faces, workers)
+
+
+def _write_batch(jobs: tuple[Job, ...], faces: Faces, workers: int) -> Iterator[BinderReport]:
     pool = ProcessPoolExecutor(
-        min(workers, len(jobs)),
-        get_context("spawn"),
-        initializer=_follow_parent,
-        max_tasks_per_child=_SHEETS_PER_WORKER,
+        min(workers, len(jobs)), get_context("spawn"), initializer=_follow_parent
     )
     try:
         for done in pool.map(_work, jobs, [faces] * len(jobs)):
