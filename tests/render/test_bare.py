@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lanebook.diagnostics import LanebookError, Language
 from lanebook.layout.graph import Axis
 from lanebook.render import bare
-from lanebook.render.diagram import draw
+from lanebook.render.diagram import DiagramOptions, diagram_of, draw
 from lanebook.render.notation import Symbol
 from lanebook.render.svg import svg
 from tests.render.drawings import bare_json
@@ -48,6 +48,7 @@ def graph(**changes: object) -> str:
         (graph(steps=[STEP, STEP]), "steps[1]", "编号相同：s"),
         (graph(lanes=[LANE, LANE]), "lanes[1]", "编号相同：a"),
         (graph(edges=[{"from": "s"}]), "edges[0]", "缺少“to”"),
+        (graph(edges=[{"from": "s", "to": "s"}] * 104), "104 条连线", "太密"),
         (graph(edges=[{"from": "s", "to": "t"}]), "edges[0].to", "没有的编号：t"),
         (graph(edges=[{"from": "t", "to": "s"}]), "edges[0].from", "没有的编号：t"),
     ],
@@ -108,3 +109,8 @@ def test_a_text_is_shown_whole_whatever_the_kind(words: str, kind: str, label: s
 def test_halves_of_surrogate_pairs_become_the_replacement_character() -> None:
     found = bare.read(graph(steps=[STEP | {"text": "\ud800"}]))
     assert found.nodes[0].content.text == "\ufffd"
+
+
+def test_a_graph_of_nothing_is_a_drawing_of_nothing() -> None:
+    drawn = diagram_of(bare.read(graph(lanes=[], steps=[], edges=[])), DiagramOptions(axis=None))
+    assert (drawn.drawing.lanes, drawn.drawing.nodes, drawn.drawing.edges) == ((), (), ())

@@ -141,3 +141,27 @@ def test_one_binder_by_alias(desk: Path, lanebook: Run) -> None:
     done = lanebook(desk, "binder", "--role", "茶师", "-o", "tea.pdf", "--today", TODAY)
     assert done.returncode == 0
     assert (desk / "tea.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_messages_are_english_even_where_the_handbook_cannot_be_read(
+    desk: Path, lanebook: Run
+) -> None:
+    book = desk / "content" / "handbook.yml"
+    book.write_text(book.read_text(encoding="utf-8") + "language: en\n", encoding="utf-8")
+    role = desk / "content" / "teahouse" / "roles" / "host.yml"
+    role.write_text(role.read_text(encoding="utf-8").replace("manager", "mananger"), "utf-8")
+    done = lanebook(desk, "check", "--today", TODAY)
+    assert done.returncode == 1
+    assert "unknown-role" in done.stderr
+    assert "岗位“" not in done.stderr
+
+
+def test_a_very_long_name_is_refused_and_a_long_one_is_printed(desk: Path, lanebook: Run) -> None:
+    role = desk / "content" / "teahouse" / "roles" / "host.yml"
+    text = role.read_text(encoding="utf-8")
+    role.write_text(text.replace("name: 迎宾", "name: 迎宾" + "长" * 260), encoding="utf-8")
+    done = lanebook(desk, "check", "--today", TODAY)
+    assert (done.returncode, "最多 200 个字符" in done.stderr) == (1, True)
+    role.write_text(text.replace("name: 迎宾", "name: 迎宾" + "长" * 190), encoding="utf-8")
+    done = lanebook(desk, "binder", "--flow", "serve", "-o", "serve.pdf", "--today", TODAY)
+    assert (done.returncode, (desk / "serve.pdf").is_file()) == (0, True)

@@ -87,7 +87,7 @@ def diagram_command(  # noqa: PLR0913, PLR0917 - one an option
 @file_option
 def layout_command(graph: Path, axis: str, output: Path | None) -> int:
     """Lay out a bare graph: JSON in, drawing JSON out. ``-`` reads standard input."""
-    text = sys.stdin.read() if str(graph) == "-" else _read_text(graph)
+    text = sys.stdin.read().removeprefix("\ufeff") if str(graph) == "-" else _read_text(graph)
     _deliver(draw_bare(text, None if axis == "auto" else Axis(axis), message_language()), output)
     return 0
 
@@ -105,7 +105,14 @@ def _written(drawn: Diagram, form: Format, own: RoleId | None) -> bytes:
 
 def _read_text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise LanebookError(
+            Text(f"没有文件 {path}", f"there is no file {path}"),
+            Text(
+                "检查文件名，或用 - 从标准输入读取", "check the name, or use - for standard input"
+            ),
+        ) from None
     except UnicodeDecodeError:
         raise LanebookError(
             Text(f"{path} 不是 UTF-8 文本", f"{path} is not UTF-8 text"),

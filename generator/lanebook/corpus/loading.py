@@ -25,7 +25,7 @@ from lanebook.corpus.sources import FileKind, SourceFile
 from lanebook.corpus.texts import check_texts
 from lanebook.corpus.validate import validate
 from lanebook.corpus.volumes import check_volumes
-from lanebook.diagnostics import Diagnostic, Severity, Span
+from lanebook.diagnostics import Diagnostic, Language, Severity, Span
 from lanebook.diagnostics.rules import in_order
 from lanebook.model.corpus import Corpus
 
@@ -64,6 +64,8 @@ class Loaded:
     """In order of path and place."""
     sources: Mapping[str, str]
     """The texts of the YAML files by path as shown, for printing the lines findings point at."""
+    language: Language
+    """What ``handbook.yml`` says, as far as it can be read; Chinese otherwise."""
 
 
 def load_with_sources(folder: Path) -> Loaded:
@@ -80,7 +82,12 @@ def load_with_sources(folder: Path) -> Loaded:
     findings += _not_following(references, findings)
     wrong = any(finding.severity is Severity.ERROR for finding in findings)
     sources = {file.path: file.text for file in found.files if file.text is not None}
-    return Loaded(None if wrong else corpus, in_order(findings), sources)
+    return Loaded(None if wrong else corpus, in_order(findings), sources, _language(valid))
+
+
+def _language(valid: tuple[ValidFile, ...]) -> Language:
+    shapes = (item.shape for item in valid if isinstance(item.shape, HandbookShape))
+    return next((Language(shape.language) for shape in shapes), Language.ZH)
 
 
 def _tree(file: SourceFile, findings: list[Diagnostic]) -> Node | None:

@@ -52,12 +52,22 @@ _ONE_LINE = r"^[^\n]*$"
 _ID = f"^{ID_PATTERN.pattern}$"
 _SPAN_OF_TIME = f"^{DURATION.pattern}$"
 
-Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), _typed()]
+LONGEST_LINE = 200
+"""Characters: more does not fit a box, a heading or a cell."""
+LONGEST_TEXT = 2000
+
+Words = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=LONGEST_TEXT, strip_whitespace=True),
+    _typed(longest=LONGEST_TEXT),
+]
 """Text that is not empty; may hold inline Markdown and several lines."""
 Line = Annotated[
     str,
-    StringConstraints(min_length=1, strip_whitespace=True, pattern=_ONE_LINE),
-    _typed(_ONE_LINE),
+    StringConstraints(
+        min_length=1, max_length=LONGEST_LINE, strip_whitespace=True, pattern=_ONE_LINE
+    ),
+    _typed(_ONE_LINE, LONGEST_LINE),
 ]
 """Text in one line; may hold inline Markdown."""
 Id = Annotated[str, StringConstraints(pattern=_ID, max_length=64), _typed(_ID, 64)]
@@ -65,7 +75,8 @@ Id = Annotated[str, StringConstraints(pattern=_ID, max_length=64), _typed(_ID, 6
 Reference = Line
 """An id, ``volume/id``, a name or an alias."""
 References = Annotated[
-    list[Reference], BeforeValidator(_as_list, json_schema_input_type=Reference | list[Reference])
+    list[Reference],
+    BeforeValidator(_as_list, json_schema_input_type=Reference | list[Reference]),
 ]
 Ids = Annotated[list[Id], BeforeValidator(_as_list, json_schema_input_type=Id | list[Id])]
 Lines = Annotated[list[Line], BeforeValidator(_as_list, json_schema_input_type=Line | list[Line])]

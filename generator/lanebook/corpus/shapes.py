@@ -160,7 +160,7 @@ class StepShape(Offset):
         default=None, title="编号", description="流程内唯一，发布后不再改动", examples=["stop"]
     )
     by: References = Field(
-        default=[], title="谁", description="第一个执行，其余配合", examples=["guard"]
+        default=[], min_length=1, title="谁", description="第一个执行，其余配合", examples=["guard"]
     )
     do: Line | None = Field(
         default=None, title="做什么", description="一句话，动词开头", examples=["拦停车辆"]

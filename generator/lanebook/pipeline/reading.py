@@ -23,6 +23,8 @@ class Reading:
     findings: tuple[Diagnostic, ...]
     sources: Mapping[str, str]
     """Texts of the YAML files by path as shown, for printing findings."""
+    language: Language
+    """The handbook's, as far as it can be read."""
 
     @property
     def failed(self) -> bool:
@@ -41,10 +43,9 @@ def read(folder: Path, today: datetime.date) -> Reading:
     findings = loaded.findings
     if loaded.corpus is not None:
         findings = in_order([*findings, *check(loaded.corpus, today)])
-    return Reading(loaded.corpus, findings, loaded.sources)
+    return Reading(loaded.corpus, findings, loaded.sources, loaded.language)
 
 
 def language_of(reading: Reading, otherwise: Language) -> Language:
     """English where the handbook or the person asks for it."""
-    wanted = reading.corpus.language if reading.corpus else otherwise
-    return Language.EN if Language.EN in (wanted, otherwise) else Language.ZH
+    return Language.EN if Language.EN in (reading.language, otherwise) else Language.ZH

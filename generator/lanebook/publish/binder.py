@@ -72,7 +72,6 @@ def write_pdf(sheet: Sheet, target: Path, faces: Faces) -> BinderReport:
             Text("把图片放进 images/ 再引用", "put the picture into images/ and refer to it there"),
         ) from None
     finally:
-        gc.unfreeze()
         if was_enabled:
             gc.enable()
         gc.collect()
@@ -129,13 +128,9 @@ class _Press:
         return documents, known
 
     def _lay_out(self, html: str, *more: CSS) -> Document:
-        made = HTML(string=html, base_url=BASE_URL, url_fetcher=self.fetcher).render(
+        return HTML(string=html, base_url=BASE_URL, url_fetcher=self.fetcher).render(
             font_config=self.fonts, counter_style=self.counters, stylesheets=[self.style, *more]
         )
-        # What layout threw away goes now; what is left need not be looked through again.
-        gc.collect()
-        gc.freeze()
-        return made
 
     def _blank(self, leaf: Leaf, page: int) -> list[Page]:
         """The empty verso behind a leaf that ends on a recto."""
@@ -161,8 +156,9 @@ def _page_map(leaves: tuple[Leaf, ...], documents: list[Document]) -> PageMap:
         places[leaf.id + LAST_PAGE] = Place(number, len(document.pages))
         for page, content in enumerate(document.pages, 1):
             for anchor in content.anchors:
-                assert anchor not in places or anchor == leaf.id, f"anchor {anchor} stands twice"
-                places.setdefault(anchor, Place(number, page))
+                # A row taller than a page has its anchor on each of its pages: the first counts.
+                place = places.setdefault(anchor, Place(number, page))
+                assert place.leaf == number, f"anchor {anchor} stands in two leaves"
     return PageMap(leaves, places)
 
 

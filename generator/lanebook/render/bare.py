@@ -18,6 +18,8 @@ from lanebook.render.svg_writing import printable
 
 MOST_CHARACTERS = 8_000_000
 MOST_OBJECTS = {"lanes": 500, "steps": 5_000, "edges": 20_000}
+MOST_EDGES_A_STEP = 3
+"""On average, beyond the first hundred edges. Denser graphs are no flows, and lay out slowly."""
 
 _SYNONYMS = {
     "gateway": Symbol.DECISION,
@@ -28,8 +30,10 @@ _SYNONYMS = {
 }
 _SYMBOLS: Mapping[str, Symbol] = {symbol.value: symbol for symbol in Symbol} | _SYNONYMS
 _NEXT = Text(
-    '文件应为 {"lanes": […], "steps": […], "edges": […]}，格式见手册“布局引擎”一节。',
-    'The file has to be {"lanes": […], "steps": […], "edges": […]}; see the manual on the engine.',
+    '文件应为 {"lanes": […], "steps": […], "edges": […]}，'
+    "steps 写明 id 和 lane，edges 写明 from 和 to。",
+    'The file has to be {"lanes": […], "steps": […], "edges": […]}; '
+    "steps name id and lane, edges from and to.",
 )
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
@@ -56,6 +60,13 @@ def read(source: str, language: Language = Language.ZH) -> Draft:
     links = tuple(
         _link(item, place, number) for number, (item, place) in enumerate(_items(top, "edges"), 1)
     )
+    if len(links) > 100 + MOST_EDGES_A_STEP * len(nodes):
+        _fail(
+            Text(
+                f"{len(nodes)} 个步骤之间有 {len(links)} 条连线，太密，不成流程",
+                f"{len(links)} edges among {len(nodes)} steps are too many for a flow",
+            )
+        )
     _check_unique("lanes", (lane.id for lane in lanes))
     _check_unique("steps", (node.id for node in nodes))
     _check_known("steps", "lane", (node.lane for node in nodes), {lane.id for lane in lanes})

@@ -109,7 +109,8 @@ def _attempt(content: Draft, axis: Axis, wrap: float, sheets: tuple[Sheet, ...])
 
 def printed_scale(size: Size, sheet: Sheet) -> float:
     """Printed over drawn size when all of it has to fit; a CSS pixel is 0.75 points."""
-    return min(1.0, sheet.width / (size.width * 0.75), sheet.height / (size.height * 0.75))
+    width, height = max(size.width, 1.0) * 0.75, max(size.height, 1.0) * 0.75
+    return min(1.0, sheet.width / width, sheet.height / height)
 
 
 @lru_cache(maxsize=256)

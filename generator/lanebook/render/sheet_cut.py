@@ -62,7 +62,8 @@ def _balanced(drawing: Drawing, head: float, room: float) -> list[float]:
     length = drawing.size.height - head
     if drawing.size.height <= room:
         return [head, drawing.size.height]
-    most = room - head - 2 * JOINT
+    # However tall the lanes' heads are, a quarter of the sheet goes to steps.
+    most = max(room - head - 2 * JOINT, room / 4)
     fewest = len(_cuts(drawing, head, most)) - 1
     for share in range(20):
         height = length / fewest + (most - length / fewest) * share / 20
