@@ -13,10 +13,10 @@ from tests.corpus.handbooks import FILES, GUARD, write_handbook
 
 RULES_TESTED_HERE = frozenset({
     "bad-file-name", "content-missing", "empty-file", "file-missing", "name-collision",
-    "not-a-file", "not-a-folder", "not-utf-8", "stray-file", "symlink", "too-large", "unreadable",
-    "volume-unlisted",
+    "markup-in-page", "not-a-file", "not-a-folder", "not-utf-8", "stray-file", "symlink",
+    "too-large", "unreadable", "unsafe-image", "volume-unlisted",
 })  # fmt: skip
-"""Rules whose cases are folders and bytes rather than YAML."""
+"""Rules whose cases are folders and bytes rather than YAML; pages and images: test_pages."""
 
 _GUARD = "office/roles/guard.yml"
 

@@ -33,9 +33,8 @@ def content_missing(path: str) -> Diagnostic:
         whole(path),
         Text(f"没有手册文件夹“{path}”", f"there is no handbook folder “{path}”"),
         Text(
-            "在手册所在的目录里运行，或用 --handbook 写明文件夹；新手册用 lanebook init 建立",
-            "run this where the handbook is, or name its folder with --handbook; "
-            "lanebook init makes a new one",
+            "在手册所在的目录里运行，或用 --handbook 写明文件夹",
+            "run this where the handbook is, or name its folder with --handbook",
         ),
     )
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from lanebook.corpus import file_findings as say
 from lanebook.corpus.file_rules import NOT_A_FILE, NOT_A_FOLDER
+from lanebook.corpus.pages import check_image, check_page
 from lanebook.corpus.sources import ID_PATTERN, FileKind, Folder, SourceFile
 from lanebook.diagnostics import Diagnostic
 from lanebook.model.corpus import FreePage
@@ -159,6 +160,7 @@ class _Reading:
             text = self.read_text(relative)
             if text is not None:
                 self.pages.append(FreePage(relative, text))
+                self.findings += check_page(self.show(relative), text)
         else:
             self.findings.append(say.stray_file(self.show(relative), relative))
 
@@ -170,6 +172,7 @@ class _Reading:
         data = self.read_bytes(relative)
         if data is not None:
             self.images[relative] = data
+            self.findings += check_image(self.show(relative), data)
 
     def add_source(self, relative: str, kind: FileKind, volume: str | None, name: str) -> None:
         """Read a YAML file; one that cannot be read is kept, so that its id is known."""

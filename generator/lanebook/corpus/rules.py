@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from lanebook.corpus.file_rules import FILE_RULES
+from lanebook.corpus.page_rules import PAGE_RULES
 from lanebook.corpus.shape_rules import SHAPE_RULES
 from lanebook.diagnostics.rules import by_name
 
-RULES = by_name((*FILE_RULES, *SHAPE_RULES))
+RULES = by_name((*FILE_RULES, *PAGE_RULES, *SHAPE_RULES))
 """The rules by name; none of them can be excused."""

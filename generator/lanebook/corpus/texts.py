@@ -125,12 +125,13 @@ def _pattern(pattern: re.Pattern[str]) -> Callable[[str], tuple[int, int] | None
 
 def _bad_link(text: str) -> tuple[int, int] | None:
     for match in _LINK.finditer(text):
-        if not _is_good_target(match[1]):
+        if not is_good_target(match[1]):
             return match.span(1)
     return None
 
 
-def _is_good_target(target: str) -> bool:
+def is_good_target(target: str) -> bool:
+    """Whether a link may lead there: a known scheme, or a path that stays in the handbook."""
     scheme = _SCHEME.match(target)
     if scheme:
         return scheme.group().lower() in _ALLOWED_SCHEMES
@@ -139,7 +140,8 @@ def _is_good_target(target: str) -> bool:
     return ".." not in target.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0].split("/")
 
 
-def _html(span: Span) -> Diagnostic:
+def html_finding(span: Span) -> Diagnostic:
+    """There is HTML where only text belongs."""
     return HTML_IN_TEXT.at(
         span,
         Text("文字里有 HTML", "there is HTML in the text"),
@@ -165,7 +167,8 @@ def _markup(span: Span) -> Diagnostic:
     )
 
 
-def _link(span: Span) -> Diagnostic:
+def link_finding(span: Span) -> Diagnostic:
+    """A link, or a picture, leads where none may lead."""
     return BAD_LINK.at(
         span,
         Text("不能链接到这里", "a link cannot lead there"),
@@ -185,9 +188,9 @@ def _half_width(span: Span) -> Diagnostic:
 
 
 _RULES = (
-    _Rule(_pattern(_HTML), _html),
+    _Rule(_pattern(_HTML), html_finding),
     _Rule(_pattern(_TEMPLATE), template),
     _Rule(_pattern(_MARKUP), _markup),
-    _Rule(_bad_link, _link),
+    _Rule(_bad_link, link_finding),
     _Rule(_pattern(_HALF_WIDTH), _half_width),
 )

@@ -1,0 +1,29 @@
+"""The rule book for free pages and images: what the author writes past the YAML."""
+
+from __future__ import annotations
+
+from lanebook.diagnostics import Severity, Text
+from lanebook.diagnostics.rules import RuleEntry
+
+MARKUP_IN_PAGE = RuleEntry(
+    "markup-in-page",
+    Severity.ERROR,
+    Text(
+        "页面里的属性只写编号和类名，页首没有元数据",
+        "attribute lists of a page set ids and classes only, and no metadata opens it",
+    ),
+    "# 欢迎 {: onclick=greet }",
+    "# 欢迎 {: #welcome }",
+)
+UNSAFE_IMAGE = RuleEntry(
+    "unsafe-image",
+    Severity.ERROR,
+    Text(
+        "图片内容与后缀相符，不含脚本，也不引用外部文件",
+        "an image is what its name says, without scripts and references to other files",
+    ),
+    '<svg xmlns="http://www.w3.org/2000/svg" onload="run()"/>',
+    '<svg xmlns="http://www.w3.org/2000/svg"/>',
+)
+
+PAGE_RULES = (MARKUP_IN_PAGE, UNSAFE_IMAGE)
