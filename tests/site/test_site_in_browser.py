@@ -9,7 +9,6 @@ from urllib.parse import unquote
 
 import pytest
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.remote.webelement import WebElement
 
 from tests.browser import Browser
 
@@ -42,12 +41,14 @@ def _search(browser: Browser, words: str) -> tuple[str, ...]:
     browser.type(".md-search__input", words)
     limit = time.monotonic() + 15
     while time.monotonic() < limit:
-        found: list[WebElement] = browser.driver.find_elements(
-            "css selector", ".md-search-result__link"
+        # One script reads all: the list is redrawn while results come in.
+        found = browser.evaluate(
+            "[...document.querySelectorAll('.md-search-result__link')].map(link => link.href)"
         )
+        assert isinstance(found, list)
         said = browser.evaluate("document.querySelector('.md-search-result__meta').textContent")
         if found or "没有" in str(said):
-            return tuple(str(link.get_attribute("href")) for link in found)
+            return tuple(str(link) for link in found)
         time.sleep(0.1)
     raise AssertionError(f"no answer for {words}: {said}")
 
