@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
-from types import FrameType
 
 import click
 
+from lanebook.cli import interrupts
 from lanebook.cli.app import group
 from lanebook.cli.console import Console, Mode
 from lanebook.cli.options import message_language
@@ -23,13 +22,12 @@ INTERRUPTED = 130
 
 def main() -> None:
     """Run the command line and exit: 0 fine, 1 corpus or machine at fault, 2 wrong usage."""
-    signal.signal(signal.SIGTERM, _interrupt)
+    interrupts.listen()
     try:
         status = run(sys.argv[1:])
     except KeyboardInterrupt:  # between the lines below
         status = INTERRUPTED
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_IGN)  # what is left is leaving
+    interrupts.ignore()
     if status == INTERRUPTED:
         # CPython 3.11 dies of SIGINT instead of exiting when the interrupt passed through exec().
         sys.stderr.flush()
@@ -50,20 +48,22 @@ def run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         console.say(_UNTOUCHED)
         return INTERRUPTED
-    except LanebookError as failure:
-        console.fail(failure.message, failure.next_step)
-        return 1
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 1
-    except OSError as failure:
-        console.fail(*_system_words(failure))
-        return 1
+    except (LanebookError, OSError) as failure:
+        if interrupts.noted():  # a library took the interrupt for a failure of its own
+            console.say(_UNTOUCHED)
+            return INTERRUPTED
+        return _failed(console, failure)
     return result if isinstance(result, int) else 0
 
 
-def _interrupt(_number: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
+def _failed(console: Console, failure: LanebookError | OSError) -> int:
+    if isinstance(failure, LanebookError):
+        console.fail(failure.message, failure.next_step)
+    elif isinstance(failure, BrokenPipeError):
+        sys.stderr.close()
+    else:
+        console.fail(*_system_words(failure))
+    return 1
 
 
 def _system_words(failure: OSError) -> tuple[Text, Text]:

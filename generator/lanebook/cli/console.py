@@ -18,6 +18,7 @@ from rich.progress import (
     TimeElapsedColumn,
 )
 
+from lanebook.cli import interrupts
 from lanebook.diagnostics import Diagnostic, Language, Text
 from lanebook.diagnostics.text import Part, plain, render_text
 
@@ -92,7 +93,12 @@ class Console:
         self._progress = None
 
     def stage(self, name: Text, done: int, total: int) -> None:
-        """Report that ``done`` of ``total`` parts of a stage are finished."""
+        """Report that ``done`` of ``total`` parts of a stage are finished.
+
+        Raises:
+            KeyboardInterrupt: An interrupt came meanwhile and was swallowed by a library.
+        """
+        interrupts.heed()
         words = name.in_(self.language)
         if self._progress:
             tasks = {task.description: task.id for task in self._progress.tasks}
