@@ -20,6 +20,7 @@ from lanebook.cli.options import (
 from lanebook.cli.scopes import find
 from lanebook.diagnostics import LanebookError, Text
 from lanebook.layout.graph import Axis
+from lanebook.model.flow import View
 from lanebook.model.ids import FlowId, RoleId
 from lanebook.pipeline.drawing import Paper, draw_bare, draw_flow
 from lanebook.pipeline.reading import language_of, read
@@ -49,6 +50,11 @@ class Format(StrEnum):
     default=Format.SVG.value,
     show_default=True,
 )
+@click.option(
+    "--view",
+    type=click.Choice([one.value for one in View]),
+    help="Swimlanes or a service blueprint; as the flow itself says without it.",
+)
 @click.option("--role", help="Draw one role's lane emphasised.")
 @click.option(
     "--paper",
@@ -62,6 +68,7 @@ class Format(StrEnum):
 def diagram_command(  # noqa: PLR0913, PLR0917 - one an option
     flow: str,
     form: str,
+    view: str | None,
     role: str | None,
     paper: str,
     output: Path | None,
@@ -77,7 +84,8 @@ def diagram_command(  # noqa: PLR0913, PLR0917 - one an option
     corpus = reading.sound()
     own = RoleId(find(corpus.roles, role, Text("岗位", "role"))) if role else None
     found = FlowId(find(corpus.flows, flow, Text("流程", "flow")))
-    _deliver(_written(draw_flow(corpus, found, Paper(paper)), Format(form), own), output)
+    drawn = draw_flow(corpus, found, Paper(paper), View(view) if view else None)
+    _deliver(_written(drawn, Format(form), own), output)
     return 0
 
 

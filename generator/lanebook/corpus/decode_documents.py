@@ -126,6 +126,7 @@ def decode_terms(shape: GlossaryShape, node: MapNode, scope: Scope) -> dict[Term
             allow=dict(term.allow),
             origin=origin_of(part, "name"),
             note=term.note,
+            volumes=scope.volumes(term.volumes, part, "volumes"),
         )
         for term, part in pairs
     }

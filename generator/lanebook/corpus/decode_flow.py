@@ -27,9 +27,11 @@ from lanebook.model.flow import (
     Step,
     Task,
     Telling,
+    View,
     Wait,
 )
 from lanebook.model.ids import FlowId, StepId
+from lanebook.model.people import Stage
 from lanebook.model.timing import Duration
 
 
@@ -55,6 +57,8 @@ def decode_flow(flow_id: FlowId, shape: FlowShape, node: MapNode, scope: Scope) 
         prepare=steps.decode(shape.prepare, objects_in(node.get("prepare")), "prepare"),
         steps=steps.decode(shape.steps, objects_in(node.get("steps")), "step"),
         rules=scope.rules(shape.rules, node, "rules"),
+        view=View(shape.view),
+        inferred=shape.inferred,
         note=shape.note,
         source=tuple(shape.source),
         allow=dict(shape.allow),
@@ -142,6 +146,7 @@ class _Steps:
                 checkpoint=shape.checkpoint,
             ),
             hand_to=scope.role(shape.to, node, "to") if shape.to else None,
+            stage=Stage(shape.stage) if shape.stage else None,
             note=shape.note,
             inferred=shape.inferred,
             source=tuple(shape.source),

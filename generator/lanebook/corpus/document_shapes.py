@@ -108,6 +108,9 @@ class TermShape(Shape):
     meaning: Words = Field(title="释义", description="一两句话说清")
     aliases: Lines = Field(default=[], title="别名")
     see: References = Field(default=[], title="参见", description="其他术语的编号")
+    volumes: Ids = Field(
+        default=[], title="限于哪些卷", description="只在这些卷里有这个意思；不写即全书"
+    )
 
 
 class GlossaryShape(Bare):

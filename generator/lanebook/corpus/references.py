@@ -18,8 +18,9 @@ from lanebook.corpus.shape_rules import (
     UNKNOWN_TERM,
 )
 from lanebook.corpus.sources import FileKind
+from lanebook.corpus.volumes import missing_volume
 from lanebook.diagnostics import Diagnostic, Span, Text
-from lanebook.model.ids import DutyId, FlowId, FormId, RoleId, RuleId, TermId
+from lanebook.model.ids import DutyId, FlowId, FormId, RoleId, RuleId, TermId, VolumeId
 
 NOUNS = {
     FileKind.ROLE: Text("岗位", "role"),
@@ -75,6 +76,15 @@ class Scope:
         """The terms a list names."""
         found = self.resolve_all(FileKind.GLOSSARY, texts, node, key)
         return tuple(TermId(term) for term in found)
+
+    def volumes(self, texts: list[str], node: MapNode, key: str) -> tuple[VolumeId, ...]:
+        """The volumes a list names."""
+        there = self.index.volumes
+        for text, item in zip(texts, as_items(node.get(key)), strict=True):
+            if text not in there:
+                near = get_close_matches(text, there, 1, 0.6)
+                self.findings.append(missing_volume(item.span, text, near, there))
+        return tuple(dict.fromkeys(VolumeId(text) for text in texts))
 
     def duty(self, text: str, node: MapNode, key: str) -> DutyId:
         """The duty of another role, written ``role.duty``."""

@@ -209,7 +209,16 @@ class StepShape(Offset):
     to: Reference | None = Field(
         default=None, title="交接给谁", description="下一步看不出接手人时才写"
     )
-    inferred: Truth = Field(default=False, title="推定", description="出处没有写明执行人")
+    stage: Literal["front", "back"] | None = Field(
+        default=None,
+        title="前台或后台",
+        description="服务蓝图里这一步在可视线的哪一边；不写即岗位的 stage",
+    )
+    inferred: Truth = Field(
+        default=False,
+        title="推定",
+        description="出处没有写明执行人；整个流程都推定时，只标本手册补入的步骤",
+    )
 
 
 class OptionShape(Noted):
@@ -259,3 +268,13 @@ class FlowShape(Shape):
     prepare: list[StepShape] = Field(default=[], title="准备", description="触发之前要做好的事")
     steps: list[StepShape] = Field(min_length=1, title="步骤", description="按先后写")
     rules: References = Field(default=[], title="适用规则")
+    view: Literal["swimlane", "blueprint"] = Field(
+        default="swimlane",
+        title="画法",
+        description="swimlane 泳道图，blueprint 服务蓝图：客户、前台、后台之间画出接触线和可视线",
+    )
+    inferred: Truth = Field(
+        default=False,
+        title="推定",
+        description="出处没有写明各步由谁做；步骤上的 inferred 只用来标本手册补入的步骤",
+    )

@@ -25,7 +25,10 @@ KINDS = ("do", "decide", "tell", "wait", "flow", "parallel", "repeat", "end", "g
 """Keys that say what a step is, in the order in which the first one wins."""
 
 _EVERYWHERE = ("id", "when", "before", "after", "from", "note", "source", "allow", "inferred")
-_WORK = ("by", "how", "say", "within", "record", "risk", "if_fails", "checkpoint", "to")
+_WORK = (
+    *("by", "how", "say", "within", "record", "risk", "if_fails", "checkpoint", "to"),
+    "stage",
+)
 _BELONGS: dict[str, frozenset[str]] = {
     "do": frozenset((*_EVERYWHERE, *_WORK, "tell")),
     "tell": frozenset((*_EVERYWHERE, *_WORK, "do", "with")),

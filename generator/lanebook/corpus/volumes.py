@@ -29,12 +29,13 @@ def check_volumes(
         if name not in folder.volumes:
             near = get_close_matches(name, unlisted, 1, 0.6)
             unlisted = [other for other in unlisted if other not in near]
-            findings.append(_missing(span, name, near, folder.volumes))
+            findings.append(missing_volume(span, name, near, folder.volumes))
     root = "" if folder.path == "." else f"{folder.path}/"
     return findings + [_unlisted(f"{root}{name}", name) for name in unlisted]
 
 
-def _missing(span: Span, name: str, near: list[str], there: tuple[str, ...]) -> Diagnostic:
+def missing_volume(span: Span, name: str, near: list[str], there: tuple[str, ...]) -> Diagnostic:
+    """A volume that is named and not there; ``near`` may hold the one that is meant."""
     if near:
         advice = Text(f"最接近的是“{near[0]}”", f"the nearest is “{near[0]}”")
     else:

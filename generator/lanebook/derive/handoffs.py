@@ -9,7 +9,7 @@ from lanebook.derive.graph import FlowGraph, FlowNode, LinkKind, NodeKind
 from lanebook.model.corpus import Corpus
 from lanebook.model.flow import Flow, Step, Task
 from lanebook.model.ids import FlowId, RoleId, StepId
-from lanebook.model.people import RoleKind
+from lanebook.model.people import RoleKind, Stage
 from lanebook.model.walk import all_steps, told_by
 
 
@@ -102,7 +102,8 @@ def _told(flow: Flow, graph: FlowGraph) -> Iterator[HandOff]:
 def moments_of_truth(corpus: Corpus, graph: FlowGraph) -> tuple[StepId, ...]:
     """Steps at which the customer and the organisation meet (Normann's moments of truth).
 
-    A step of a staff member that comes just before or after one of the customer's.
+    A step of a staff member that comes just before or after one of the customer's, unless it is
+    done behind the line of visibility.
     """
     found: dict[StepId, None] = {}
     for one in _passed_on(graph):
@@ -113,4 +114,10 @@ def moments_of_truth(corpus: Corpus, graph: FlowGraph) -> tuple[StepId, ...]:
             found[one.step] = None
         elif giver and not receiver and one.following:
             found[one.following] = None
-    return tuple(found)
+    hidden = {node.step.common.id for node in graph.nodes if node.step and _is_back(node, corpus)}
+    return tuple(step for step in found if step not in hidden)
+
+
+def _is_back(node: FlowNode, corpus: Corpus) -> bool:
+    own = node.step.common.stage if node.step else None
+    return (own or corpus.roles[node.lane].stage) is Stage.BACK

@@ -55,7 +55,7 @@ def names_of(corpus: Corpus, volume: VolumeId) -> Names:
                 for name in (item.name, *item.aliases):
                     targets.setdefault(name, Target(kind, identity))
     for term_id, term in corpus.terms.items():
-        for name in (term.name, *term.aliases):
+        for name in (term.name, *term.aliases) if term.holds_in(volume) else ():
             targets.setdefault(name, Target(ObjectKind.TERM, term_id))
     targets = {name: target for name, target in targets.items() if len(name) >= _SHORTEST}
     return Names(targets, _pattern(targets))

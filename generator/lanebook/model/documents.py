@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from lanebook.diagnostics import Span
-from lanebook.model.ids import FlowId, FormId, QuestionId, RoleId, RuleId, TermId
+from lanebook.model.ids import FlowId, FormId, QuestionId, RoleId, RuleId, TermId, VolumeId
 from lanebook.model.timing import Offset
 
 
@@ -130,6 +130,12 @@ class Term:
     allow: Mapping[str, str]
     origin: Span
     note: str | None = None
+    volumes: tuple[VolumeId, ...] = ()
+    """Where it has this meaning; empty for everywhere."""
+
+    def holds_in(self, volume: VolumeId) -> bool:
+        """Whether texts of a volume use the word in this meaning."""
+        return not self.volumes or volume in self.volumes
 
 
 class ObjectKind(StrEnum):

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from lanebook.diagnostics import Span
 from lanebook.model.ids import FlowId, FormId, RoleId, RuleId, StepId
+from lanebook.model.people import Stage
 from lanebook.model.timing import Duration, Moment, Offset
+
+
+class View(StrEnum):
+    """How a flow is drawn."""
+
+    SWIMLANE = "swimlane"
+    """One lane a role, in the author's order."""
+    BLUEPRINT = "blueprint"
+    """Service blueprint: customer, front stage, back stage, support, parted by lines (Shostack)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +56,8 @@ class Common:
     offset: Offset | None
     standard: Standard
     hand_to: RoleId | None
+    stage: Stage | None
+    """The side of the line of visibility, where it differs from the role's own."""
     note: str | None
     inferred: bool
     source: tuple[str, ...]
@@ -155,6 +168,9 @@ class Flow:
     prepare: tuple[Step, ...]
     steps: tuple[Step, ...]
     rules: tuple[RuleId, ...]
+    view: View
+    inferred: bool
+    """The source says nowhere who acts; steps that are inferred are then added ones."""
     note: str | None
     source: tuple[str, ...]
     allow: Mapping[str, str]

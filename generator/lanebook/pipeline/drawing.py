@@ -8,6 +8,7 @@ from lanebook.derive.unfold import unfold
 from lanebook.diagnostics import Language
 from lanebook.layout.graph import Axis
 from lanebook.model.corpus import Corpus
+from lanebook.model.flow import View
 from lanebook.model.ids import FlowId
 from lanebook.render import bare
 from lanebook.render.diagram import (
@@ -16,9 +17,9 @@ from lanebook.render.diagram import (
     Diagram,
     DiagramOptions,
     Sheet,
-    diagram,
     diagram_of,
 )
+from lanebook.render.diagram_draft import draft
 from lanebook.render.drawing_json import drawing_json
 
 A3_PORTRAIT = Sheet(757.0, 1105.0)
@@ -42,11 +43,11 @@ _OPTIONS = {
 assert _OPTIONS[Paper.A4].sheets == (A4_PORTRAIT, A4_LANDSCAPE), "A4 is what diagrams default to"
 
 
-def draw_flow(corpus: Corpus, flow: FlowId, paper: Paper) -> Diagram:
-    """Draw one flow of the corpus for a kind of paper."""
+def draw_flow(corpus: Corpus, flow: FlowId, paper: Paper, view: View | None = None) -> Diagram:
+    """Draw one flow of the corpus for a kind of paper, as the flow says or in another view."""
     names = {one.id: one.name for one in corpus.flows.values()}
     graph = unfold(corpus.flows[flow], names, corpus.language)
-    return diagram(graph, corpus, _OPTIONS[paper])
+    return diagram_of(draft(graph, corpus, view), _OPTIONS[paper])
 
 
 def draw_bare(source: str, axis: Axis | None, language: Language) -> bytes:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from lanebook.derive.blueprint import Band, BandLane, Blueprint, blueprint
 from lanebook.derive.graph import FlowGraph, FlowNode, LinkKind, NodeKind
+from lanebook.derive.handoffs import moments_of_truth
 from lanebook.derive.membership import members_of
 from lanebook.diagnostics import Text
 from lanebook.layout.graph import EdgeId, LaneId, NodeId
 from lanebook.model.corpus import Corpus
 from lanebook.model.documents import ObjectKind, Target
-from lanebook.model.flow import Call, Step, Task, Telling
-from lanebook.model.ids import RoleId
+from lanebook.model.flow import Call, Step, Task, Telling, View
+from lanebook.model.ids import RoleId, StepId
 from lanebook.model.people import RoleKind
 from lanebook.model.walk import told_by
 from lanebook.render.inline import to_plain
@@ -37,16 +39,39 @@ _MEANS = Text("（{}）", " ({})")
 _MARKUP = frozenset("\\`*_[]\n")
 
 
-def draft(graph: FlowGraph, corpus: Corpus) -> Draft:
-    """Collect what the diagram of a flow shows, in the language of the corpus."""
-    author = _Author(corpus, graph)
+_LINES = (
+    Text("接触线", "Line of interaction"),
+    Text("可视线", "Line of visibility"),
+    Text("内部接触线", "Line of internal interaction"),
+)
+"""What parts each band from the next."""
+_SIDES = {Band.FRONT: Text("{}（前台）", "{} (front)"), Band.BACK: Text("{}（后台）", "{} (back)")}
+
+
+def draft(graph: FlowGraph, corpus: Corpus, view: View | None = None) -> Draft:
+    """Collect what the diagram of a flow shows, in the language of the corpus.
+
+    Args:
+        graph: The flow's graph.
+        corpus: Where its roles and forms are.
+        view: How to draw it; as the flow says if None.
+    """
+    view = view or corpus.flows[graph.flow].view
+    if view is View.BLUEPRINT:
+        plan = blueprint(graph, corpus)
+        author = _Author(corpus, graph, frozenset(moments_of_truth(corpus, graph)))
+        lanes = tuple(_blueprint_lanes(author, plan))
+        home = {name: _lane_id(plan, lane) for name, lane in plan.home.items()}
+    else:
+        author = _Author(corpus, graph, frozenset())
+        lanes = tuple(author.lane(role) for role in graph.lanes)
+        home = {node.id: LaneId(node.lane) for node in graph.nodes}
     return Draft(
         title=corpus.flows[graph.flow].name,
         language=corpus.language,
-        lanes=tuple(author.lane(role) for role in graph.lanes),
+        lanes=lanes,
         nodes=tuple(
-            DraftNode(NodeId(node.id), LaneId(node.lane), author.content(node))
-            for node in graph.nodes
+            DraftNode(NodeId(node.id), home[node.id], author.content(node)) for node in graph.nodes
         ),
         links=tuple(
             DraftLink(
@@ -62,6 +87,26 @@ def draft(graph: FlowGraph, corpus: Corpus) -> Draft:
     )
 
 
+def _blueprint_lanes(author: _Author, plan: Blueprint) -> Iterator[DraftLane]:
+    """The lanes with the lines between them; a line between empty bands is drawn once passed."""
+    language = author.corpus.language
+    reached = plan.lanes[0].band
+    for lane in plan.lanes:
+        for band in range(reached, lane.band):
+            yield DraftLane(LaneId(f":line-{band + 1}"), _LINES[band].in_(language), LaneTone.LINE)
+        reached = lane.band
+        own = author.lane(lane.role)
+        shared = sum(other.role == lane.role for other in plan.lanes) > 1
+        name = _SIDES[lane.band].in_(language).format(own.name) if shared else own.name
+        yield replace(own, id=_lane_id(plan, lane), name=name)
+
+
+def _lane_id(plan: Blueprint, lane: BandLane) -> LaneId:
+    """The role's id; with the band where the role has lanes in several."""
+    shared = sum(other.role == lane.role for other in plan.lanes) > 1
+    return LaneId(f"{lane.role}:{lane.band.name.lower()}" if shared else lane.role)
+
+
 def plain(text: str) -> str:
     """Text as it stands in a drawing: words without marks, own line breaks kept."""
     if _MARKUP.isdisjoint(text):
@@ -75,10 +120,12 @@ class _Author:
 
     corpus: Corpus
     graph: FlowGraph
+    moments: frozenset[StepId]
+    """Steps to be marked as moments of truth."""
 
     def lane(self, role: RoleId) -> DraftLane:
         found = self.corpus.roles[role]
-        return DraftLane(LaneId(role), found.name, _TONES.get(found.kind, LaneTone.STAFF))
+        return DraftLane(LaneId(role), found.name, _TONES.get(found.kind, LaneTone.STAFF), role)
 
     def content(self, node: FlowNode) -> Content:
         step = node.step
@@ -90,7 +137,7 @@ class _Author:
             text=plain(node.text) or self._told(step),
             number=node.number,
             condition=plain(condition),
-            flags=tuple(_flags(step)),
+            flags=tuple(_flags(step, met=step.common.id in self.moments)),
             chips=tuple(self._chips(step)),
             target=self._target(step),
             roles=self._involved(node),
@@ -140,8 +187,10 @@ class _Author:
                 yield Chip(Mark.TELL, self._telling(step.telling, absent))
 
 
-def _flags(step: Step) -> Iterator[Mark]:
+def _flags(step: Step, *, met: bool) -> Iterator[Mark]:
     standard = step.common.standard
+    if met:
+        yield Mark.MOMENT
     if isinstance(step, Call):
         yield Mark.CALL
     if isinstance(step, Task) and step.text is None:

@@ -62,6 +62,8 @@ class Mark(StrEnum):
     """Another flow."""
     WAIT = "wait"
     """Nothing goes on until this has happened."""
+    MOMENT = "moment"
+    """Moment of truth: the customer and the organisation meet."""
 
 
 class LaneTone(StrEnum):
@@ -70,6 +72,8 @@ class LaneTone(StrEnum):
     STAFF = "staff"
     CUSTOMER = "customer"
     EXTERNAL = "external"
+    LINE = "line"
+    """No participant: a line of the service blueprint, with a lane's room for its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,8 @@ class DraftLane:
     id: LaneId
     name: str
     tone: LaneTone = LaneTone.STAFF
+    role: RoleId | None = None
+    """Whose lane it is; a role of a service blueprint may have two."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,12 +12,14 @@ from lanebook.model.documents import ObjectKind, Question, Target, Term
 from lanebook.model.ids import volume_of
 from lanebook.model.people import RoleKind
 from lanebook.render import address
+from lanebook.render.inline import escape_markdown, to_plain
 from lanebook.render.page_names import by_letter, name_entries
 from lanebook.render.page_pen import Markdown, Pen
 from lanebook.render.page_template import page
 from lanebook.render.words import FORCES, FORM_KINDS, KINDS, PARTS
 from lanebook.render.words_page import Words
 
+_SENTENCE_END = re.compile(r"[。！？]|[.!?](?=\s)")
 _MOST_USES = 12
 """A term used all over the handbook lists its first uses only."""
 
@@ -58,6 +61,7 @@ def _welcome(book: Handbook, words: Words) -> str:
     return page(
         "welcome",
         Pen(book, address.WELCOME_PAGE, words),
+        leads=tuple((volume, _lead(volume.introduction)) for volume in book.corpus.volumes),
         written=Markdown(next(written, "")),
         latest=max(book.corpus.control.changes, key=lambda one: one.date, default=None),
         staff={
@@ -67,6 +71,13 @@ def _welcome(book: Handbook, words: Words) -> str:
             for volume in book.corpus.volumes
         },
     )
+
+
+def _lead(introduction: str) -> Markdown:
+    """The first sentence, plain."""
+    words = to_plain(introduction)
+    end = _SENTENCE_END.search(words)
+    return Markdown(escape_markdown(words[: end.end()].strip() if end else words))
 
 
 def _glossary(book: Handbook, words: Words) -> str:

@@ -115,6 +115,10 @@ class Pen:
         """A rule's name, linked to one of its statements if wanted."""
         return self.to(Target(ObjectKind.RULE, rule, statement), self.book.corpus.rules[rule].name)
 
+    def rules(self, rules: Iterable[RuleId]) -> Markdown:
+        """Several rules in a row."""
+        return self.row(self.rule(rule) for rule in rules)
+
     def form(self, form: FormId) -> Markdown:
         """A form's name, linked."""
         return self.to(Target(ObjectKind.FORM, form), self.book.corpus.forms[form].name)
@@ -130,6 +134,10 @@ class Pen:
     def terms(self, terms: Iterable[TermId]) -> Markdown:
         """Several terms in a row."""
         return self.row(self.term(term) for term in terms)
+
+    def volumes(self, volumes: Iterable[VolumeId]) -> Markdown:
+        """Volumes by title."""
+        return self.row(self.any(Target(ObjectKind.VOLUME, volume)) for volume in volumes)
 
     def duty(self, duty: DutyId) -> Markdown:
         """A duty by its text, linked."""

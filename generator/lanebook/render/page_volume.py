@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from lanebook.derive.handbook import Handbook
 from lanebook.derive.schedule import calendar
 from lanebook.model.corpus import Volume
 from lanebook.model.documents import ObjectKind, Target
-from lanebook.model.flow import Step
 from lanebook.model.ids import FlowId, RoleId
 from lanebook.model.people import RoleKind
-from lanebook.model.walk import all_steps, is_work
 from lanebook.render import address
 from lanebook.render.page_calendar import calendar_groups
 from lanebook.render.page_matrix import volume_matrix
+from lanebook.render.page_overview import by_unit, key_standards, overview_rows, unowned
 from lanebook.render.page_pen import Markdown, Pen
 from lanebook.render.page_role import phrase_rows
-from lanebook.render.page_steps import step_words
+from lanebook.render.page_standards import has_standards, standard_groups
 from lanebook.render.page_template import page
-from lanebook.render.words import FORM_KINDS, ROLE_KINDS, duration
+from lanebook.render.words import FORM_KINDS, ROLE_KINDS
 from lanebook.render.words_page import Words
 
 VOLUME_PAGES = (
@@ -35,16 +33,6 @@ VOLUME_PAGES = (
     "standards",
 )
 """The pages every volume has, by template; those with nothing to show are left out."""
-
-
-@dataclass(frozen=True, slots=True)
-class StandardRow:
-    """A step with a time limit or a control point, cells ready."""
-
-    step: Markdown
-    who: Markdown
-    within: Markdown
-    checkpoint: Markdown
 
 
 def volume_pages(book: Handbook, volume: Volume, words: Words) -> Mapping[str, str]:
@@ -70,7 +58,7 @@ def pages_of(book: Handbook, volume: Volume) -> tuple[str, ...]:
         "responsibilities": bool(volume.flows),
         "calendar": bool(calendar(book.corpus, volume.roles)),
         "phrases": any(book.closures[role].phrases for role in volume.roles),
-        "standards": any(_marked(step) for _, step in _steps(book, volume)),
+        "standards": has_standards(book, volume),
     }
     return tuple(name for name in VOLUME_PAGES if filled.get(name, True))
 
@@ -81,13 +69,15 @@ def _things(pen: Pen, volume: Volume, name: str) -> dict[str, object]:
     match name:
         case "index":
             return {
-                "tree": tree(pen, volume),
+                "rows": overview_rows(pen, volume),
+                "by_unit": by_unit(pen, volume),
+                "unowned": unowned(pen, volume),
+                "standards": key_standards(pen, volume),
                 "outside": _of_kind(book, volume, RoleKind.CUSTOMER, RoleKind.EXTERNAL),
-                "groups": _of_kind(book, volume, RoleKind.GROUP),
                 "pages": pages_of(book, volume),
             }
         case "roles/index":
-            return {"kinds": ROLE_KINDS, "staff": RoleKind.STAFF}
+            return {"kinds": ROLE_KINDS, "staff": RoleKind.STAFF, "tree": tree(pen, volume)}
         case "forms/index":
             return {"kinds": FORM_KINDS}
         case "flows/index":
@@ -100,7 +90,7 @@ def _things(pen: Pen, volume: Volume, name: str) -> dict[str, object]:
         case "phrases":
             return {"groups": tuple(_phrases(pen, volume))}
         case "standards":
-            return {"groups": tuple(_standards(pen, volume))}
+            return {"groups": standard_groups(pen, volume)}
         case _:
             return {}
 
@@ -114,7 +104,8 @@ def tree(pen: Pen, volume: Volume) -> Markdown:
 
 def _branch(pen: Pen, role: RoleId, staff: tuple[RoleId, ...], depth: int) -> Iterator[str]:
     found = pen.book.corpus.roles[role]
-    yield f"{'    ' * depth}- {pen.role(role)} {pen.plain(found.summary)}"
+    unit = pen.words("in-unit", unit=pen.plain(found.unit)) if found.unit else ""
+    yield f"{'    ' * depth}- {pen.role(role)}{unit}"
     for other in staff:
         if pen.book.corpus.roles[other].reports_to == role and other != role:
             yield from _branch(pen, other, staff, depth + 1)
@@ -136,33 +127,3 @@ def _phrases(
         said = pen.book.closures[role].phrases
         if said:
             yield role, phrase_rows(pen, said)
-
-
-def _steps(book: Handbook, volume: Volume) -> Iterator[tuple[FlowId, Step]]:
-    for flow in volume.flows:
-        yield from ((flow, step) for step in all_steps(book.corpus.flows[flow]) if is_work(step))
-
-
-def _marked(step: Step) -> bool:
-    standard = step.common.standard
-    return standard.within is not None or standard.checkpoint is not None
-
-
-def _standards(pen: Pen, volume: Volume) -> Iterator[tuple[FlowId, tuple[StandardRow, ...]]]:
-    for flow in volume.flows:
-        steps = [step for _, step in _steps(pen.book, volume) if _ == flow and _marked(step)]
-        if steps:
-            yield flow, tuple(_standard(pen, flow, step) for step in steps)
-
-
-def _standard(pen: Pen, flow: FlowId, step: Step) -> StandardRow:
-    standard = step.common.standard
-    length = ""
-    if standard.within:
-        length = duration(standard.within.seconds, pen.book.corpus.language)
-    return StandardRow(
-        Markdown(f"{pen.step(flow, step.common.id)} {step_words(pen, step)}"),
-        pen.roles(step.common.actors[:1]),
-        pen.plain(length),
-        pen.plain(standard.checkpoint),
-    )

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from lanebook.derive.membership import groups_of
 from lanebook.derive.schedule import CountdownEntry, countdown
 from lanebook.model.documents import ObjectKind, Statement, Target
-from lanebook.model.flow import Flow
+from lanebook.model.flow import Flow, View
 from lanebook.model.ids import RuleId
 from lanebook.render.address import binder_anchor
 from lanebook.render.sheet_parts import hand_off_rows, step_matrix
@@ -23,6 +23,7 @@ from lanebook.render.svg_writing import number
 from lanebook.render.words import offset
 
 Fact = tuple[str, Markup]
+_CAPTIONS = {View.SWIMLANE: "swimlane-of", View.BLUEPRINT: "blueprint-of"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _related(pen: Writer, flow: Flow) -> Iterator[Fact]:
 
 
 def _plate(pen: Writer, flow: Flow, plate: Plate, plates: Plates) -> PlateView:
-    caption = pen.word("diagram-of", flow.name)
+    caption = pen.word(_CAPTIONS[flow.view], flow.name)
     if plate.count > 1:
         caption += f" {plate.number}/{plate.count}"
     return PlateView(

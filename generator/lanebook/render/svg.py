@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from lanebook.diagnostics import Text
 from lanebook.geometry import Box, Point
 from lanebook.layout.drawing import PlacedEdge, PlacedLane, PlacedNode
-from lanebook.layout.graph import EdgeId, LaneId, NodeId
+from lanebook.layout.graph import Axis, EdgeId, LaneId, NodeId
 from lanebook.model.documents import Target
 from lanebook.model.ids import RoleId
 from lanebook.render.diagram import Diagram
-from lanebook.render.notation import STEPS, DraftLane, DraftLink, DraftNode
+from lanebook.render.notation import STEPS, DraftLane, DraftLink, DraftNode, LaneTone
 from lanebook.render.svg_edges import arrow
 from lanebook.render.svg_nodes import node
-from lanebook.render.svg_writing import line_of_text, number, paint, rect, text
+from lanebook.render.svg_writing import line_of_text, number, paint, path, rect, text
 from lanebook.typeset.fitting import Block
 
 Link = Callable[[Target], str | None]
@@ -106,8 +106,8 @@ class _Pen:
 
     diagram: Diagram
     link: Link | None
-    own: LaneId | None
-    """The lane that is emphasised."""
+    own: RoleId | None
+    """The role whose lane is emphasised."""
     lanes: Mapping[LaneId, DraftLane]
     links: Mapping[EdgeId, DraftLink]
     quiet: Mapping[NodeId, bool]
@@ -116,8 +116,11 @@ class _Pen:
     """The lane of each node."""
 
     def lane(self, lane: PlacedLane, place: int) -> str:
-        own = lane.id == self.own
-        head = "lb-head-own" if own else f"lb-head-{self.lanes[lane.id].tone}"
+        tone = self.lanes[lane.id].tone
+        if tone is LaneTone.LINE:
+            return self._line(lane)
+        own = self._is_own(lane.id)
+        head = "lb-head-own" if own else f"lb-head-{tone}"
         title = self.diagram.titles[lane.id]
         lines = _block(title, lane.header, "lb-title-own" if own else "lb-title", bold=True)
         return (
@@ -125,6 +128,22 @@ class _Pen:
             f"{rect(lane.box, paint(f'lb-{_ground(place, own=own)}'))}"
             f"{rect(lane.header, paint(head))}{lines}</g>"
         )
+
+    def _line(self, lane: PlacedLane) -> str:
+        """A line of the blueprint: drawn along the border that looks towards the customer."""
+        box, header = lane.box, lane.header
+        title = _block(self.diagram.titles[lane.id], header, "lb-title", bold=True)
+        along = self.diagram.drawing.axis is Axis.Y
+        end = f"V{number(box.bottom)}" if along else f"H{number(box.right)}"
+        stroke = path(f"M{number(box.x)} {number(box.y)}{end}", paint("lb-stage-line"))
+        return (
+            f'<g class="lb-lane lb-line" data-lane-id="{text(lane.id)}">'
+            f"{rect(box, paint('lb-line-ground'))}{rect(header, paint('lb-head-line'))}"
+            f"{title}{stroke}</g>"
+        )
+
+    def _is_own(self, lane: LaneId) -> bool:
+        return self.own is not None and self.lanes[lane].role == self.own
 
     def edge(self, edge: PlacedEdge) -> str:
         link = self.links[edge.id]
@@ -156,7 +175,9 @@ class _Pen:
     def _ground_at(self, point: Point) -> str:
         for place, lane in enumerate(self.diagram.drawing.lanes):
             if lane.box.contains(Box(point.x, point.y, 0.0, 0.0)):
-                return _ground(place, own=lane.id == self.own)
+                if self.lanes[lane.id].tone is LaneTone.LINE:
+                    return "line"
+                return _ground(place, own=self._is_own(lane.id))
         return "even"
 
 
@@ -164,7 +185,7 @@ def _pen(diagram: Diagram, link: Link | None, emphasis: RoleId | None) -> _Pen:
     return _Pen(
         diagram,
         link,
-        LaneId(emphasis) if emphasis else None,
+        emphasis,
         {lane.id: lane for lane in diagram.draft.lanes},
         {link.id: link for link in diagram.draft.links},
         {node.id: _is_quiet(node, emphasis) for node in diagram.draft.nodes},

@@ -159,9 +159,16 @@ def _flags() -> tuple[Entry, ...]:
         ),
         Entry(
             Text(
-                "推定：资料没有写明由谁来做。",
-                "Inferred: the sources do not say who does it.",
+                "推定：出处没有写明由谁来做，或没有写这一步。",
+                "Inferred: the sources do not say who does it, or not that it is done.",
             ),
             flag=Mark.INFERRED,
+        ),
+        Entry(
+            Text(
+                "关键时刻：客户与员工在这一步打交道（只标在服务蓝图上）。",
+                "Moment of truth: customer and staff meet (marked in service blueprints).",
+            ),
+            flag=Mark.MOMENT,
         ),
     )

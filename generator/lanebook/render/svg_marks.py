@@ -38,6 +38,9 @@ _DRAWINGS: Mapping[Mark, _Drawing] = {
     ),
     Mark.LOOP: _Drawing("M9.9 4.1A4.4 4.4 0 1 0 10.4 6.7M10.3 1.2V4.3H7.2"),
     Mark.CALL: _Drawing("M1.5 1.5H10.5V10.5H1.5ZM6 3.6V8.4M3.6 6H8.4"),
+    Mark.MOMENT: _Drawing(
+        solid="M6 0.9L7.5 4.3L11.2 4.7L8.4 7.1L9.2 10.8L6 8.9L2.8 10.8L3.6 7.1L0.8 4.7L4.5 4.3Z"
+    ),
     Mark.WAIT: _Drawing(
         "M2.4 1.2H9.6M2.4 10.8H9.6M3.4 1.2C3.4 4.4 5.4 4.9 5.4 6C5.4 7.1 3.4 7.6 3.4 10.8"
         "M8.6 1.2C8.6 4.4 6.6 4.9 6.6 6C6.6 7.1 8.6 7.6 8.6 10.8"

@@ -52,6 +52,8 @@ _LABELS: Mapping[str, Text] = {
     "how-often": Text("周期", "How often"),
     "how-to-fill": Text("填写要求", "How to fill in"),
     "if-fails": Text("未做到时", "If it fails"),
+    "in-charge": Text("负责", "in charge"),
+    "in-charge-of": Text("负责的流程", "Flows in its charge"),
     "in-flows": Text("流程", "In flows"),
     "inferred": Text("推定", "inferred"),
     "is-owner": Text("流程负责人", "owner of this flow"),
@@ -93,6 +95,7 @@ _LABELS: Mapping[str, Text] = {
     "superior": Text("直接上级", "Reports to"),
     "taking-part": Text("参与岗位", "Taking part"),
     "times-and-record": Text("时点与记录", "When and record"),
+    "only-in": Text("限于", "Only in"),
     "title": Text("书名", "Title"),
     "told": Text("告知", "Tell"),
     "told-at": Text("收到通知", "Told at"),
@@ -130,6 +133,8 @@ _OBJECTS: Mapping[str, Text] = {
     "volumes": Text("分卷", "Volumes"),
 }
 _HEADINGS: Mapping[str, Text] = {
+    "key-standards": Text("关键标准", "Key standards"),
+    "who-does-what": Text("谁做什么", "Who does what"),
     "at-a-glance": Text("速查", "At a glance"),
     "calendar": Text("定期工作", "Recurring work"),
     "decided": Text("已有决定", "Decided"),
@@ -176,8 +181,14 @@ _PHRASES: Mapping[str, Text] = {
         "客户与本单位人员直接打交道的步骤，最影响客户的印象。",
         "Steps at which the customer meets staff; they shape the impression most.",
     ),
+    "inferred-flow": Text(
+        "各步由谁做，出处没有写明，由本手册推定；标“推定”的步骤由本手册补入。",
+        "The sources do not say who acts; steps marked as inferred were added.",
+    ),
     "no-changes": Text("还没有修订。", "No changes yet."),
     "open-diagram": Text("单独打开", "Open alone"),
+    "meets": Text("打交道的人", "They meet"),
+    "other-flows": Text("由别处负责的流程", "Flows in the charge of others"),
     "overdue": Text("已过期", "overdue"),
     "raci-key": Text(
         "R 执行，A 负责，S 配合，I 知会。", "R responsible, A accountable, S supports, I informed."

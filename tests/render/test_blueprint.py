@@ -1,0 +1,69 @@
+"""A service blueprint shows its lines, and marks where the customer and the front stage meet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from lanebook.layout.graph import Axis
+from lanebook.model.corpus import Corpus
+from lanebook.model.flow import View
+from lanebook.model.ids import RoleId
+from lanebook.model.people import Stage
+from lanebook.render.diagram import Diagram, DiagramOptions, diagram_of
+from lanebook.render.diagram_draft import draft
+from lanebook.render.notation import LaneTone, Mark
+from lanebook.render.svg import svg
+from tests.render.drawings import corpus, graph
+
+SERVE = "teahouse/serve"
+
+
+def behind() -> Corpus:
+    """The small handbook with its tea master out of the guests' sight."""
+    small = corpus()
+    master = RoleId("teahouse/tea-master")
+    return replace(
+        small, roles={**small.roles, master: replace(small.roles[master], stage=Stage.BACK)}
+    )
+
+
+def drawn(axis: Axis = Axis.Y) -> Diagram:
+    content = draft(graph(SERVE), behind(), View.BLUEPRINT)
+    return diagram_of(content, DiagramOptions(axis=axis))
+
+
+def test_lines_part_the_customer_from_the_front_and_the_front_from_the_back() -> None:
+    lanes = [(lane.name, lane.tone) for lane in drawn().draft.lanes]
+    assert lanes == [
+        ("客人", LaneTone.CUSTOMER),
+        ("接触线", LaneTone.LINE),
+        ("迎宾", LaneTone.STAFF),
+        ("可视线", LaneTone.LINE),
+        ("茶艺师", LaneTone.STAFF),
+    ]
+
+
+def test_no_step_lies_on_a_line() -> None:
+    content = drawn().draft
+    lines = {lane.id for lane in content.lanes if lane.tone is LaneTone.LINE}
+    assert lines.isdisjoint(node.lane for node in content.nodes)
+
+
+def test_moments_of_truth_are_marked_in_this_view_alone() -> None:
+    marked = {node.id for node in drawn().draft.nodes if Mark.MOMENT in node.content.flags}
+    assert marked
+    plain = draft(graph(SERVE), corpus())
+    assert not any(Mark.MOMENT in node.content.flags for node in plain.nodes)
+
+
+def test_each_line_is_drawn_along_its_lane() -> None:
+    for axis in Axis:
+        picture = svg(drawn(axis))
+        assert picture.count('class="lb-stage-line"') == 2
+        assert picture.count(">可视线</text>") == 1
+
+
+def test_lanes_lie_side_by_side_with_their_lines() -> None:
+    lanes = drawn().drawing.lanes
+    assert all(abs(one.box.right - two.box.x) < 0.01 for one, two in pairwise(lanes))
