@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lanebook.derive.closure import Participation, Phrase
+from lanebook.derive.closure import Closure, Participation, Phrase
 from lanebook.derive.handbook import Handbook
 from lanebook.derive.schedule import calendar
 from lanebook.model.documents import ObjectKind, Target
-from lanebook.model.ids import FlowId, RoleId, RuleId, StepId
+from lanebook.model.ids import DutyId, FlowId, RoleId, RuleId, StepId
 from lanebook.model.people import Duty, RoleKind
 from lanebook.model.walk import all_steps
 from lanebook.render import address
@@ -48,8 +48,9 @@ def role_page(book: Handbook, role_id: RoleId, words: Words) -> str:
         staff=role.kind is RoleKind.STAFF,
         concerns=concerns,
         duties=tuple(_duty(pen, duty, number) for number, duty in enumerate(role.duties, 1)),
+        shared=tuple(_shared(pen, concerns)),
         supported=tuple(_supported(book, role_id)),
-        calendar=calendar_groups(pen, calendar(book.corpus, (role_id,)), named=False),
+        calendar=calendar_groups(pen, calendar(book.corpus, selves), named=False),
         parts=tuple(_part(pen, one) for one in concerns.flows),
         receives=hand_off_rows(pen, concerns.receives, named=True),
         gives=hand_off_rows(pen, concerns.gives, named=True),
@@ -76,6 +77,13 @@ def _duty(pen: Pen, duty: Duty, number: int) -> tuple[Markdown, Markdown, Markdo
         )
     )
     return pen.mark(anchor, str(number)), what, how_often(pen, duty)
+
+
+def _shared(pen: Pen, concerns: Closure) -> Iterator[tuple[RoleId, DutyId, Markdown]]:
+    """Duties of the groups a role belongs to."""
+    for group in concerns.groups:
+        for duty in pen.book.corpus.roles[group].duties:
+            yield group, duty.id, how_often(pen, duty)
 
 
 def _supported(book: Handbook, role: RoleId) -> Iterator[tuple[RoleId, Duty]]:

@@ -94,7 +94,8 @@ def role_chapter(pen: Writer, chapter: Chapter, role: Role) -> str:
         aliases=_aliases(pen, role),
         facts=tuple(_facts(pen, role, own)),
         duties=tuple(_duty(pen, duty) for duty in role.duties),
-        calendar=calendar_rows(pen, (role.id,)),
+        shared=tuple(_shared(pen, own)),
+        calendar=calendar_rows(pen, (role.id, *own.groups)),
         parts=tuple(_part(pen, part, role.id) for part in own.flows),
         steps=() if brief else tuple(_own_flows(pen, own)),
         gives=hand_off_rows(pen, own.gives),
@@ -143,6 +144,15 @@ def _other_facts(pen: Writer, role: Role) -> Iterator[Fact]:
     yield pen.word("reports-to"), pen.role(role.reports_to) if role.reports_to else Markup()
     yield pen.word("part-in-flows"), pen.join(pen.flow(part.flow) for part in own.flows)
     yield pen.word("rules-for"), pen.join(pen.rule(rule) for rule in own.rules)
+
+
+def _shared(pen: Writer, own: Closure) -> Iterator[Fact]:
+    """The duties of the groups a role belongs to, by group."""
+    for group in own.groups:
+        duties = pen.corpus.roles[group].duties
+        if duties:
+            texts = (Markup("<p>{}</p>").format(pen.text(duty.text)) for duty in duties)
+            yield pen.corpus.roles[group].name, Markup().join(texts)
 
 
 def _duty(pen: Writer, duty: Duty) -> DutyRow:

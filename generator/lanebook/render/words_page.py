@@ -153,6 +153,7 @@ _HEADINGS: Mapping[str, Text] = {
     "receives": Text("交到我手里的", "Handed to this role"),
     "records": Text("记录与表单", "Records and forms"),
     "responsibilities": Text("职责分工", "Responsibilities"),
+    "shared-duties": Text("共同职责", "Duties shared with a group"),
     "sources": Text("出处", "Sources"),
     "statements": Text("条款", "Clauses"),
     "still-open": Text("尚未决定", "Still open"),

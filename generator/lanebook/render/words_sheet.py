@@ -167,6 +167,7 @@ WORDS: Mapping[str, Text] = {
     "any-time": Text("事先", "beforehand"),
     "related": Text("相关内容", "Related"),
     "called-by": Text("被下列流程引用", "Called by"),
+    "shared-duties": Text("共同职责", "Duties shared with a group"),
     "source": Text("出处：{}", "Source: {}"),
     # rules and forms
     "force": Text("效力", "Force"),
