@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -100,8 +101,18 @@ class Pen:
         return Markdown(escape_markdown(name)) if target == self.subject else self.to(target, name)
 
     def roles(self, roles: Iterable[RoleId]) -> Markdown:
-        """Several roles in a row."""
-        return self.row(self.role(role) for role in roles)
+        """Several roles in a row; with their volumes where two have one name."""
+        found = tuple(roles)
+        names = Counter(self.book.corpus.roles[role].name for role in found)
+        return self.row(
+            self.role(role) + self._home(role, names[self.book.corpus.roles[role].name])
+            for role in found
+        )
+
+    def _home(self, role: RoleId, namesakes: int) -> str:
+        if namesakes == 1:
+            return ""
+        return self.words("by-means", means=self.plain(self.book.volume(volume_of(role)).title))
 
     def flow(self, flow: FlowId) -> Markdown:
         """A flow's name, linked."""

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from lanebook.derive.handbook import Handbook
 from lanebook.diagnostics import LanebookError, Text
-from lanebook.model.documents import ObjectKind, Question, Target
-from lanebook.model.ids import FlowId, FormId, RoleId, TermId, VolumeId, volume_of
+from lanebook.model.documents import ObjectKind, Target
+from lanebook.model.ids import FlowId, FormId, RoleId, VolumeId, volume_of
 from lanebook.model.people import RoleKind
 from lanebook.render.address import binder_anchor
+from lanebook.render.sheet_holdings import borrowed_from, holdings, home_of
 from lanebook.render.sheet_plan import (
     BACK,
     Chapter,
@@ -28,7 +29,8 @@ from lanebook.render.words_sheet import WORDS
 def plan(book: Handbook, scope: Scope) -> Plan:
     """Decide what the binder of ``scope`` holds and number it."""
     volumes, title = _subject(book, scope)
-    held = _holdings(book, scope, volumes)
+    held = holdings(book, scope, volumes)
+    volumes = (*volumes, *borrowed_from(book, volumes, held))
     words = _Words(book)
     chapters = tuple(_numbered(_chapters(book, scope, volumes, held, words)))
     if scope.kind in (ScopeKind.FLOW, ScopeKind.FORM):
@@ -70,57 +72,7 @@ def _subject(book: Handbook, scope: Scope) -> tuple[tuple[VolumeId, ...], str]:
         ) from None
     if scope.kind is ScopeKind.WHOLE:
         return every, title
-    return (VolumeId(scope.id) if scope.kind is ScopeKind.VOLUME else volume_of(scope.id),), title
-
-
-def _holdings(book: Handbook, scope: Scope, volumes: tuple[VolumeId, ...]) -> Holdings:
-    corpus = book.corpus
-    match scope.kind:
-        case ScopeKind.ROLE:
-            own = book.closures[RoleId(scope.id)]
-            flows = tuple(part.flow for part in own.flows)
-            held = Holdings((own.role,), flows, own.rules, own.forms, own.terms, ())
-        case ScopeKind.FLOW:
-            return Holdings((), (FlowId(scope.id),), (), (), (), ())
-        case ScopeKind.FORM:
-            return Holdings((), (), (), (FormId(scope.id),), (), ())
-        case _:
-            inside = [volume for volume in corpus.volumes if volume.id in volumes]
-            held = Holdings(
-                tuple(role for volume in inside for role in volume.roles),
-                tuple(flow for volume in inside for flow in volume.flows),
-                tuple(rule for volume in inside for rule in volume.rules),
-                tuple(form for volume in inside for form in volume.forms),
-                _terms(book, scope, volumes),
-                (),
-            )
-    questions = tuple(one for one in corpus.questions if _concerns(one, held, scope))
-    return Holdings(held.roles, held.flows, held.rules, held.forms, held.terms, questions)
-
-
-def _terms(book: Handbook, scope: Scope, volumes: tuple[VolumeId, ...]) -> tuple[TermId, ...]:
-    """The whole glossary, or what one volume's texts use of it, with what that refers to."""
-    terms = book.corpus.terms
-    if scope.kind is ScopeKind.WHOLE or len(book.corpus.volumes) == 1:
-        return tuple(terms)
-    used = {
-        term
-        for term in terms
-        for use in book.usage.of(ObjectKind.TERM, term)
-        if volume_of(use.user.id) in volumes
-    }
-    used |= {see for term in used for see in terms[term].see}
-    return tuple(term for term in terms if term in used)
-
-
-def _concerns(question: Question, held: Holdings, scope: Scope) -> bool:
-    if scope.kind is ScopeKind.WHOLE:
-        return True
-    inside = {*held.roles, *held.flows, *held.rules, *held.forms, *held.terms}
-    touched = {target.id.partition(".")[0] for target in question.touches}
-    if scope.kind is ScopeKind.VOLUME:
-        return not touched or bool(touched & inside) or scope.id in touched
-    return bool(touched & inside)
+    return (home_of(scope),), title
 
 
 def _chapters(
@@ -164,11 +116,11 @@ def _of_volume(
 ) -> Iterator[Chapter]:
     own = Target(ObjectKind.VOLUME, volume)
     title = name_of(book, own)
-    make = _VolumeChapters(
-        book, volume, f"{title} · " if scope.kind is ScopeKind.WHOLE else "", words
-    )
+    lent = scope.kind is not ScopeKind.WHOLE and volume != home_of(scope)
+    named = lent or scope.kind is ScopeKind.WHOLE
+    make = _VolumeChapters(book, volume, f"{title} · " if named else "", words)
     working = (RoleKind.STAFF,) if scope.kind is not ScopeKind.ROLE else tuple(RoleKind)
-    if scope.kind in (ScopeKind.WHOLE, ScopeKind.VOLUME):
+    if scope.kind in (ScopeKind.WHOLE, ScopeKind.VOLUME) and not lent:
         yield make.about(Matter.OVERVIEW, "part-overview", own, title)
     others = []
     for role in held.roles:
