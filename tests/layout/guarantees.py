@@ -124,15 +124,15 @@ def _ends(graph: Graph, drawing: Drawing) -> Iterator[str]:
 
 
 def _directions(graph: Graph, drawing: Drawing) -> Iterator[str]:
-    """With the flow out and in; only loops and decisions may use their sides."""
+    """Out and in with the flow or by a side, never against it; bars are entered from above."""
     nodes = {node.id: node for node in graph.nodes}
     for edge, path in zip(graph.edges, drawing.edges, strict=True):
         first = _direction(drawing.axis, path.points[0], path.points[1])
         last = _direction(drawing.axis, path.points[-2], path.points[-1])
-        decides = nodes[edge.source].shape in (Shape.DIAMOND, Shape.HEXAGON)
-        if first == "against" or (first == "across" and not decides and not path.backward):
-            yield f"edge {edge.id} leaves {first} the flow"
-        if last == "against" or (last == "across" and not path.backward):
+        if first == "against":
+            yield f"edge {edge.id} leaves against the flow"
+        bar = nodes[edge.target].shape is Shape.BAR
+        if last == "against" or (last == "across" and bar and not path.backward):
             yield f"edge {edge.id} enters {last} the flow"
 
 

@@ -50,8 +50,29 @@ def test_a_loop_with_two_entries_is_broken_with_few_edges() -> None:
 @given(graphs())
 def test_edges_lead_down_the_ranks_and_backward_ones_up(graph: Graph) -> None:
     ranked = assign_ranks(break_cycles(graph, Axis.Y))
-    for _, upper, lower in ranked.acyclic.downward():
-        assert ranked.ranks[upper] < ranked.ranks[lower]
+    for edge, upper, lower in ranked.acyclic.downward():
+        if ranked.level[edge]:
+            assert ranked.ranks[upper] == ranked.ranks[lower]
+        else:
+            assert ranked.ranks[upper] < ranked.ranks[lower]
+
+
+@EXAMPLES
+@given(graphs())
+def test_nothing_stands_between_the_ends_of_a_level_edge(graph: Graph) -> None:
+    ranked = assign_ranks(break_cycles(graph, Axis.Y))
+    lanes, ranks = ranked.acyclic.lanes, ranked.ranks
+    for edge, arc in enumerate(ranked.acyclic.arcs):
+        if not ranked.level[edge]:
+            continue
+        low, high = sorted((lanes[arc.source], lanes[arc.target]))
+        assert low < high
+        within = [
+            node
+            for node, rank in enumerate(ranks)
+            if rank == ranks[arc.source] and low <= lanes[node] <= high
+        ]
+        assert sorted(within) == sorted((arc.source, arc.target))
 
 
 @EXAMPLES

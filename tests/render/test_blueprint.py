@@ -38,9 +38,9 @@ def test_lines_part_the_customer_from_the_front_and_the_front_from_the_back() ->
     assert lanes == [
         ("客人", LaneTone.CUSTOMER),
         ("接触线", LaneTone.LINE),
-        ("迎宾", LaneTone.STAFF),
+        ("迎宾（前台）", LaneTone.STAFF),
         ("可视线", LaneTone.LINE),
-        ("茶艺师", LaneTone.STAFF),
+        ("茶艺师（后台）", LaneTone.STAFF),
     ]
 
 

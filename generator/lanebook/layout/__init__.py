@@ -6,6 +6,7 @@ It knows no roles, no text and no handbook. Whatever the input, what it draws is
 
 from __future__ import annotations
 
+from lanebook.layout.choice import Restraint, choose
 from lanebook.layout.drawing import Drawing
 from lanebook.layout.graph import Axis, Graph
 from lanebook.layout.p1_cycles import break_cycles
@@ -21,8 +22,13 @@ __all__ = ["GraphError", "check_graph", "lay_out"]
 
 def lay_out(graph: Graph, *, axis: Axis = Axis.Y) -> Drawing:
     """Draw a graph that ``check_graph`` accepts; equal graphs give equal drawings."""
-    acyclic = break_cycles(turn_in(graph, axis), axis)
-    ranked = assign_ranks(acyclic)
-    ordered = order_cells(ranked)
-    placed = place(ordered)
-    return turn_out(route(placed))
+    turned = turn_in(graph, axis)
+    acyclic = break_cycles(turned, axis)
+
+    def draw(restraint: Restraint) -> Drawing:
+        ranked = assign_ranks(acyclic, restraint.sloping)
+        ordered = order_cells(ranked, restraint.upright)
+        placed = place(ordered)
+        return route(placed)
+
+    return turn_out(choose(turned, draw))

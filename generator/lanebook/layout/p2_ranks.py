@@ -1,4 +1,7 @@
-"""Phase 2: a rank for every node, by longest path, then shortened by pulling nodes."""
+"""Phase 2: a rank for every node, by longest path, then shortened by pulling nodes.
+
+Edges to another lane run level where they can: see ``levels``.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lanebook.layout.components import weak_components
+from lanebook.layout.graph import EdgeId
+from lanebook.layout.levels import lanes_between, rank_levels
 from lanebook.layout.ranked import SPLITTING, Acyclic, Ranked
 
 PULLS = 4
@@ -21,6 +26,7 @@ class _Tie:
 
     node: int
     length: int
+    edge: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +38,26 @@ class _Ties:
     order: Sequence[int]
 
 
-def assign_ranks(acyclic: Acyclic) -> Ranked:
+def assign_ranks(acyclic: Acyclic, sloping: frozenset[EdgeId] = frozenset()) -> Ranked:
     """Put every node into a rank; unconnected parts follow one another where lanes clash.
 
+    Args:
+        acyclic: The graph.
+        sloping: Edges that are not to run level.
+
     After: every edge leads at least one rank down (backward ones up), two ranks where its
-    label needs a line of its own.
+    label needs a line of its own; level edges stay in their rank.
     """
     labelled = _labelled_lines(acyclic)
     ties = _ties(acyclic, labelled)
-    ranks = _longest_paths(ties)
-    _pull(ranks, ties)
-    return Ranked(acyclic, tuple(_stack(acyclic, ranks)), labelled)
+    above = [[(tie.edge, tie.length) for tie in some] for some in ties.above]
+    may = tuple(
+        edge.id not in sloping and not back
+        for edge, back in zip(acyclic.graph.edges, acyclic.backward, strict=True)
+    )
+    ranks, level = rank_levels(acyclic, ties.order, above, may)
+    _pull(acyclic, ranks, ties, level)
+    return Ranked(acyclic, tuple(_stack(acyclic, ranks)), labelled, tuple(level))
 
 
 def _labelled_lines(acyclic: Acyclic) -> tuple[bool, ...]:
@@ -74,8 +89,8 @@ def _ties(acyclic: Acyclic, labelled: Sequence[bool]) -> _Ties:
     below: list[list[_Tie]] = [[] for _ in range(count)]
     for edge, upper, lower in acyclic.downward():
         length = 2 if labelled[edge] and not acyclic.backward[edge] else 1
-        above[lower].append(_Tie(upper, length))
-        below[upper].append(_Tie(lower, length))
+        above[lower].append(_Tie(upper, length, edge))
+        below[upper].append(_Tie(lower, length, edge))
     waiting = [len(ties) for ties in above]
     order = [node for node in range(count) if not waiting[node]]
     for node in order:  # grows while it is read
@@ -86,15 +101,17 @@ def _ties(acyclic: Acyclic, labelled: Sequence[bool]) -> _Ties:
     return _Ties(above, below, order)
 
 
-def _longest_paths(ties: _Ties) -> list[int]:
-    ranks = [0] * len(ties.above)
-    for node in ties.order:
-        ranks[node] = max((ranks[t.node] + t.length for t in ties.above[node]), default=0)
-    return ranks
+def _pull(acyclic: Acyclic, ranks: list[int], ties: _Ties, level: Sequence[bool]) -> None:
+    """Shorten edges: beginnings go down to what they lead to, others to their majority.
 
+    Nodes at level edges stay, and no other comes into the lanes of such an edge.
+    """
+    fixed, closed = _level_lanes(acyclic, ranks, level)
 
-def _pull(ranks: list[int], ties: _Ties) -> None:
-    """Shorten edges: beginnings go down to what they lead to, others to their majority."""
+    def move(node: int, rank: int) -> None:
+        if not fixed[node] and not closed.get(rank, 0) >> acyclic.lanes[node] & 1:
+            ranks[node] = rank
+
     loose = [False] * len(ranks)
     for node in ties.order:
         loose[node] = len(ties.below[node]) == 1 and all(loose[t.node] for t in ties.above[node])
@@ -103,13 +120,28 @@ def _pull(ranks: list[int], ties: _Ties) -> None:
         for node in reversed(ties.order):
             above, below = ties.above[node], ties.below[node]
             if below and (len(below) > len(above) or loose[node]):
-                ranks[node] = min(ranks[t.node] - t.length for t in below)
+                move(node, min(ranks[t.node] - t.length for t in below))
         for node in ties.order:
             above, below = ties.above[node], ties.below[node]
             if len(above) > len(below):
-                ranks[node] = max(ranks[t.node] + t.length for t in above)
+                move(node, max(ranks[t.node] + t.length for t in above))
         if before == tuple(ranks):
             break
+
+
+def _level_lanes(
+    acyclic: Acyclic, ranks: Sequence[int], level: Sequence[bool]
+) -> tuple[list[bool], dict[int, int]]:
+    """Per node whether a level edge ends at it; per rank the lanes of such edges, as bits."""
+    fixed = [False] * len(ranks)
+    closed: dict[int, int] = {}
+    for edge, arc in enumerate(acyclic.arcs):
+        if level[edge]:
+            fixed[arc.source] = fixed[arc.target] = True
+            rank = ranks[arc.source]
+            lanes = lanes_between(acyclic.lanes[arc.source], acyclic.lanes[arc.target])
+            closed[rank] = closed.get(rank, 0) | lanes
+    return fixed, closed
 
 
 def _stack(acyclic: Acyclic, ranks: Sequence[int]) -> list[int]:

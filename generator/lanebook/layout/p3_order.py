@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from lanebook.layout.corridors import End, assign_lanes
+from lanebook.layout.graph import EdgeId
 from lanebook.layout.ordered import Cell, Ordered, Route, Side
 from lanebook.layout.ranked import Ranked
 from lanebook.layout.reinsertion import reinsert
 from lanebook.layout.returns import SidePorts, cheapest_way, insert_way
 from lanebook.layout.rows import Rows, forward_rows
-from lanebook.layout.sides import Draft, reserved_nodes, turn_branches, turn_loops
+from lanebook.layout.sides import (
+    Draft,
+    join_levels,
+    reserved_nodes,
+    turn_branches,
+    turn_entries,
+    turn_loops,
+)
 from lanebook.layout.sweeps import order_rows, swap_neighbours
 
 
-def order_cells(ranked: Ranked) -> Ordered:
+def order_cells(ranked: Ranked, upright: frozenset[EdgeId] = frozenset()) -> Ordered:
     """Order the ranks: forward edges first, then loops beside them, then sides of decisions.
+
+    Args:
+        ranked: Nodes in ranks.
+        upright: Edges that are to leave and enter with the flow.
 
     After: lanes never decrease within a rank, and a cell of an edge that leaves or enters
     by a side stands right beside that node.
@@ -28,9 +40,12 @@ def order_cells(ranked: Ranked) -> Ordered:
     count = len(chains)
     draft = Draft([Side.FLOW] * count, [Side.FLOW] * count, chains)
     ports = SidePorts(set(), reserved_nodes(ranked))
+    join_levels(ranked, rows, ports, draft)
     _insert_returns(ranked, rows, ports, draft)
     turn_loops(ranked, rows, ports, draft)
-    turn_branches(ranked, rows, ports, draft)
+    turning = [edge.id not in upright for edge in ranked.acyclic.graph.edges]
+    turn_branches(ranked, rows, ports, draft, turning)
+    turn_entries(ranked, rows, ports, draft, turning)
     stops = [
         (End(arc.source, exit_side is not Side.FLOW), End(arc.target, entry is not Side.FLOW))
         for arc, exit_side, entry in zip(
@@ -74,7 +89,8 @@ def _insert_returns(ranked: Ranked, rows: Rows, ports: SidePorts, draft: Draft) 
     returns.sort(key=lambda e: (ranks[acyclic.arcs[e].source] - ranks[acyclic.arcs[e].target], e))
     for edge in returns:
         arc = acyclic.arcs[edge]
-        way = cheapest_way(rows, ports, arc.source, arc.target)
+        labelled = ranked.labelled_line[edge]
+        way = cheapest_way(rows, ports, arc.source, arc.target, labelled=labelled)
         cells = insert_way(rows, way, edge, ranks[arc.target])
         draft.chains[edge] = cells
         draft.exits[edge], draft.entries[edge] = way.exit, way.entry

@@ -10,7 +10,7 @@ from lanebook.layout.graph import Axis, Graph, LaneId, NodeId, Shape
 SPLITTING = frozenset({Shape.DIAMOND, Shape.HEXAGON})
 """Shapes of decisions."""
 
-SIDE_EXITS = SPLITTING
+SIDE_EXITS = frozenset(Shape)
 """Shapes that edges ahead may leave by the sides. Must contain ``SPLITTING``."""
 
 
@@ -53,13 +53,18 @@ class Acyclic:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """Every node in a rank: edges lead to a greater one, backward edges to a smaller one."""
+    """Every node in a rank: edges lead to a greater one, backward edges to a smaller one.
+
+    Level edges lead to the same one.
+    """
 
     acyclic: Acyclic
     ranks: tuple[int, ...]
     """Per node, from 0."""
     labelled_line: tuple[bool, ...]
     """Per edge: the label lies beside the line after the exit, not at the exit itself."""
+    level: tuple[bool, ...]
+    """Per edge: it runs within its rank, to another lane, with no node between."""
 
     @property
     def height(self) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from math import inf
 
 from lanebook.layout.gaps import Spot, cheapest_steps, crossing_table, lanes_of_gaps, move, spots
 from lanebook.layout.rows import Rows
@@ -46,11 +47,13 @@ def _gaps(rows: Rows, chain: Sequence[int], upper: int, lower: int) -> list[int]
     first, last = rows.order[rows.rank[chain[0]]], rows.order[rows.rank[chain[-1]]]
     here = spots(rows, first)
     costs = _to_node(rows, upper, first, here, rows.above)
+    costs = _passing(rows, chain[0], here, costs)
     trail: list[tuple[list[Spot], list[int]]] = []
     for cell in chain[1:]:
         above, below = rows.order[rows.rank[cell] - 1], rows.order[rows.rank[cell]]
         there = spots(rows, below)
         costs, came = cheapest_steps(costs, crossing_table(rows, above, below), here, there)
+        costs = _passing(rows, cell, there, costs)
         trail.append((here, came))
         here = there
     ends = _to_node(rows, lower, last, here, rows.below)
@@ -60,6 +63,16 @@ def _gaps(rows: Rows, chain: Sequence[int], upper: int, lower: int) -> list[int]
         place = came[place]
         gaps.append(before[place].gap)
     return gaps[::-1]
+
+
+def _passing(rows: Rows, cell: int, places: Sequence[Spot], costs: Sequence[float]) -> list[float]:
+    """The costs with the level edges crossed in a cell's row; no label may be crossed."""
+    crossed = rows.level_lines(rows.order[rows.rank[cell]])
+    weight = inf if cell in rows.solid else 1.0
+    return [
+        cost + (weight * crossed[spot.gap] if crossed[spot.gap] else 0.0)
+        for cost, spot in zip(costs, places, strict=True)
+    ]
 
 
 def _to_node(

@@ -44,13 +44,19 @@ class Way:
     gaps: tuple[int, ...]
 
 
-def cheapest_way(rows: Rows, ports: SidePorts, source: int, target: int) -> Way:
+def cheapest_way(rows: Rows, ports: SidePorts, source: int, target: int, *, labelled: bool) -> Way:
     """Where a backward edge should run; nothing is changed.
+
+    ``labelled`` edges have their label beside the line, in the rank of the source, unless they
+    leave by a side: nothing may cross them there.
 
     Before: the source's rank is below the target's.
     """
     here = spots(rows, rows.order[rows.rank[source]])
     costs, exits = _end_costs(rows, ports, source, target, leaving=True)
+    if labelled:
+        crossed = rows.level_lines(rows.order[rows.rank[source]])
+        costs = [inf if crossed[s.gap] else cost for s, cost in zip(here, costs, strict=True)]
     trail: list[tuple[list[Spot], list[int]]] = []
     for rank in range(rows.rank[source] - 1, rows.rank[target] - 1, -1):
         there = spots(rows, rows.order[rank])
@@ -97,9 +103,10 @@ def _end_costs(
 
 
 def blocked_gaps(rows: Rows, row: Sequence[int]) -> list[float]:
-    """Per gap 0, or infinity where a node and its corner would be parted."""
+    """Per gap what it costs to pass: level edges, or infinity between a node and its corner."""
     pairs = itertools.pairwise(row)
-    return [0.0, *(inf if pair in rows.glued else 0.0 for pair in pairs), 0.0]
+    glued = [0.0, *(inf if pair in rows.glued else 0.0 for pair in pairs), 0.0]
+    return [one + other for one, other in zip(glued, rows.level_lines(row), strict=True)]
 
 
 def _step(

@@ -30,6 +30,9 @@ class Rows:
     """Neighbours, left and right, that nothing may come between: a node, the lines its edge
     crosses at once, and the corner where that edge turns."""
 
+    level: list[tuple[int, int]] = field(default_factory=list)
+    """Nodes of one row that a level edge joins; lines that pass between them cross it."""
+
     solid: set[int] = field(default_factory=set)
     """Cells of lines that hold a label: nothing may cross them."""
 
@@ -66,6 +69,17 @@ class Rows:
             pair in self.glued for pair in pairwise(parted)
         )
 
+    def level_lines(self, row: Sequence[int]) -> list[int]:
+        """Per gap of a row how many level edges a line through it crosses."""
+        crossed = [0] * (len(row) + 1)
+        places = {cell: place for place, cell in enumerate(row)} if self.level else {}
+        for one, other in self.level:
+            if one in places:
+                first, last = sorted((places[one], places[other]))
+                for gap in range(first + 1, last + 1):
+                    crossed[gap] += 1
+        return crossed
+
     def must_precede(self, left: int, right: int) -> bool:
         """Whether the lanes forbid ``left`` to stand behind ``right``."""
         return self.high[left] < self.low[right]
@@ -90,8 +104,13 @@ def forward_rows(ranked: Ranked) -> tuple[Rows, list[list[int]]]:
         lane = acyclic.lanes[node]
         rows.order[rank].append(rows.add(rank, -1, lane, lane))
     chains: list[list[int]] = [[] for _ in acyclic.arcs]
+    rows.level = [
+        (arc.source, arc.target)
+        for arc, level in zip(acyclic.arcs, ranked.level, strict=True)
+        if level
+    ]
     for edge, arc in enumerate(acyclic.arcs):
-        if acyclic.backward[edge]:
+        if acyclic.backward[edge] or ranked.level[edge]:
             continue
         ends = sorted((acyclic.lanes[arc.source], acyclic.lanes[arc.target]))
         last = arc.source

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lanebook.layout.gaps import lanes_of_gaps
+from lanebook.layout.graph import Shape
 from lanebook.layout.ordered import Side
 from lanebook.layout.ranked import SIDE_EXITS, SPLITTING, Ranked
 from lanebook.layout.returns import SidePorts
@@ -39,12 +40,16 @@ def reserved_nodes(ranked: Ranked) -> frozenset[int]:
     )
 
 
-def turn_branches(ranked: Ranked, rows: Rows, ports: SidePorts, draft: Draft) -> None:
-    """Let the outer branches of every decision leave by its sides where they can."""
+def turn_branches(
+    ranked: Ranked, rows: Rows, ports: SidePorts, draft: Draft, turning: Sequence[bool]
+) -> None:
+    """Let the outer edges of every node leave by its sides where they can and may."""
     graph = ranked.acyclic.graph
     branches: list[list[int]] = [[] for _ in graph.nodes]
     for edge, arc in enumerate(ranked.acyclic.arcs):
-        if graph.nodes[arc.source].shape in SIDE_EXITS and not ranked.acyclic.backward[edge]:
+        if ranked.acyclic.backward[edge] or ranked.level[edge]:
+            continue
+        if graph.nodes[arc.source].shape in SIDE_EXITS:
             branches[arc.source].append(edge)
     places = rows.positions()
     for node, edges in enumerate(branches):
@@ -54,7 +59,9 @@ def turn_branches(ranked: Ranked, rows: Rows, ports: SidePorts, draft: Draft) ->
         edges.sort(key=lambda e: (places[below[e]], e))
         for side, edge in _outer_branches(ranked, rows, node, edges, below):
             gap = _corner_gap(rows, places, node, side, below[edge])
-            if ports.free(node, side, leaving=True) and _reaches(rows, node, gap, below[edge]):
+            may = turning[edge] or graph.nodes[node].shape in SPLITTING
+            free = may and ports.free(node, side, leaving=True)
+            if free and _reaches(rows, node, gap, below[edge]):
                 _turn(rows, ports, draft, _Corner(node, edge, side, gap, below[edge]))
         _relieve(ranked, rows, ports, draft, [(e, below[e]) for e in edges])
 
@@ -163,6 +170,83 @@ def _relieve(
     _turn(rows, ports, draft, _Corner(node, edge, side, _beside(rows, node, side), below))
 
 
+def join_levels(ranked: Ranked, rows: Rows, ports: SidePorts, draft: Draft) -> None:
+    """Give every level edge a cell beside its source; it runs straight on to its target."""
+    for edge, arc in enumerate(ranked.acyclic.arcs):
+        if not ranked.level[edge]:
+            continue
+        row = rows.order[rows.rank[arc.source]]
+        side = Side.RIGHT if row.index(arc.target) > row.index(arc.source) else Side.LEFT
+        entry = Side.LEFT if side is Side.RIGHT else Side.RIGHT
+        gap = _beside(rows, arc.source, side)
+        low, high = lanes_of_gaps(rows, row)[gap]
+        cell = rows.add(rows.rank[arc.source], edge, low, high)
+        row.insert(gap, cell)
+        rows.glue(arc.source, cell)
+        draft.chains[edge].append(cell)
+        draft.exits[edge], draft.entries[edge] = side, entry
+        ports.taken |= {(arc.source, side), (arc.target, entry)}
+
+
+def turn_entries(
+    ranked: Ranked, rows: Rows, ports: SidePorts, draft: Draft, turning: Sequence[bool]
+) -> None:
+    """Let edges from other lanes that still have two bends enter by the side that faces them."""
+    graph = ranked.acyclic.graph
+    places = rows.positions()
+    below = [0] * len(graph.nodes)
+    for edge, arc in enumerate(ranked.acyclic.arcs):
+        below[arc.source] += draft.exits[edge] is Side.FLOW
+    for edge, arc in enumerate(ranked.acyclic.arcs):
+        if ranked.acyclic.backward[edge] or ranked.level[edge] or not turning[edge]:
+            continue
+        if below[arc.source] > 1 and not draft.chains[edge]:
+            continue  # its port is off the middle: it would not come down straight
+        if draft.exits[edge] is not Side.FLOW or graph.nodes[arc.target].shape is Shape.BAR:
+            continue
+        above = draft.chains[edge][-1] if draft.chains[edge] else arc.source
+        if rows.high[above] < rows.low[arc.target]:
+            side = Side.LEFT
+        elif rows.low[above] > rows.high[arc.target]:
+            side = Side.RIGHT
+        else:
+            continue
+        gap = _entry_gap(rows, places, arc.target, side, above)
+        if ports.free(arc.target, side, leaving=False) and _reaches(rows, arc.target, gap, above):
+            _turn_in(rows, ports, draft, _Corner(arc.target, edge, side, gap, above))
+
+
+def _entry_gap(rows: Rows, places: Sequence[int], node: int, side: Side, above: int) -> int:
+    """Where the corner goes: beyond the lines that its edge would cross in any case."""
+    row = rows.order[rows.rank[node]]
+    step = -1 if side is Side.LEFT else 1
+    gap = _beside(rows, node, side)
+    while True:
+        passed = gap - 1 if side is Side.LEFT else gap
+        if not 0 <= passed < len(row) or not rows.crossable(node, gap + step):
+            return gap
+        ends = rows.above[row[passed]]
+        if not ends or any((places[end] - places[above]) * step >= 0 for end in ends):
+            return gap
+        gap += step
+
+
+def _turn_in(rows: Rows, ports: SidePorts, draft: Draft, corner: _Corner) -> None:
+    """Insert the corner where an edge turns to enter its node by a side."""
+    node, above = corner.node, corner.below
+    row = rows.order[rows.rank[node]]
+    low, high = lanes_of_gaps(rows, row)[corner.gap]
+    cell = rows.add(rows.rank[node], corner.edge, low, high)
+    row.insert(corner.gap, cell)
+    rows.glue(node, cell)
+    rows.below[above].remove(node)
+    rows.above[node].remove(above)
+    rows.join(above, cell)
+    draft.chains[corner.edge].append(cell)
+    draft.entries[corner.edge] = corner.side
+    ports.taken.add((node, corner.side))
+
+
 def turn_loops(ranked: Ranked, rows: Rows, ports: SidePorts, draft: Draft) -> None:
     """Give every self-loop a cell beside its node."""
     for edge, arc in enumerate(ranked.acyclic.arcs):
@@ -175,7 +259,8 @@ def turn_loops(ranked: Ranked, rows: Rows, ports: SidePorts, draft: Draft) -> No
         side = sides[0] if at_side else Side.FLOW
         gap = _beside(rows, node, Side.LEFT if side is Side.LEFT else Side.RIGHT)
         row = rows.order[rows.rank[node]]
-        while not at_side and gap < len(row) and (row[gap - 1], row[gap]) in rows.glued:
+        crossed = rows.level_lines(row)
+        while not at_side and gap < len(row) and _is_taken(rows, row, gap, crossed):
             gap += 1
         low, high_lane = lanes_of_gaps(rows, row)[gap]
         cell = rows.add(rows.rank[node], edge, low, high_lane)
@@ -187,3 +272,8 @@ def turn_loops(ranked: Ranked, rows: Rows, ports: SidePorts, draft: Draft) -> No
             rows.glue(node, cell)
         elif ranked.labelled_line[edge]:
             rows.solid.add(cell)
+
+
+def _is_taken(rows: Rows, row: Sequence[int], gap: int, crossed: Sequence[int]) -> bool:
+    """Whether a gap parts a node from its corner, or a level edge runs through it."""
+    return (row[gap - 1], row[gap]) in rows.glued or crossed[gap] > 0

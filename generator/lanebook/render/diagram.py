@@ -15,7 +15,7 @@ from lanebook.model.corpus import Corpus
 from lanebook.render.diagram_draft import draft
 from lanebook.render.diagram_figure import TEXT_SIZE, Figure
 from lanebook.render.diagram_sizes import card, card_room, is_card, other
-from lanebook.render.notation import Draft
+from lanebook.render.notation import Draft, DraftLane, LaneTone
 from lanebook.typeset.fitting import Block, set_block
 
 TITLE_SIZE = 13.0
@@ -24,7 +24,8 @@ LABEL_SIZE = 11.0
 """What stands on arrows."""
 LABEL_PAD = 3.0
 """Left and right of a label."""
-_TITLE_MEASURE = {Axis.Y: 9 * TITLE_SIZE, Axis.X: 6 * TITLE_SIZE}
+_TITLE_ROOM = {Axis.Y: 9.0, Axis.X: 6.0}
+"""The longest line of a lane's title in ems; in narrow drawings that of the nodes."""
 _LABEL_MEASURE = 8 * LABEL_SIZE
 _WRAPS = (10.0, 8.0, 6.5, 5.0)
 """What is tried where no wrap is given, in ems."""
@@ -124,7 +125,7 @@ def draw(content: Draft, axis: Axis, wrap: float) -> Diagram:
     """
     figures = _figures(content, axis, wrap)
     titles = {
-        lane.id: set_block(lane.name, _TITLE_MEASURE[axis], TITLE_SIZE, bold=True)
+        lane.id: set_block(lane.name, _title_room(lane, axis, wrap), TITLE_SIZE, bold=True)
         for lane in content.lanes
     }
     labels = {
@@ -144,6 +145,14 @@ def draw(content: Draft, axis: Axis, wrap: float) -> Diagram:
         ),
     )
     return Diagram(content, layout.lay_out(graph, axis=axis), figures, titles, labels)
+
+
+def _title_room(lane: DraftLane, axis: Axis, wrap: float) -> float:
+    """The longest line of a title; the name of a blueprint's line stands upright where it must."""
+    ems = min(_TITLE_ROOM[axis], wrap)
+    if lane.tone is LaneTone.LINE and axis is Axis.Y and ems < _TITLE_ROOM[axis]:
+        ems = 1.0
+    return ems * TITLE_SIZE
 
 
 def _room(label: Block | None) -> Size | None:

@@ -95,9 +95,8 @@ def _blueprint_lanes(author: _Author, plan: Blueprint) -> Iterator[DraftLane]:
         for band in range(reached, lane.band):
             yield DraftLane(LaneId(f":line-{band + 1}"), _LINES[band].in_(language), LaneTone.LINE)
         reached = lane.band
-        own = author.lane(lane.role)
-        shared = sum(other.role == lane.role for other in plan.lanes) > 1
-        name = _SIDES[lane.band].in_(language).format(own.name) if shared else own.name
+        own, side = author.lane(lane.role), _SIDES.get(lane.band)
+        name = side.in_(language).format(own.name) if side else own.name
         yield replace(own, id=_lane_id(plan, lane), name=name)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lanebook.derive.handbook import Handbook
+from lanebook.model.corpus import Volume
 from lanebook.model.documents import ObjectKind, Question, Target, Term
 from lanebook.model.ids import volume_of
 from lanebook.model.people import RoleKind
@@ -58,9 +59,11 @@ def book_pages(book: Handbook, today: datetime.date, words: Words) -> Mapping[st
 
 def _welcome(book: Handbook, words: Words) -> str:
     written = (one.text for one in book.corpus.pages if one.path == address.WELCOME_PAGE)
+    pen = Pen(book, address.WELCOME_PAGE, words)
     return page(
         "welcome",
-        Pen(book, address.WELCOME_PAGE, words),
+        pen,
+        counts={volume.id: _counts(pen, volume) for volume in book.corpus.volumes},
         leads=tuple((volume, _lead(volume.introduction)) for volume in book.corpus.volumes),
         written=Markdown(next(written, "")),
         latest=max(book.corpus.control.changes, key=lambda one: one.date, default=None),
@@ -78,6 +81,18 @@ def _lead(introduction: str) -> Markdown:
     words = to_plain(introduction)
     end = _SENTENCE_END.search(words)
     return Markdown(escape_markdown(words[: end.end()].strip() if end else words))
+
+
+def _counts(pen: Pen, volume: Volume) -> Markdown:
+    """How many posts, flows, rules and forms a volume has; what it has none of is left out."""
+    roles = pen.book.corpus.roles
+    counts = {
+        "count-roles": sum(roles[role].kind is RoleKind.STAFF for role in volume.roles),
+        "count-flows": len(volume.flows),
+        "count-rules": len(volume.rules),
+        "count-forms": len(volume.forms),
+    }
+    return pen.row(pen.words(key, n=str(n)) for key, n in counts.items() if n)
 
 
 def _glossary(book: Handbook, words: Words) -> str:
@@ -132,9 +147,11 @@ def _touched(pen: Pen, question: Question) -> Iterator[Markdown]:
 
 def _register(book: Handbook, today: datetime.date, words: Words) -> str:
     due = book.corpus.control.review_due
+    pen = Pen(book, address.REGISTER_PAGE, words)
     return page(
         "register",
-        Pen(book, address.REGISTER_PAGE, words),
+        pen,
+        counts={volume.id: _counts(pen, volume) for volume in book.corpus.volumes},
         overdue=due is not None and due < today,
         kinds=FORM_KINDS,
     )

@@ -2,80 +2,99 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, zip_longest
 
 from lanebook.model.corpus import Volume
+from lanebook.model.documents import Force
 from lanebook.model.ids import FlowId, RoleId
 from lanebook.model.people import RoleKind
 from lanebook.render.page_pen import Markdown, Pen
 from lanebook.render.page_standards import StandardRow, standard_groups
+from lanebook.render.page_statements import force
 
 _MANY = 12
 """More posts than this are shown by unit."""
-_KEY_STANDARDS = 6
+_KEY_STANDARDS = 7
 """As many as fit on the screen."""
+_FROM_STEPS = 5
+"""As many of these at most come from flows, where rules have some too."""
 
 
 @dataclass(frozen=True, slots=True)
-class OverviewRow:
-    """A post, or a unit with its posts, and the flows it has a part in; cells ready."""
+class UnitRow:
+    """A unit with its posts and the flows these are accountable for; cells ready."""
 
-    who: Markdown
-    what: Markdown
+    unit: Markdown
+    posts: Markdown
     flows: Markdown
 
 
-def by_unit(pen: Pen, volume: Volume) -> bool:
-    """Whether the volume has too many posts for a row each, and units to sort them by."""
-    units = [pen.book.corpus.roles[role].unit for role in _staff(pen, volume)]
-    return len(units) > _MANY and sum(map(bool, units)) > len(units) / 2
+def staff_of(pen: Pen, volume: Volume) -> tuple[RoleId, ...]:
+    """The volume's posts, in its order."""
+    roles = pen.book.corpus.roles
+    return tuple(one for one in volume.roles if roles[one].kind is RoleKind.STAFF)
 
 
-def overview_rows(pen: Pen, volume: Volume) -> tuple[OverviewRow, ...]:
-    """The volume's staff by post, or by unit where there are many."""
-    staff = _staff(pen, volume)
-    if not by_unit(pen, volume):
-        return tuple(_post(pen, volume, role) for role in staff)
+def units_of(pen: Pen, volume: Volume) -> tuple[UnitRow, ...]:
+    """The posts by unit, where there are too many for a row each; else nothing."""
+    staff, roles = staff_of(pen, volume), pen.book.corpus.roles
+    if len(staff) <= _MANY or sum(roles[one].unit is not None for one in staff) <= len(staff) / 2:
+        return ()
     units: dict[str, list[RoleId]] = {}
     for role in staff:
-        units.setdefault(pen.book.corpus.roles[role].unit or role, []).append(role)
-    return tuple(_unit(pen, volume, name, roles) for name, roles in units.items())
+        units.setdefault(roles[role].unit or role, []).append(role)
+    return tuple(_unit(pen, volume, name, posts) for name, posts in units.items())
 
 
-def _staff(pen: Pen, volume: Volume) -> list[RoleId]:
-    return [one for one in volume.roles if pen.book.corpus.roles[one].kind is RoleKind.STAFF]
-
-
-def _post(pen: Pen, volume: Volume, role: RoleId) -> OverviewRow:
-    parts = [part for part in pen.book.closures[role].flows if part.flow in volume.flows]
-    owned = [part.flow for part in parts if part.owner]
-    acting = [part.flow for part in parts if not part.owner and part.acts]
-    cells = [f"{pen.flow(flow)} {pen.flag('in-charge')}" for flow in owned]
-    cells += [pen.flow(flow) for flow in acting]
-    summary = pen.plain(pen.book.corpus.roles[role].summary)
-    return OverviewRow(pen.role(role), summary, pen.row(cells))
-
-
-def _unit(pen: Pen, volume: Volume, name: str, roles: list[RoleId]) -> OverviewRow:
-    owned = pen.flows(flow for flow in volume.flows if pen.book.corpus.flows[flow].owner in roles)
-    first = pen.book.corpus.roles[roles[0]]
-    if first.unit is None:  # a post by itself
-        return OverviewRow(pen.role(first.id), pen.plain(first.summary), owned)
-    return OverviewRow(pen.plain(name), pen.roles(roles), owned)
+def _unit(pen: Pen, volume: Volume, name: str, posts: list[RoleId]) -> UnitRow:
+    flows = pen.flows(flow for flow in volume.flows if pen.book.corpus.flows[flow].owner in posts)
+    alone = pen.book.corpus.roles[posts[0]].unit is None
+    unit = pen.words("no-unit") if alone else name
+    return UnitRow(pen.plain(unit), pen.roles(posts), flows)
 
 
 def unowned(pen: Pen, volume: Volume) -> tuple[FlowId, ...]:
-    """Flows that no post of the volume is accountable for, so that no row would show them."""
-    if not by_unit(pen, volume):
-        return ()
-    staff = _staff(pen, volume)
+    """Flows that no post of the volume is accountable for, so that no unit would show them."""
+    staff = staff_of(pen, volume)
     return tuple(one for one in volume.flows if pen.book.corpus.flows[one].owner not in staff)
 
 
-def key_standards(pen: Pen, volume: Volume) -> tuple[tuple[FlowId, StandardRow], ...]:
-    """A few of the standards: the first of each flow, then the second, until there are enough."""
-    by_flow = [[(flow, row) for row in rows] for flow, rows in standard_groups(pen, volume)]
-    layers = zip_longest(*by_flow)
-    in_turn = (found for layer in layers for found in layer if found is not None)
-    return tuple(islice(in_turn, _KEY_STANDARDS))
+def key_standards(pen: Pen, volume: Volume) -> tuple[Markdown, ...]:
+    """A few standards that tell the trade: steps with a time or a control point, then rules.
+
+    The first of each flow and rule comes before the second of any.
+    """
+    by_flow = [
+        [_of_step(pen, flow, row) for row in rows] for flow, rows in standard_groups(pen, volume)
+    ]
+    from_steps = tuple(islice(_in_turn(by_flow), _KEY_STANDARDS))
+    from_rules = tuple(islice(_of_rules(pen, volume), _KEY_STANDARDS))
+    room = max(_FROM_STEPS, _KEY_STANDARDS - len(from_rules))
+    return (*from_steps[:room], *from_rules)[:_KEY_STANDARDS]
+
+
+def _in_turn(lists: list[list[Markdown]]) -> Iterator[Markdown]:
+    for layer in zip_longest(*lists):
+        yield from (found for found in layer if found is not None)
+
+
+def _of_step(pen: Pen, flow: FlowId, row: StandardRow) -> Markdown:
+    within = pen.label("within", row.within, tone="time")
+    checkpoint = pen.label("checkpoint", row.checkpoint, tone="check")
+    parts = (pen.flow(flow), row.step, row.who, within, checkpoint)
+    return Markdown(" ".join(part for part in parts if part))
+
+
+def _of_rules(pen: Pen, volume: Volume) -> Iterator[Markdown]:
+    binding = (Force.MUST, Force.MUST_NOT)
+    by_rule = [
+        [
+            Markdown(f"{pen.rule(rule)} {force(pen, one)} {pen.text(one.text)}")
+            for one in pen.book.corpus.rules[rule].statements
+            if one.force in binding
+        ]
+        for rule in volume.rules
+    ]
+    return _in_turn(by_rule)

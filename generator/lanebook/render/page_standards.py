@@ -1,4 +1,4 @@
-"""Steps with a time limit or a control point, as rows by flow."""
+"""Steps with a time or a control point, as rows by flow."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lanebook.model.ids import FlowId
 from lanebook.model.walk import all_steps, is_work
 from lanebook.render.page_pen import Markdown, Pen
 from lanebook.render.page_steps import step_words
-from lanebook.render.words import duration
+from lanebook.render.words import duration, offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class StandardRow:
     step: Markdown
     who: Markdown
     within: Markdown
+    """A time limit, or a time from a moment."""
     checkpoint: Markdown
 
 
@@ -41,19 +42,21 @@ def standard_groups(pen: Pen, volume: Volume) -> tuple[tuple[FlowId, tuple[Stand
 
 def _marked(book: Handbook, flow: FlowId) -> Iterator[Step]:
     for step in all_steps(book.corpus.flows[flow]):
-        standard = step.common.standard
-        if is_work(step) and (standard.within is not None or standard.checkpoint is not None):
+        standard, when = step.common.standard, step.common.offset
+        if is_work(step) and (standard.within or standard.checkpoint or when):
             yield step
 
 
 def _row(pen: Pen, flow: FlowId, step: Step) -> StandardRow:
-    standard = step.common.standard
-    length = ""
+    standard, when, language = step.common.standard, step.common.offset, pen.book.corpus.language
+    times = []
+    if when:
+        times.append(offset(when.seconds, when.moment.name, language))
     if standard.within:
-        length = duration(standard.within.seconds, pen.book.corpus.language)
+        times.append(duration(standard.within.seconds, language))
     return StandardRow(
         Markdown(f"{pen.step(flow, step.common.id)} {step_words(pen, step)}"),
         pen.roles(step.common.actors[:1]),
-        pen.plain(length),
+        pen.row(pen.plain(time) for time in times),
         pen.plain(standard.checkpoint),
     )

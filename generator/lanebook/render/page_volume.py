@@ -13,7 +13,7 @@ from lanebook.model.people import RoleKind
 from lanebook.render import address
 from lanebook.render.page_calendar import calendar_groups
 from lanebook.render.page_matrix import volume_matrix
-from lanebook.render.page_overview import by_unit, key_standards, overview_rows, unowned
+from lanebook.render.page_overview import key_standards, staff_of, units_of, unowned
 from lanebook.render.page_pen import Markdown, Pen
 from lanebook.render.page_role import phrase_rows
 from lanebook.render.page_standards import has_standards, standard_groups
@@ -69,8 +69,8 @@ def _things(pen: Pen, volume: Volume, name: str) -> dict[str, object]:
     match name:
         case "index":
             return {
-                "rows": overview_rows(pen, volume),
-                "by_unit": by_unit(pen, volume),
+                "staff": staff_of(pen, volume),
+                "units": units_of(pen, volume),
                 "unowned": unowned(pen, volume),
                 "standards": key_standards(pen, volume),
                 "outside": _of_kind(book, volume, RoleKind.CUSTOMER, RoleKind.EXTERNAL),

@@ -1,0 +1,170 @@
+"""Which edges use the sides of their nodes: drawings tried one after another, the best kept.
+
+An edge that runs level, or turns once, saves bends and rows; but it takes the sides of its nodes,
+and what passes between them has to cross it. Where a drawing has crossings, edges near them give
+up first their level run and then their sides, one at a time, as long as that helps. How few
+crossings there could be is told by a drawing in which no edge uses a side it need not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from lanebook.geometry import Point
+from lanebook.layout.drawing import Drawing, PlacedEdge
+from lanebook.layout.graph import EdgeId, Graph
+
+MOST_TRIES = 12
+"""Drawings made at most for a small flow."""
+EDGES_TRIED = 300
+"""Edges drawn anew in all tries together; a large flow is tried less often."""
+
+
+class Score(NamedTuple):
+    """What makes a drawing good, the most important first; less is better."""
+
+    crossings: int
+    bends: int
+    length: float
+
+
+class _Stretch(NamedTuple):
+    """A segment: where it lies, and from where to where it goes."""
+
+    at: float
+    low: float
+    high: float
+    edge: int
+
+
+class Restraint(NamedTuple):
+    """What edges have to do without."""
+
+    sloping: frozenset[EdgeId] = frozenset()
+    """Must not run level."""
+    upright: frozenset[EdgeId] = frozenset()
+    """Must enter with the flow, and leave with it unless their source is a decision."""
+
+    def more(self, edge: EdgeId) -> Restraint:
+        """The same with one edge held one step further."""
+        if edge in self.sloping:
+            return Restraint(self.sloping, self.upright | {edge})
+        return Restraint(self.sloping | {edge}, self.upright)
+
+
+Draw = Callable[[Restraint], Drawing]
+"""Draws the graph with some edges restrained."""
+
+
+def choose(graph: Graph, draw: Draw) -> Drawing:
+    """The best drawing found by restraining edges.
+
+    Args:
+        graph: What is drawn, its flow downward.
+        draw: Makes a drawing under a restraint.
+    """
+    kept = draw(Restraint())
+    score, crossed = judge(kept)
+    if not score.crossings:
+        return kept
+    every = frozenset(edge.id for edge in graph.edges)
+    plain = draw(Restraint(every, every))
+    goal, _ = judge(plain)
+    if goal.crossings < score.crossings:
+        kept, score = _climb(graph, draw, (kept, score, crossed), goal.crossings)
+    if goal.crossings < score.crossings:
+        turning = draw(Restraint(sloping=every))
+        half, _ = judge(turning)
+        if half < goal:
+            plain, goal = turning, half
+    return plain if goal < score else kept
+
+
+def _climb(
+    graph: Graph, draw: Draw, start: tuple[Drawing, Score, frozenset[int]], goal: int
+) -> tuple[Drawing, Score]:
+    """Restrain one edge after another while that helps and there are more crossings than ``goal``.
+
+    Few tries are worth their time: what no edge's sides cause, no restraint mends.
+    """
+    kept, score, crossed = start
+    best = Restraint()
+    tried: set[Restraint] = set()
+    for _ in range(min(MOST_TRIES, EDGES_TRIED // max(1, len(graph.edges)))):
+        suspects = _suspects(graph, kept, crossed, best)
+        trial = next((one for one in suspects if one not in tried), None)
+        if trial is None or score.crossings <= goal:
+            break
+        tried.add(trial)
+        drawing = draw(trial)
+        found, meets = judge(drawing)
+        if found < score:
+            kept, score, crossed, best = drawing, found, meets, trial
+    return kept, score
+
+
+def judge(drawing: Drawing) -> tuple[Score, frozenset[int]]:
+    """How good a drawing is, and which edges (by number) cross one another."""
+    uprights: list[_Stretch] = []
+    levels: list[_Stretch] = []
+    bends, length = 0, 0.0
+    for number, edge in enumerate(drawing.edges):
+        bends += len(edge.points) - 2
+        for start, end in pairwise(edge.points):
+            length += abs(start.x - end.x) + abs(start.y - end.y)
+            upright = start.x == end.x
+            (uprights if upright else levels).append(_stretch(start, end, number, upright=upright))
+    meets = _meets(uprights, levels)
+    return Score(len(meets), bends, length), frozenset(e for pair in meets for e in pair)
+
+
+def _stretch(start: Point, end: Point, edge: int, *, upright: bool) -> _Stretch:
+    if upright:
+        return _Stretch(start.x, min(start.y, end.y), max(start.y, end.y), edge)
+    return _Stretch(start.y, min(start.x, end.x), max(start.x, end.x), edge)
+
+
+def _meets(uprights: Sequence[_Stretch], levels: Sequence[_Stretch]) -> list[tuple[int, int]]:
+    """Pairs of edges that cross, once for each crossing."""
+    return [
+        (up.edge, across.edge)
+        for up in uprights
+        for across in levels
+        if across.low < up.at < across.high and up.low < across.at < up.high
+    ]
+
+
+def _suspects(
+    graph: Graph, drawing: Drawing, crossed: frozenset[int], held: Restraint
+) -> list[Restraint]:
+    """Restraints worth a try: edges that cross, then those that share a node with one that does.
+
+    Level edges come before those that turn at a side.
+    """
+    ends = {
+        node
+        for number in crossed
+        for node in (graph.edges[number].source, graph.edges[number].target)
+    }
+    near = []
+    for number, edge in enumerate(graph.edges):
+        sides = _sides_used(drawing.edges[number])
+        known = number in crossed or edge.source in ends or edge.target in ends
+        if sides and known and not drawing.edges[number].backward and edge.id not in held.upright:
+            near.append((-sides, number not in crossed, number))
+    return [_held(held, graph.edges[number].id, sides) for sides, _, number in sorted(near)]
+
+
+def _held(held: Restraint, edge: EdgeId, sides: int) -> Restraint:
+    if sides == -1:  # it only turns: the first step would change nothing
+        held = Restraint(held.sloping | {edge}, held.upright)
+    return held.more(edge)
+
+
+def _sides_used(edge: PlacedEdge) -> int:
+    """2 for an edge that runs level, 1 for one that leaves or enters by a side, else 0."""
+    points = edge.points
+    first, last = points[0].y == points[1].y, points[-2].y == points[-1].y
+    return 2 if len(points) == 2 and first else int(first or last)
