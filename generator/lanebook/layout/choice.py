@@ -9,6 +9,7 @@ crossings there could be is told by a drawing in which no edge uses a side it ne
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,9 +17,9 @@ from lanebook.geometry import Point
 from lanebook.layout.drawing import Drawing, PlacedEdge
 from lanebook.layout.graph import EdgeId, Graph
 
-MOST_TRIES = 12
-"""Drawings made at most for a small flow."""
-EDGES_TRIED = 300
+MOST_TRIES = 20
+"""Drawings made at most, the first two left aside."""
+EDGES_TRIED = 380
 """Edges drawn anew in all tries together; a large flow is tried less often."""
 
 
@@ -65,44 +66,84 @@ def choose(graph: Graph, draw: Draw) -> Drawing:
         graph: What is drawn, its flow downward.
         draw: Makes a drawing under a restraint.
     """
-    kept = draw(Restraint())
-    score, crossed = judge(kept)
-    if not score.crossings:
-        return kept
+    bench = _Bench(graph, draw, min(MOST_TRIES, EDGES_TRIED // max(1, len(graph.edges))))
+    free = bench.take(Restraint())
+    if not free.score.crossings:
+        return free.drawing
     every = frozenset(edge.id for edge in graph.edges)
-    plain = draw(Restraint(every, every))
-    goal, _ = judge(plain)
-    if goal.crossings < score.crossings:
-        kept, score = _climb(graph, draw, (kept, score, crossed), goal.crossings)
-    if goal.crossings < score.crossings:
-        turning = draw(Restraint(sloping=every))
-        half, _ = judge(turning)
-        if half < goal:
-            plain, goal = turning, half
-    return plain if goal < score else kept
+    plain = bench.take(Restraint(every, every))
+    if plain.score.crossings < free.score.crossings:
+        free = bench.climb(free, plain.score.crossings)
+    if plain.score.crossings < free.score.crossings:
+        return bench.relax(plain).drawing
+    return min(free, plain, key=lambda take: take.score).drawing
 
 
-def _climb(
-    graph: Graph, draw: Draw, start: tuple[Drawing, Score, frozenset[int]], goal: int
-) -> tuple[Drawing, Score]:
-    """Restrain one edge after another while that helps and there are more crossings than ``goal``.
+@dataclass(frozen=True, slots=True)
+class _Take:
+    """A drawing and how it was made."""
 
-    Few tries are worth their time: what no edge's sides cause, no restraint mends.
-    """
-    kept, score, crossed = start
-    best = Restraint()
-    tried: set[Restraint] = set()
-    for _ in range(min(MOST_TRIES, EDGES_TRIED // max(1, len(graph.edges)))):
-        suspects = _suspects(graph, kept, crossed, best)
-        trial = next((one for one in suspects if one not in tried), None)
-        if trial is None or score.crossings <= goal:
-            break
-        tried.add(trial)
-        drawing = draw(trial)
-        found, meets = judge(drawing)
-        if found < score:
-            kept, score, crossed, best = drawing, found, meets, trial
-    return kept, score
+    restraint: Restraint
+    drawing: Drawing
+    score: Score
+    crossed: frozenset[int]
+    """Edges, by number, that cross others."""
+
+
+@dataclass(slots=True)
+class _Bench:
+    """Makes drawings until the tries are used up."""
+
+    graph: Graph
+    draw: Draw
+    tries: int
+
+    def take(self, restraint: Restraint) -> _Take:
+        """One drawing."""
+        drawing = self.draw(restraint)
+        return _Take(restraint, drawing, *judge(drawing))
+
+    def better(self, best: _Take, restraint: Restraint) -> _Take:
+        """The new drawing where it is better, else the best so far."""
+        self.tries -= 1
+        trial = self.take(restraint)
+        return trial if trial.score < best.score else best
+
+    def climb(self, best: _Take, goal: int) -> _Take:
+        """Restrain one edge after another, down to ``goal`` crossings; takes half the tries."""
+        tried: set[Restraint] = set()
+        spared = self.tries // 2
+        while self.tries > spared and best.score.crossings > goal:
+            suspects = _suspects(self.graph, best)
+            trial = next((one for one in suspects if one not in tried), None)
+            if trial is None:
+                break
+            tried.add(trial)
+            best = self.better(best, trial)
+        return best
+
+    def relax(self, best: _Take) -> _Take:
+        """Free edges again, half of them at a time, then quarters, if nothing more crosses."""
+        names = [edge.id for edge in self.graph.edges]
+        size = len(names)
+        while size > 1 and self.tries > 0:
+            size = (size + 1) // 2
+            for first in range(0, len(names), size):
+                best = self._freed(best, frozenset(names[first : first + size]))
+        return best
+
+    def _freed(self, best: _Take, some: frozenset[EdgeId]) -> _Take:
+        """The best with some edges free to run level, or at least to turn at sides."""
+        sloping, upright = best.restraint
+        for trial in (
+            Restraint(sloping - some, upright - some),
+            Restraint(sloping, upright - some),
+        ):
+            if self.tries > 0 and trial not in (best.restraint, Restraint()):
+                before, best = best, self.better(best, trial)
+                if best is not before:
+                    break
+        return best
 
 
 def judge(drawing: Drawing) -> tuple[Score, frozenset[int]]:
@@ -136,13 +177,12 @@ def _meets(uprights: Sequence[_Stretch], levels: Sequence[_Stretch]) -> list[tup
     ]
 
 
-def _suspects(
-    graph: Graph, drawing: Drawing, crossed: frozenset[int], held: Restraint
-) -> list[Restraint]:
+def _suspects(graph: Graph, take: _Take) -> list[Restraint]:
     """Restraints worth a try: edges that cross, then those that share a node with one that does.
 
     Level edges come before those that turn at a side.
     """
+    drawing, crossed, held = take.drawing, take.crossed, take.restraint
     ends = {
         node
         for number in crossed
