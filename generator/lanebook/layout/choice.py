@@ -19,7 +19,7 @@ from lanebook.layout.graph import EdgeId, Graph
 
 MOST_TRIES = 20
 """Drawings made at most, the first two left aside."""
-EDGES_TRIED = 380
+EDGES_TRIED = 300
 """Edges drawn anew in all tries together; a large flow is tried less often."""
 
 
@@ -68,7 +68,7 @@ def choose(graph: Graph, draw: Draw) -> Drawing:
     """
     bench = _Bench(graph, draw, min(MOST_TRIES, EDGES_TRIED // max(1, len(graph.edges))))
     free = bench.take(Restraint())
-    if not free.score.crossings:
+    if not free.score.crossings or not bench.tries:
         return free.drawing
     every = frozenset(edge.id for edge in graph.edges)
     plain = bench.take(Restraint(every, every))

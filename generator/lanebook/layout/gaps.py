@@ -11,6 +11,12 @@ from lanebook.layout.rows import Rows
 SHIFT = 0.9
 """Changing lanes on the way from rank to rank, in crossings: two bends."""
 
+BEAM = 48
+"""Places of a rank that ways are continued from; business flows have fewer."""
+
+CELLS = 2000
+"""With more cells than this the beam narrows in proportion."""
+
 FAR = 0.1
 """Per lane that a line runs across."""
 
@@ -67,6 +73,7 @@ def cheapest_steps(
     crossed: Sequence[Sequence[int]],
     here: Sequence[Spot],
     there: Sequence[Spot],
+    beam: int,
 ) -> tuple[list[float], list[int]]:
     """One step of the dynamic program over places.
 
@@ -75,6 +82,7 @@ def cheapest_steps(
         crossed: Per gap of the next row: lines crossed, by the gap we come from.
         here: The places we come from.
         there: The places of the next row.
+        beam: How many places to go on from.
 
     Returns:
         Per place of the next row the least cost, and the number of the place it comes from.
@@ -82,11 +90,12 @@ def cheapest_steps(
     best: list[float] = []
     came: list[int] = []
     gap = -1
+    from_here = _promising(costs, here, beam)
     least: dict[int, tuple[float, int]] = {}
     for spot in there:
         if spot.gap != gap:
             gap = spot.gap
-            least = _least_by_lane(costs, crossed[gap], here)
+            least = _least_by_lane(from_here, crossed[gap])
         cost, origin = min(
             (total + move(lane, spot.lane), number) for lane, (total, number) in least.items()
         )
@@ -95,12 +104,27 @@ def cheapest_steps(
     return best, came
 
 
+def beam_of(rows: Rows) -> int:
+    """How many places of a rank ways are continued from."""
+    return max(BEAM // 8, min(BEAM, BEAM * CELLS // max(1, len(rows.rank))))
+
+
+def _promising(
+    costs: Sequence[float], here: Sequence[Spot], beam: int
+) -> list[tuple[int, Spot, float]]:
+    """Places worth going on from, by number: all of a narrow row, the cheapest of a wide one."""
+    numbers: Sequence[int] = range(len(here))
+    if len(here) > beam:
+        numbers = sorted(sorted(numbers, key=costs.__getitem__)[:beam])
+    return [(number, here[number], costs[number]) for number in numbers]
+
+
 def _least_by_lane(
-    costs: Sequence[float], lines: Sequence[int], here: Sequence[Spot]
+    places: Sequence[tuple[int, Spot, float]], lines: Sequence[int]
 ) -> dict[int, tuple[float, int]]:
     """Per lane the cheapest place to come from."""
     least: dict[int, tuple[float, int]] = {}
-    for number, (spot, cost) in enumerate(zip(here, costs, strict=True)):
+    for number, spot, cost in places:
         total = cost + lines[spot.gap]
         if spot.lane not in least or total < least[spot.lane][0]:
             least[spot.lane] = (total, number)

@@ -10,7 +10,15 @@ import itertools
 from collections.abc import Sequence
 from math import inf
 
-from lanebook.layout.gaps import Spot, cheapest_steps, crossing_table, lanes_of_gaps, move, spots
+from lanebook.layout.gaps import (
+    Spot,
+    beam_of,
+    cheapest_steps,
+    crossing_table,
+    lanes_of_gaps,
+    move,
+    spots,
+)
 from lanebook.layout.rows import Rows
 
 
@@ -52,7 +60,8 @@ def _gaps(rows: Rows, chain: Sequence[int], upper: int, lower: int) -> list[int]
     for cell in chain[1:]:
         above, below = rows.order[rows.rank[cell] - 1], rows.order[rows.rank[cell]]
         there = spots(rows, below)
-        costs, came = cheapest_steps(costs, crossing_table(rows, above, below), here, there)
+        table = crossing_table(rows, above, below)
+        costs, came = cheapest_steps(costs, table, here, there, beam_of(rows))
         costs = _passing(rows, cell, there, costs)
         trail.append((here, came))
         here = there

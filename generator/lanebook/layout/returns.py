@@ -11,7 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from lanebook.layout.gaps import FAR, Spot, cheapest_steps, crossing_table, lanes_of_gaps, spots
+from lanebook.layout.gaps import (
+    FAR,
+    Spot,
+    beam_of,
+    cheapest_steps,
+    crossing_table,
+    lanes_of_gaps,
+    spots,
+)
 from lanebook.layout.ordered import Side
 from lanebook.layout.rows import Rows
 
@@ -115,7 +123,7 @@ def _step(
     """Costs per place of ``rank`` when coming from the places of the rank below it."""
     upper, lower = rows.order[rank], rows.order[rank + 1]
     crossed = [*zip(*crossing_table(rows, upper, lower), strict=True)]
-    best, came = cheapest_steps(costs, crossed, here, there)
+    best, came = cheapest_steps(costs, crossed, here, there, beam_of(rows))
     blocked = blocked_gaps(rows, upper)
     return [cost + blocked[spot.gap] for cost, spot in zip(best, there, strict=True)], came
 
