@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from lanebook.corpus import load
@@ -14,7 +12,9 @@ from tests.corpus.handbooks import FILES, write_handbook
 
 SHARED = {
     "shared/volume.yml": "title: 共用\nintroduction: 各卷共用。\n",
-    "shared/roles/clerk.yml": "name: 文员\nsummary: 管档案。\nduties:\n  - {id: keep, do: 管档案}\n",
+    "shared/roles/clerk.yml": (
+        "name: 文员\nsummary: 管档案。\nduties:\n  - {id: keep, do: 管档案}\n"
+    ),
     "shared/forms/slip.yml": "name: 单子\nkeeper: clerk\nfields:\n  - {id: what, name: 内容}\n",
     "shared/forms/other.yml": "name: 别的单子\nkeeper: clerk\nfields:\n  - {id: a, name: 内容}\n",
     "shared/rules/rain.yml": (
