@@ -12,11 +12,15 @@ from lanebook.corpus.files import read_folder
 from tests.corpus.handbooks import FILES, GUARD, write_handbook
 
 RULES_TESTED_HERE = frozenset({
-    "bad-file-name", "content-missing", "empty-file", "file-missing", "name-collision",
-    "markup-in-page", "not-a-file", "not-a-folder", "not-utf-8", "stray-file", "symlink",
-    "too-large", "unreadable", "unsafe-image", "volume-unlisted",
+    "bad-file-name", "content-missing", "dead-link", "empty-file", "file-missing",
+    "markup-in-page", "name-collision", "not-a-file", "not-a-folder", "not-utf-8",
+    "page-name-taken", "stray-file", "symlink", "too-large", "unreadable", "unsafe-image",
+    "volume-unlisted",
 })  # fmt: skip
-"""Rules whose cases are folders and bytes rather than YAML; pages and images: test_pages."""
+"""Rules whose cases are folders and bytes rather than YAML.
+
+Pages and images are in ``test_pages`` and ``tests/pipeline``.
+"""
 
 _GUARD = "office/roles/guard.yml"
 

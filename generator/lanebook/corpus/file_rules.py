@@ -213,11 +213,11 @@ BAD_LINK = RuleEntry(
     "bad-link",
     _ERROR,
     Text(
-        "链接只用 https、http、mailto 或手册内的相对路径",
-        "links use https, http, mailto or a relative path inside the handbook",
+        "文字里的链接只用 https、http、mailto；自写页面还可用手册内的相对路径",
+        "links of texts use https, http or mailto; those of pages also paths inside the handbook",
     ),
-    'note: "[说明](javascript:alert)"',
-    'note: "[说明](https://example.com/)"',
+    'note: "见[来访接待](../flows/visit.md)"',
+    'note: "见来访接待，或[主管部门的说明](https://example.com/)"',
 )
 
 FILE_RULES = (

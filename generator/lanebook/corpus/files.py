@@ -14,7 +14,7 @@ from pathlib import Path
 from lanebook.corpus import file_findings as say
 from lanebook.corpus.file_rules import NOT_A_FILE, NOT_A_FOLDER
 from lanebook.corpus.pages import check_image, check_page
-from lanebook.corpus.sources import ID_PATTERN, FileKind, Folder, SourceFile
+from lanebook.corpus.sources import ID_PATTERN, FileKind, Folder, SourceFile, shown_path
 from lanebook.diagnostics import Diagnostic
 from lanebook.model.corpus import FreePage
 
@@ -77,7 +77,7 @@ class _Reading:
 
     def show(self, relative: str) -> str:
         """The path as the author sees it."""
-        return relative if self.shown == "." else f"{self.shown}/{relative}"
+        return shown_path(self.shown, relative)
 
     def read_top(self) -> None:
         """The files and folders right below the corpus folder."""

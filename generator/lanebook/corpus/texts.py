@@ -124,17 +124,22 @@ def _pattern(pattern: re.Pattern[str]) -> Callable[[str], tuple[int, int] | None
 
 
 def _bad_link(text: str) -> tuple[int, int] | None:
+    """A target within the handbook is bad too: texts are printed on pages of several folders."""
     for match in _LINK.finditer(text):
-        if not is_good_target(match[1]):
+        if not _has_allowed_scheme(match[1]):
             return match.span(1)
     return None
 
 
-def is_good_target(target: str) -> bool:
-    """Whether a link may lead there: a known scheme, or a path that stays in the handbook."""
+def _has_allowed_scheme(target: str) -> bool:
     scheme = _SCHEME.match(target)
-    if scheme:
-        return scheme.group().lower() in _ALLOWED_SCHEMES
+    return scheme is not None and scheme.group().lower() in _ALLOWED_SCHEMES
+
+
+def is_good_target(target: str) -> bool:
+    """Whether a page may link there: a known scheme, or a path that stays in the handbook."""
+    if _SCHEME.match(target):
+        return _has_allowed_scheme(target)
     if target.startswith(("/", "\\")) or "\\" in target or not target:
         return False
     return ".." not in target.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0].split("/")
@@ -167,8 +172,21 @@ def _markup(span: Span) -> Diagnostic:
     )
 
 
+def _link(span: Span) -> Diagnostic:
+    """A link of a text leads elsewhere than to the web."""
+    return BAD_LINK.at(
+        span,
+        Text("不能链接到这里", "a link cannot lead there"),
+        Text(
+            "只能链接到 https:、http:、mailto:；手册里的岗位、流程等写出名称，会自动成为链接",
+            "link to https:, http: or mailto: only; write the name of a role, a flow and so on: "
+            "names are linked by themselves",
+        ),
+    )
+
+
 def link_finding(span: Span) -> Diagnostic:
-    """A link, or a picture, leads where none may lead."""
+    """A link of a page, or a picture, leads where none may lead."""
     return BAD_LINK.at(
         span,
         Text("不能链接到这里", "a link cannot lead there"),
@@ -191,6 +209,6 @@ _RULES = (
     _Rule(_pattern(_HTML), html_finding),
     _Rule(_pattern(_TEMPLATE), template),
     _Rule(_pattern(_MARKUP), _markup),
-    _Rule(_bad_link, link_finding),
+    _Rule(_bad_link, _link),
     _Rule(_pattern(_HALF_WIDTH), _half_width),
 )
