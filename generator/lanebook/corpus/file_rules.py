@@ -209,6 +209,16 @@ HALF_WIDTH_PUNCTUATION = RuleEntry(
     "do: 拦停车辆,问明来意",
     "do: 拦停车辆，问明来意",
 )
+COMMENT_IN_TEXT = RuleEntry(
+    "comment-in-text",
+    Severity.WARNING,
+    Text(
+        "值后面的 # 会截断文字：值加引号，注释写成“# ”",
+        "a “#” behind a value cuts the text: quote the value, write comments with “# ”",
+    ),
+    "do: 拦停车辆 #1 岗亭前",
+    'do: "拦停车辆 #1 岗亭前"',
+)
 BAD_LINK = RuleEntry(
     "bad-link",
     _ERROR,
@@ -247,5 +257,6 @@ FILE_RULES = (
     TEMPLATE_IN_TEXT,
     MARKUP_IN_TEXT,
     BAD_LINK,
+    COMMENT_IN_TEXT,
     HALF_WIDTH_PUNCTUATION,
 )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from lanebook.corpus.characters import hidden_in
 from lanebook.corpus.file_rules import (
     BAD_LINK,
+    COMMENT_IN_TEXT,
     HALF_WIDTH_PUNCTUATION,
     HTML_IN_TEXT,
     MARKUP_IN_TEXT,
@@ -48,6 +49,7 @@ _HALF_WIDTH = re.compile(
     r"|(?<=[\u3400-\u9fff”’》）])\(|(?<!\])\((?=[\u3400-\u9fff“‘《])",
     re.MULTILINE,
 )
+_COMMENT = re.compile(r"[ \t]+(#[^\s#].*?)\s*$")
 _LINK = re.compile(r"\]\(\s*<?\s*([^)\s>]*)")
 _SCHEME = re.compile(r"[^/?#]*?:")
 _ALLOWED_SCHEMES = frozenset({"https:", "http:", "mailto:"})
@@ -69,12 +71,12 @@ def check_texts(node: Node, text: str) -> tuple[Diagnostic, ...]:
         text: The file itself, to find the exact place within a value.
     """
     lines = text.split("\n")
-    return tuple(
-        finding
-        for scalar in _scalars(node)
-        if scalar.value is not None
-        for finding in _check(scalar, scalar.value, lines)
-    )
+    findings: list[Diagnostic] = []
+    for scalar in _scalars(node):
+        if scalar.value is not None:
+            findings += _check(scalar, scalar.value, lines)
+        findings += _cut_off(scalar.span, lines)
+    return tuple(findings)
 
 
 def _scalars(node: Node) -> Iterator[ScalarNode]:
@@ -97,6 +99,22 @@ def _check(scalar: ScalarNode, value: str, lines: list[str]) -> Iterator[Diagnos
         for rule in _RULES:
             if rule.search(value):
                 yield rule.finding(_place(scalar, lines, rule))
+
+
+def _cut_off(span: Span, lines: list[str]) -> Iterator[Diagnostic]:
+    """Words behind a value that YAML takes for a comment, though the author may not."""
+    if span.end_column == 1 or span.end_line > len(lines):  # the text of | and > ends a line later
+        return
+    match = _COMMENT.match(lines[span.end_line - 1], span.end_column - 1)
+    if match:
+        yield COMMENT_IN_TEXT.at(
+            Span(span.path, span.end_line, match.start(1) + 1, span.end_line, match.end(1) + 1),
+            Text("从 # 起的文字当作注释，不会印出来", "what follows # is taken for a comment"),
+            Text(
+                "这些字要印出来，就给整个值加上引号；真是注释，就在 # 后面空一格",
+                "quote the whole value if it is text; put a space after # if it is a comment",
+            ),
+        )
 
 
 def _place(scalar: ScalarNode, lines: list[str], rule: _Rule) -> Span:
