@@ -138,6 +138,43 @@ def test_links_that_lead_out_nowhere_or_to_folders_are_refused(tmp_path: Path) -
     assert [page.path for page in read_folder(folder).pages] == ["inside.md", "welcome.md"]
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong", "rule"),
+    [
+        (_GUARD, "office/roles/guard.yaml", "stray-file"),
+        (_GUARD, "office/roles/guard.YML", "stray-file"),
+        (_GUARD, "office/roles/Guard.yml", "bad-file-name"),
+        ("office/flows/visit.yml", "office/flows/visit_.yml", "bad-file-name"),
+        ("office/volume.yml", "office/volume.yaml", "stray-file"),
+        ("handbook.yml", "Handbook.yml", "stray-file"),
+        ("glossary.yml", "glossary.yaml", "stray-file"),
+        ("questions.yml", "Questions.yml", "stray-file"),
+    ],
+)
+def test_nothing_is_blamed_for_a_file_with_a_wrong_name(
+    tmp_path: Path, right: str, wrong: str, rule: str
+) -> None:
+    folder = write_handbook(tmp_path, {right: None, wrong: FILES[right]})
+    assert _found(folder) == [(rule, wrong, 1, 1)]
+
+
+@pytest.mark.parametrize("path", sorted(FILES))
+def test_nothing_is_blamed_for_a_link_that_leads_nowhere(tmp_path: Path, path: str) -> None:
+    folder = write_handbook(tmp_path)
+    (folder / path).unlink()
+    (folder / path).symlink_to("nowhere")
+    assert _found(folder) == [("symlink", path, 1, 1)]
+
+
+def test_a_copy_with_a_wrong_name_does_not_hide_the_file(tmp_path: Path) -> None:
+    copy = "office/roles/a-guard.yaml"
+    assert _found(write_handbook(tmp_path, {copy: GUARD})) == [("stray-file", copy, 1, 1)]
+    upper = "office/roles/guard.yaml"
+    text = FILES["office/flows/visit.yml"].replace("by: guard", "by: gaurd", 1)
+    folder = write_handbook(tmp_path / "two", {upper: GUARD, "office/flows/visit.yml": text})
+    assert [rule for rule, _, _, _ in _found(folder)] == ["unknown-role", "stray-file"]
+
+
 @pytest.mark.parametrize("name", ["吧员", "Driver", "a_b", "-a", "a" * 65])
 def test_a_stem_that_is_no_id_is_one_finding(tmp_path: Path, name: str) -> None:
     path = f"office/roles/{name}.yml"
