@@ -83,7 +83,7 @@ def test_bytes_of_utf_16_are_called_by_their_name(tmp_path: Path) -> None:
     folder = write_handbook(tmp_path, {_GUARD: GUARD.encode("utf-16")})
     _, findings = load(folder)
     assert findings[0].help is not None
-    assert "UTF-16" in findings[0].help.zh
+    assert findings[0].help.zh == "看起来是 UTF-16；用编辑器另存为 UTF-8"
 
 
 def test_a_byte_order_mark_and_line_ends_of_windows_are_welcome(tmp_path: Path) -> None:

@@ -92,12 +92,12 @@ def not_utf_8(path: str, data: bytes, start: int) -> Diagnostic:
 
 def _encoding_guess(data: bytes) -> tuple[str, str]:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "看起来是 UTF-16;", "it looks like UTF-16; "
+        return "看起来是 UTF-16；", "it looks like UTF-16; "
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:
         return "", ""
-    return "看起来是 GBK(GB 18030);", "it looks like GBK (GB 18030); "
+    return "看起来是 GBK（GB 18030）；", "it looks like GBK (GB 18030); "
 
 
 def too_large(path: str, size: int, limit: int) -> Diagnostic:
