@@ -17,6 +17,7 @@ from lanebook.derive.handbook import Handbook, handbook
 from lanebook.diagnostics import Language
 from lanebook.model.corpus import Corpus, FreePage
 from lanebook.model.ids import FlowId, RoleId
+from lanebook.render.address import OWN_PAGES
 from lanebook.render.nav import Nav, navigation
 from lanebook.render.page import pages, site_paths
 from lanebook.render.words_page import WORDS
@@ -232,6 +233,8 @@ def test_what_the_site_will_hold_is_known_before_it_is_made(
     own = {page.path for page in book.corpus.pages}
     reachable = {path for path in found if path.endswith((".md", ".svg"))}
     assert site_paths(book) == reachable - own
+    top = {path for path in site_paths(book) if path.endswith(".md") and "/" not in path}
+    assert top <= set(OWN_PAGES)
 
 
 def test_a_welcome_by_hand_comes_before_the_choice_of_volumes(book: Handbook) -> None:

@@ -14,8 +14,7 @@ from lanebook.corpus.sources import shown_path
 from lanebook.derive.handbook import handbook
 from lanebook.diagnostics import Diagnostic, Span, Text
 from lanebook.model.corpus import Corpus, FreePage
-from lanebook.render.address import WELCOME_PAGE
-from lanebook.render.page import site_paths
+from lanebook.render.address import OWN_PAGES, WELCOME_PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +34,10 @@ def check_pages(corpus: Corpus, folder: str) -> tuple[Diagnostic, ...]:
         corpus: Without faults so far.
         folder: The corpus folder as findings show it.
     """
-    if not corpus.pages:
+    if not any(_touches_the_site(page, corpus) for page in corpus.pages):
         return ()
+    from lanebook.render.page import site_paths  # noqa: PLC0415 - takes longer than the check
+
     generated = site_paths(handbook(corpus))
     written = {page.path: page.text for page in corpus.pages}
     site = _Site(written, generated | set(written) | set(corpus.images))
@@ -50,12 +51,19 @@ def check_pages(corpus: Corpus, folder: str) -> tuple[Diagnostic, ...]:
     return tuple(findings)
 
 
+def _touches_the_site(page: FreePage, corpus: Corpus) -> bool:
+    """Whether a page links to other places, or may have the name of a generated one."""
+    volume, slash, _ = page.path.casefold().partition("/")
+    may_clash = volume in {one.id for one in corpus.volumes} if slash else volume in OWN_PAGES
+    return may_clash or bool(links_in(page.path, page.text))
+
+
 def _dead_links(page: FreePage, shown: str, site: _Site) -> Iterator[Diagnostic]:
     for link in links_in(shown, page.text):
         here = posixpath.dirname(page.path)
         path = posixpath.normpath(posixpath.join(here, link.path)) if link.path else page.path
         if path not in site.paths:
-            near = get_close_matches(path, sorted(site.paths), 1, 0.6)
+            near = get_close_matches(path, sorted(site.paths), 1, 0.75)
             yield _nowhere(link, [posixpath.relpath(one, here or ".") for one in near])
         elif path != WELCOME_PAGE and not has_anchor(site.written.get(path), link.anchor):
             yield _no_heading(link.span, path, link.anchor)
