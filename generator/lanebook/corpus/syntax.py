@@ -34,6 +34,7 @@ _QUOTE_INSIDE = re.compile(r"""^\s*(?:- )*[a-z_]+:\s+((["'])[^"']*\2\s*[^\s#,\]}
 _LIST_AND_TEXT = re.compile(r"(?:- |[a-z_]:[ ]+)(\[[^\[\]]*\](?:\(|[ ]*[^ -~]).*)$")
 _DASH_BEHIND_KEY = re.compile(r"^\s*(?:- )*[a-z_]+:[ ]+(-[ ].*)$")
 _COMMENT = re.compile(r"^[ ]*[^ #\"'][^\"']*?[ \t](#[^\s#].*)$")
+_KEY = re.compile(r"-[ ]|[a-z_]+:(?:\s|$)|#")
 _SPECIAL = "@`%"
 
 _ADVICE_QUOTE = Text("给整个值加上引号", "put the whole value into quotes")
@@ -56,7 +57,7 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Trouble:
         if found:
             return found
     for number in dict.fromkeys((line, max(line - 1, 1), min(start, line))):
-        found = _slip_in(lines[number - 1], number)
+        found = _slip_in(lines[number - 1], number) or _cut_off(lines, number)
         if found:
             return found
     return _translated(error, lines[line - 1], line, column)
@@ -156,10 +157,18 @@ def _slip_in_value(line: str, number: int) -> Trouble | None:
     if match := _SECOND_COLON.search(line):
         message = Text("一行里有第二个“: ”", "there is a second “: ” in the line")
         return trouble(match, message)
-    if match := _COMMENT.search(line):
-        message = Text("从 # 起的文字当作注释了", "what follows # is taken for a comment")
-        return trouble(match, message)
     return None
+
+
+def _cut_off(lines: list[str], number: int) -> Trouble | None:
+    """A ``#`` that took the end of a line away, so that a bracket stays open or a text is torn."""
+    match = _COMMENT.search(lines[number - 1])
+    rest = "".join(lines[number : number + 1]).strip()
+    if match is None or (not re.search(r"[\[{]", match[0]) and (not rest or _KEY.match(rest))):
+        return None
+    message = Text("从 # 起的文字当作注释了", "what follows # is taken for a comment")
+    place = match.start(1) + 1, match.end(1) + 1
+    return Trouble("syntax", number, *place, message, _ADVICE_QUOTE)
 
 
 _BRACKET = Text("方括号 [ ] 里少了逗号或右括号", "a comma or the closing ] is missing")
