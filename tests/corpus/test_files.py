@@ -12,11 +12,15 @@ from lanebook.corpus.files import read_folder
 from tests.corpus.handbooks import FILES, GUARD, write_handbook
 
 RULES_TESTED_HERE = frozenset({
-    "bad-file-name", "content-missing", "empty-file", "file-missing", "name-collision",
-    "markup-in-page", "not-a-file", "not-a-folder", "not-utf-8", "stray-file", "symlink",
-    "too-large", "unreadable", "unsafe-image", "volume-unlisted",
+    "bad-file-name", "content-missing", "dead-link", "empty-file", "file-missing",
+    "markup-in-page", "name-collision", "not-a-file", "not-a-folder", "not-utf-8",
+    "page-name-taken", "stray-file", "symlink", "too-large", "unreadable", "unsafe-image",
+    "volume-unlisted",
 })  # fmt: skip
-"""Rules whose cases are folders and bytes rather than YAML; pages and images: test_pages."""
+"""Rules whose cases are folders and bytes rather than YAML.
+
+Pages and images are in ``test_pages`` and ``tests/pipeline``.
+"""
 
 _GUARD = "office/roles/guard.yml"
 
@@ -79,7 +83,7 @@ def test_bytes_of_utf_16_are_called_by_their_name(tmp_path: Path) -> None:
     folder = write_handbook(tmp_path, {_GUARD: GUARD.encode("utf-16")})
     _, findings = load(folder)
     assert findings[0].help is not None
-    assert "UTF-16" in findings[0].help.zh
+    assert findings[0].help.zh == "看起来是 UTF-16；用编辑器另存为 UTF-8"
 
 
 def test_a_byte_order_mark_and_line_ends_of_windows_are_welcome(tmp_path: Path) -> None:
@@ -132,6 +136,43 @@ def test_links_that_lead_out_nowhere_or_to_folders_are_refused(tmp_path: Path) -
         ("symlink", "out.md"),
     ]
     assert [page.path for page in read_folder(folder).pages] == ["inside.md", "welcome.md"]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "rule"),
+    [
+        (_GUARD, "office/roles/guard.yaml", "stray-file"),
+        (_GUARD, "office/roles/guard.YML", "stray-file"),
+        (_GUARD, "office/roles/Guard.yml", "bad-file-name"),
+        ("office/flows/visit.yml", "office/flows/visit_.yml", "bad-file-name"),
+        ("office/volume.yml", "office/volume.yaml", "stray-file"),
+        ("handbook.yml", "Handbook.yml", "stray-file"),
+        ("glossary.yml", "glossary.yaml", "stray-file"),
+        ("questions.yml", "Questions.yml", "stray-file"),
+    ],
+)
+def test_nothing_is_blamed_for_a_file_with_a_wrong_name(
+    tmp_path: Path, right: str, wrong: str, rule: str
+) -> None:
+    folder = write_handbook(tmp_path, {right: None, wrong: FILES[right]})
+    assert _found(folder) == [(rule, wrong, 1, 1)]
+
+
+@pytest.mark.parametrize("path", sorted(FILES))
+def test_nothing_is_blamed_for_a_link_that_leads_nowhere(tmp_path: Path, path: str) -> None:
+    folder = write_handbook(tmp_path)
+    (folder / path).unlink()
+    (folder / path).symlink_to("nowhere")
+    assert _found(folder) == [("symlink", path, 1, 1)]
+
+
+def test_a_copy_with_a_wrong_name_does_not_hide_the_file(tmp_path: Path) -> None:
+    copy = "office/roles/a-guard.yaml"
+    assert _found(write_handbook(tmp_path, {copy: GUARD})) == [("stray-file", copy, 1, 1)]
+    upper = "office/roles/guard.yaml"
+    text = FILES["office/flows/visit.yml"].replace("by: guard", "by: gaurd", 1)
+    folder = write_handbook(tmp_path / "two", {upper: GUARD, "office/flows/visit.yml": text})
+    assert [rule for rule, _, _, _ in _found(folder)] == ["unknown-role", "stray-file"]
 
 
 @pytest.mark.parametrize("name", ["吧员", "Driver", "a_b", "-a", "a" * 65])

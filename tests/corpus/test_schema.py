@@ -1,12 +1,22 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
+import yaml
 
 from lanebook.corpus.schema import JsonValue, schema
 from lanebook.corpus.sources import FileKind
+from tests.corpus.json_schema import fits
 
+_REPOSITORY = Path(__file__).parents[2]
+_FLOWS = sorted(
+    path.relative_to(_REPOSITORY)
+    for folder in ("content", "tests/handbook")
+    for path in _REPOSITORY.glob(f"{folder}/*/flows/*.yml")
+)
+_FLOW = schema()["flow"]
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -53,9 +63,66 @@ def test_an_editor_may_type_texts_as_numbers() -> None:
 
 
 def test_a_step_says_what_it_is_and_a_statement_how_binding_it_is() -> None:
-    step, statement = _definition("flow", "StepShape"), _definition("rule", "StatementShape")
-    assert {"required": ["goto"]} in _listed(step["anyOf"])
+    statement = _definition("rule", "StatementShape")
     assert {"required": ["must_not"]} in _listed(statement["oneOf"])
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        {"by": "guard", "do": "登记", "tell": "steward", "with": "对讲机", "within": "1h30m"},
+        {"by": "guard", "tell": "steward"},
+        {
+            "by": "guard",
+            "decide": "有预约？",
+            "options": [{"if": "有"}, {"if": "没有", "end": "完"}],
+        },
+        {"parallel": [[{"by": "guard", "do": "登记"}], [{"goto": "stop"}]]},
+        {"repeat": "直到完", "steps": [{"flow": "visit"}]},
+        {"end": "客户离开"},
+    ],
+)
+def test_a_step_that_passes_the_check_fits_the_schema(step: JsonValue) -> None:
+    assert _fits_flow(step)
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        {},
+        {"by": "guard"},
+        {"do": "登记"},
+        {"tell": "steward"},
+        {"wait": "客户到"},
+        {"decide": "有预约？", "options": [{"if": "有"}]},
+        {"by": "guard", "decide": "有预约？"},
+        {"repeat": "直到完"},
+        {"by": "guard", "do": "登记", "wait": "客户到"},
+        {"by": "guard", "do": "登记", "end": "完"},
+        {"by": "guard", "do": "登记", "with": "对讲机"},
+        {"by": "guard", "do": "登记", "options": [{"if": "有"}]},
+        {"goto": "stop", "by": "guard"},
+        {"by": "guard", "decide": "有？", "options": [{"if": "有", "goto": "stop", "end": "完"}]},
+        {"by": "guard", "do": "登记", "before": "1h", "after": "1h"},
+        {"by": "guard", "do": "登记", "within": ""},
+        {"by": "guard", "do": "登记", "within": "1m1h"},
+        {"parallel": [{"by": "guard", "do": "登记"}, [{"goto": "stop"}]]},
+    ],
+)
+def test_a_step_that_fails_the_check_fails_the_schema(step: JsonValue) -> None:
+    assert not _fits_flow(step)
+
+
+@pytest.mark.parametrize("flow", _FLOWS, ids=str)
+def test_every_written_flow_fits_the_schema(flow: Path) -> None:
+    text = (_REPOSITORY / flow).read_text("utf-8")
+    found: JsonValue = yaml.load(text, yaml.CBaseLoader)  # noqa: S506 - builds text only
+    assert fits(found, _FLOW, _FLOW)
+
+
+def _fits_flow(step: JsonValue) -> bool:
+    flow: JsonValue = {"name": "来访", "owner": "steward", "trigger": "到", "steps": [step]}
+    return fits(flow, _FLOW, _FLOW)
 
 
 def test_nothing_is_left_of_pydantic_that_no_editor_knows() -> None:

@@ -40,9 +40,15 @@ def test_the_language_of_the_messages_can_be_chosen() -> None:
     assert "= help: the nearest is" in text
 
 
-def test_a_finding_without_a_line_shows_its_path_alone() -> None:
-    text = render_text([_finding(Span("content", 1, 1, 1, 1))], {}, Language.ZH)
-    assert text.split("\n")[1:] == [" --> content", "  = help: 最接近的是“值班主管”", ""]
+def test_a_finding_about_a_file_as_such_shows_its_path_alone() -> None:
+    for sources in ({}, {"content": "title: 手册\n"}):
+        text = render_text([_finding(Span("content", 1, 1, 1, 1))], sources, Language.ZH)
+        assert text.split("\n")[1:] == [" --> content", "  = help: 最接近的是“值班主管”", ""]
+
+
+def test_a_place_in_a_file_that_cannot_be_shown_is_named_all_the_same() -> None:
+    text = render_text([_finding(Span(PATH, 8, 15, 8, 16))], {}, Language.ZH)
+    assert text.split("\n")[1:] == [f" --> {PATH}:8:15", "  = help: 最接近的是“值班主管”", ""]
 
 
 def test_findings_are_parted_by_an_empty_line() -> None:

@@ -47,6 +47,13 @@ def test_a_link_in_the_way_is_refused_and_what_it_points_to_is_safe(tmp_path: Pa
     assert outside.read_bytes() == b"mine"
 
 
+def test_a_folder_behind_a_link_to_nowhere_is_said(tmp_path: Path) -> None:
+    (tmp_path / "out").symlink_to("nowhere")
+    for path in ("out/a.md", "out/below/a.md"):
+        with pytest.raises(LanebookError, match="out is a link to nowhere"):
+            write_whole(tmp_path / path, b"1")
+
+
 def test_a_failed_write_leaves_the_old_file_and_no_litter(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

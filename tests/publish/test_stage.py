@@ -90,5 +90,6 @@ def test_a_folder_that_is_not_ours_is_never_replaced(tmp_path: Path, name: str) 
 
 def test_an_output_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "build").write_text("x")
-    with pytest.raises(LanebookError, match="is a file"), stage(tmp_path / "build"):
-        pass
+    for out in (tmp_path / "build", tmp_path / "build" / "below"):
+        with pytest.raises(LanebookError, match=r"build is a file"), stage(out):
+            pass

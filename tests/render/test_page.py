@@ -14,11 +14,12 @@ from markdown import Markdown
 
 from lanebook.corpus import load
 from lanebook.derive.handbook import Handbook, handbook
-from lanebook.diagnostics import LanebookError, Language
+from lanebook.diagnostics import Language
 from lanebook.model.corpus import Corpus, FreePage
 from lanebook.model.ids import FlowId, RoleId
+from lanebook.render.address import OWN_PAGES
 from lanebook.render.nav import Nav, navigation
-from lanebook.render.page import pages
+from lanebook.render.page import pages, site_paths
 from lanebook.render.words_page import WORDS
 
 SMALL = Path(__file__).parent.parent / "handbook"
@@ -226,10 +227,14 @@ def test_all_words_are_there_in_both_languages() -> None:
         assert sorted(blanks[0]) == sorted(blanks[1]), key
 
 
-def test_a_page_by_hand_must_not_hide_a_generated_one(book: Handbook) -> None:
-    taken = (*book.corpus.pages, FreePage("glossary.md", "# 术语\n"))
-    with pytest.raises(LanebookError, match=r"glossary\.md"):
-        pages(handbook(replace(book.corpus, pages=taken)), TODAY, _drawn)
+def test_what_the_site_will_hold_is_known_before_it_is_made(
+    book: Handbook, found: Mapping[str, str]
+) -> None:
+    own = {page.path for page in book.corpus.pages}
+    reachable = {path for path in found if path.endswith((".md", ".svg"))}
+    assert site_paths(book) == reachable - own
+    top = {path for path in site_paths(book) if path.endswith(".md") and "/" not in path}
+    assert top <= set(OWN_PAGES)
 
 
 def test_a_welcome_by_hand_comes_before_the_choice_of_volumes(book: Handbook) -> None:

@@ -122,6 +122,20 @@ def test_a_broken_graph_is_one_message(desk: Path, lanebook: Run, text: str) -> 
     assert done.stderr.startswith("错误：")
 
 
+def test_a_folder_is_no_graph(desk: Path, lanebook: Run) -> None:
+    done = lanebook(desk, "layout", "content")
+    assert done.returncode == 1
+    assert done.stderr.startswith("错误：content 是文件夹")
+
+
+def test_an_output_behind_a_link_to_nowhere_is_said(desk: Path, lanebook: Run) -> None:
+    (desk / "out").symlink_to("nowhere")
+    for arguments in (("build", "--site", "--today", TODAY), ("schema",)):
+        done = lanebook(desk, *arguments, "-o", "out")
+        assert done.returncode == 1
+        assert "输出位置 out 是一个链接，它指向的 nowhere 不存在" in done.stderr
+
+
 def test_the_schema_covers_every_kind_of_file(desk: Path, lanebook: Run) -> None:
     done = lanebook(desk, "schema", "-o", "schema")
     assert done.returncode == 0

@@ -57,25 +57,8 @@ def run(arguments: list[str]) -> int:
 
 
 def _failed(console: Console, failure: LanebookError | OSError) -> int:
-    if isinstance(failure, LanebookError):
-        console.fail(failure.message, failure.next_step)
-    elif isinstance(failure, BrokenPipeError):
+    if isinstance(failure, BrokenPipeError):
         sys.stderr.close()
     else:
-        console.fail(*_system_words(failure))
+        console.fail(failure)
     return 1
-
-
-def _system_words(failure: OSError) -> tuple[Text, Text]:
-    """What the operating system refused, for the person at the keyboard."""
-    where = failure.filename2 or failure.filename or ""
-    what = failure.strerror or str(failure)
-    return (
-        Text(
-            f"系统不允许：{what} {where}".rstrip(), f"the system refused: {what} {where}".rstrip()
-        ),
-        Text(
-            "检查磁盘空间和文件夹权限；原有的网站和装订本没有改动",
-            "check disk space and permissions; site and binders are as they were",
-        ),
-    )

@@ -19,7 +19,7 @@ from rich.progress import (
 )
 
 from lanebook.cli import interrupts
-from lanebook.diagnostics import Diagnostic, Language, Text
+from lanebook.diagnostics import Diagnostic, LanebookError, Language, Text
 from lanebook.diagnostics.text import Part, plain, render_text
 
 _COLOURS = {Part.ERROR: "red", Part.WARNING: "yellow", Part.FRAME: "blue", Part.HELP: "cyan"}
@@ -59,8 +59,12 @@ class Console:
         if self.mode is not Mode.QUIET:
             self._rich.print(sentence.in_(self.language), markup=False)
 
-    def fail(self, message: Text, next_step: Text) -> None:
-        """Say what the machine lacks and what to do."""
+    def fail(self, failure: LanebookError | OSError) -> None:
+        """Say what the machine lacks, or what the system refused, and what to do."""
+        if isinstance(failure, LanebookError):
+            message, next_step = failure.message, failure.next_step
+        else:
+            message, next_step = _system_words(failure)
         word = Text("错误：", "error: ").in_(self.language)
         label = Text("处理：", "help: ").in_(self.language)
         self._rich.print(f"{word}{message.in_(self.language)}", style="red", markup=False)
@@ -106,3 +110,18 @@ class Console:
             self._progress.update(task, completed=done, total=total)
         elif self.mode is Mode.PLAIN and done == total:
             self._rich.print(f"{words} {done}/{total}" if total > 1 else words, markup=False)
+
+
+def _system_words(failure: OSError) -> tuple[Text, Text]:
+    """What the operating system refused, for the person at the keyboard."""
+    where = failure.filename2 or failure.filename or ""
+    what = failure.strerror or str(failure)
+    return (
+        Text(
+            f"系统不允许：{what} {where}".rstrip(), f"the system refused: {what} {where}".rstrip()
+        ),
+        Text(
+            "检查磁盘空间和文件夹权限；原有的网站和装订本没有改动",
+            "check disk space and permissions; site and binders are as they were",
+        ),
+    )

@@ -121,6 +121,16 @@ def _read_text(path: Path) -> str:
                 "检查文件名，或用 - 从标准输入读取", "check the name, or use - for standard input"
             ),
         ) from None
+    except IsADirectoryError:
+        raise LanebookError(
+            Text(
+                f"{path} 是文件夹，不是图的 JSON 文件", f"{path} is a folder, not a graph as JSON"
+            ),
+            Text(
+                "写出文件名；要画手册里的流程，用 lanebook diagram",
+                "name the file; to draw a flow of the handbook, use lanebook diagram",
+            ),
+        ) from None
     except UnicodeDecodeError:
         raise LanebookError(
             Text(f"{path} 不是 UTF-8 文本", f"{path} is not UTF-8 text"),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from lanebook.cli import interrupts
 from lanebook.cli.console import Console, mode_for
 from lanebook.cli.options import (
     handbook_option,
@@ -16,7 +17,7 @@ from lanebook.cli.options import (
     today_option,
     today_or_clock,
 )
-from lanebook.diagnostics import Text
+from lanebook.diagnostics import LanebookError, Text
 from lanebook.pipeline.building import Order, build
 from lanebook.pipeline.reading import read
 from lanebook.publish.serve import Address, serve
@@ -41,7 +42,7 @@ def serve_command(
     """Preview the site; every saved file is on the screen a moment later."""
     console = Console(mode_for(quiet=quiet), message_language())
 
-    def rebuild() -> bool:
+    def made() -> bool:
         order = Order(folder, out, today_or_clock(today), site=True, binders=False)
         reading = read(folder, order.today)
         console.findings(reading.findings, reading.sources)
@@ -49,11 +50,21 @@ def serve_command(
             build(reading, order, console.stage)
         return not reading.failed
 
-    if not rebuild():
+    def rebuild() -> None:
+        try:
+            good = made()
+        except (LanebookError, OSError) as failure:
+            interrupts.heed()  # a library may have taken an interrupt for a failure of its own
+            console.fail(failure)
+            good = False
+        if not good:
+            console.say(_KEPT)
+
+    if not made():
         return 1
     serve(
         [folder],
-        lambda: None if rebuild() else console.say(_KEPT),
+        rebuild,
         out / "site",
         Address(host, port),
         lambda url: console.say(

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from lanebook.corpus import yaml_findings as say
+from lanebook.corpus.look_alikes import in_key, in_value
 from lanebook.corpus.nodes import Entry, ListNode, MapNode, Node, ScalarNode, join
 from lanebook.diagnostics import Diagnostic, Span
 
@@ -139,9 +140,20 @@ class _Composer:
         span, value = self.span(event), event.value
         if not event.style and value in _NULLS:
             return ScalarNode(None, span)
+        if not event.style:
+            self.refuse_look_alikes(event, span)
         if span.end_line > span.line and event.style != "|":
             value = _FOLD_BETWEEN_WIDE.sub("", value)
         return ScalarNode(value, span)
+
+    def refuse_look_alikes(self, event: yaml.ScalarEvent, span: Span) -> None:
+        """Stop where a full-width or invisible character made a text of something else."""
+        is_key = bool(self.stack) and self.stack[-1].is_map and self.stack[-1].key is None
+        begin = self.offset(event)
+        before = self.text[begin - span.column + 1 : begin]
+        odd = in_key(event.value) if is_key else in_value(event.value, before)
+        if odd:
+            raise _StoppedError(say.look_alike(span, odd))
 
     def open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         """A list or an object begins."""

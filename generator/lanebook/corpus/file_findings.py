@@ -92,12 +92,12 @@ def not_utf_8(path: str, data: bytes, start: int) -> Diagnostic:
 
 def _encoding_guess(data: bytes) -> tuple[str, str]:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "看起来是 UTF-16;", "it looks like UTF-16; "
+        return "看起来是 UTF-16；", "it looks like UTF-16; "
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:
         return "", ""
-    return "看起来是 GBK(GB 18030);", "it looks like GBK (GB 18030); "
+    return "看起来是 GBK（GB 18030）；", "it looks like GBK (GB 18030); "
 
 
 def too_large(path: str, size: int, limit: int) -> Diagnostic:
@@ -163,8 +163,21 @@ def bad_volume_name(path: str, name: str) -> Diagnostic:
     )
 
 
+def meant_name(name: str) -> str | None:
+    """The YAML file that a name stands for, its own or the right one; None for other files."""
+    stem, _, suffix = name.rpartition(".")
+    if suffix.lower() not in {"yml", "yaml"}:
+        return None
+    return f"{_near(stem) or stem}.yml"
+
+
+def _near(stem: str) -> str:
+    """The id most like a stem; empty if there is none."""
+    return re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:64].strip("-")
+
+
 def _rename(stem: str, language: str) -> str:
-    near = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:64].strip("-")
+    near = _near(stem)
     if not near or near == stem:
         return ""
     return f"，例如 {near}" if language == "zh" else f", for example {near}"
@@ -190,9 +203,15 @@ def stray_file(path: str, relative: str) -> Diagnostic:
     return Diagnostic(STRAY_FILE.name, severity, whole(path), message, advice)
 
 
+_OWN_STEMS = frozenset({"handbook", "glossary", "questions", "volume"})
+
+
 def _misnamed_yaml(stem: str, suffix: str) -> Text:
+    right = f"{_near(stem) or stem}.yml"
     if suffix != "yml":
-        return Text(f"后缀应为 .yml：改名为 {stem.lower()}.yml", f"rename it to {stem.lower()}.yml")
+        return Text(f"后缀应为 .yml：改名为 {right}", f"rename it to {right}")
+    if stem not in _OWN_STEMS and stem.lower() in _OWN_STEMS:
+        return Text(f"改名为 {right}", f"rename it to {right}")
     return Text(
         "对象放在卷的 roles、flows、rules、forms 文件夹里；"
         "顶层只有 handbook.yml、glossary.yml、questions.yml",

@@ -209,15 +209,25 @@ HALF_WIDTH_PUNCTUATION = RuleEntry(
     "do: 拦停车辆,问明来意",
     "do: 拦停车辆，问明来意",
 )
+COMMENT_IN_TEXT = RuleEntry(
+    "comment-in-text",
+    Severity.WARNING,
+    Text(
+        "值后面的 # 会截断文字：值加引号，注释写成“# ”",
+        "a “#” behind a value cuts the text: quote the value, write comments with “# ”",
+    ),
+    "do: 拦停车辆 #1 岗亭前",
+    'do: "拦停车辆 #1 岗亭前"',
+)
 BAD_LINK = RuleEntry(
     "bad-link",
     _ERROR,
     Text(
-        "链接只用 https、http、mailto 或手册内的相对路径",
-        "links use https, http, mailto or a relative path inside the handbook",
+        "文字里的链接只用 https、http、mailto；自写页面还可用手册内的相对路径",
+        "links of texts use https, http or mailto; those of pages also paths inside the handbook",
     ),
-    'note: "[说明](javascript:alert)"',
-    'note: "[说明](https://example.com/)"',
+    'note: "见[来访接待](../flows/visit.md)"',
+    'note: "见来访接待，或[主管部门的说明](https://example.com/)"',
 )
 
 FILE_RULES = (
@@ -247,5 +257,6 @@ FILE_RULES = (
     TEMPLATE_IN_TEXT,
     MARKUP_IN_TEXT,
     BAD_LINK,
+    COMMENT_IN_TEXT,
     HALF_WIDTH_PUNCTUATION,
 )

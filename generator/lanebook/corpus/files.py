@@ -14,7 +14,7 @@ from pathlib import Path
 from lanebook.corpus import file_findings as say
 from lanebook.corpus.file_rules import NOT_A_FILE, NOT_A_FOLDER
 from lanebook.corpus.pages import check_image, check_page
-from lanebook.corpus.sources import ID_PATTERN, FileKind, Folder, SourceFile
+from lanebook.corpus.sources import ID_PATTERN, FileKind, Folder, SourceFile, shown_path
 from lanebook.diagnostics import Diagnostic
 from lanebook.model.corpus import FreePage
 
@@ -73,17 +73,22 @@ class _Reading:
     images: dict[str, bytes] = field(default_factory=dict)
     volumes: list[str] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
+    refused: set[str] = field(default_factory=set)
+    """Links that were not followed."""
     findings: list[Diagnostic] = field(default_factory=list)
 
     def show(self, relative: str) -> str:
         """The path as the author sees it."""
-        return relative if self.shown == "." else f"{self.shown}/{relative}"
+        return shown_path(self.shown, relative)
 
     def read_top(self) -> None:
         """The files and folders right below the corpus folder."""
         names = self.names("")
-        if "handbook.yml" not in names:
-            self.findings.append(say.handbook_missing(self.show("handbook.yml")))
+        for name, kind in TOP_FILES.items():
+            if self.is_misnamed(name, "", names):
+                self.add_stand_in(name, kind, None, name.removesuffix(".yml"))
+            elif name == "handbook.yml" and name not in names:
+                self.findings.append(say.handbook_missing(self.show(name)))
         for name in names:
             if name in TOP_FILES:
                 self.add_source(name, TOP_FILES[name], None, name.removesuffix(".yml"))
@@ -108,7 +113,9 @@ class _Reading:
             return
         self.volumes.append(name)
         names = self.names(name)
-        if "volume.yml" not in names:
+        if self.is_misnamed("volume.yml", name, names):
+            self.add_stand_in(f"{name}/volume.yml", FileKind.VOLUME, name, name)
+        elif "volume.yml" not in names:
             self.findings.append(say.volume_file_missing(self.show(f"{name}/volume.yml"), name))
         for entry in names:
             relative = f"{name}/{entry}"
@@ -126,7 +133,14 @@ class _Reading:
         if not self.is_folder(folder):
             self.findings.append(say.not_a(NOT_A_FOLDER, self.show(folder)))
             return
-        for name in self.names(folder):
+        names = self.names(folder)
+        lost = (path.rpartition("/") for path in sorted(self.refused))
+        wanted = [say.meant_name(name) for name in names]
+        wanted += [say.meant_name(name) for home, _, name in lost if home == folder]
+        for name in dict.fromkeys(filter(None, wanted)):
+            if name not in names:
+                self.add_stand_in(f"{folder}/{name}", kind, volume, name.removesuffix(".yml"))
+        for name in names:
             relative = f"{folder}/{name}"
             stem, dot, suffix = name.rpartition(".")
             if not dot or suffix != "yml":
@@ -179,6 +193,20 @@ class _Reading:
         text = self.read_text(relative)
         self.files.append(SourceFile(kind, volume, name, self.show(relative), text))
 
+    def add_stand_in(self, relative: str, kind: FileKind, volume: str | None, name: str) -> None:
+        """A file that is there under a wrong name, or cannot be followed: a finding already.
+
+        It is known by its id, so that what refers to it is not blamed.
+        """
+        self.files.append(SourceFile(kind, volume, name, self.show(relative), None))
+
+    def is_misnamed(self, wanted: str, folder: str, names: list[str]) -> bool:
+        """Whether a file is not there because its name is wrong or its link leads astray."""
+        relative = f"{folder}/{wanted}" if folder else wanted
+        if wanted in names:
+            return False
+        return relative in self.refused or wanted in map(say.meant_name, names)
+
     def read_text(self, relative: str) -> str | None:
         """The text with plain line feeds and no byte order mark, or a finding."""
         data = self.read_bytes(relative)
@@ -230,6 +258,7 @@ class _Reading:
                 continue
             if is_link and not self.leads_inside(relative):
                 self.findings.append(say.symlink(self.show(relative)))
+                self.refused.add(relative)
                 continue
             names.append(name)
             self.seen.append(relative)

@@ -63,7 +63,7 @@ class Loaded:
     findings: tuple[Diagnostic, ...]
     """In order of path and place."""
     sources: Mapping[str, str]
-    """The texts of the YAML files by path as shown, for printing the lines findings point at."""
+    """Texts of YAML files and pages by path as shown, for printing the lines findings point at."""
     language: Language
     """What ``handbook.yml`` says, as far as it can be read; Chinese otherwise."""
 
@@ -82,6 +82,7 @@ def load_with_sources(folder: Path) -> Loaded:
     findings += _not_following(references, findings)
     wrong = any(finding.severity is Severity.ERROR for finding in findings)
     sources = {file.path: file.text for file in found.files if file.text is not None}
+    sources |= {found.show(page.path): page.text for page in found.pages}
     return Loaded(None if wrong else corpus, in_order(findings), sources, _language(valid))
 
 

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator
 from lanebook.corpus.index import Index, step_objects
 from lanebook.corpus.moments import check_moment_ids, check_offset, collect_moments
 from lanebook.corpus.nodes import MapNode, Node, as_items, objects_in, opening, scalar_text
-from lanebook.corpus.references import NOUNS
+from lanebook.corpus.references import COMMA_ADVICE, NOUNS, part_of
 from lanebook.corpus.shape_rules import (
     ALIAS_OF_TWO_FLOWS,
     ALIAS_OF_TWO_FORMS,
     ALIAS_OF_TWO_ROLES,
     ALIAS_OF_TWO_RULES,
     ALIAS_OF_TWO_TERMS,
+    BAD_VALUE,
     DUPLICATE_ID,
     STATEMENT_OF_TWO_FORCES,
     STATEMENT_WITHOUT_FORCE,
@@ -48,7 +49,9 @@ _ALIAS_RULES = {
 
 def check_object(kind: FileKind, node: MapNode) -> tuple[Diagnostic, ...]:
     """Findings about one file by itself."""
-    findings: list[Diagnostic] = []
+    findings: list[Diagnostic] = [*_joined_aliases(node)]
+    for term in objects_in(node.get("terms")):
+        findings += _joined_aliases(term)
     for key in _LISTS[kind]:
         findings += _repeated_ids(objects_in(node.get(key)))
     if kind is FileKind.HANDBOOK:
@@ -66,6 +69,18 @@ def check_object(kind: FileKind, node: MapNode) -> tuple[Diagnostic, ...]:
             findings += _force(statement)
             findings += check_offset(statement, moments)
     return tuple(findings)
+
+
+def _joined_aliases(node: MapNode) -> Iterator[Diagnostic]:
+    """Aliases with a full-width comma between them, so that YAML sees one."""
+    for item in as_items(node.get("aliases")):
+        text = scalar_text(item)
+        if text and "\uff0c" in text:
+            yield BAD_VALUE.at(
+                part_of(item.span, text, text.index("\uff0c")),
+                Text(f"“{text}”不是一个别名", f"“{text}” is not one alias"),
+                COMMA_ADVICE,
+            )
 
 
 def _repeated_ids(objects: Iterable[MapNode]) -> Iterator[Diagnostic]:

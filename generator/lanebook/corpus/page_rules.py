@@ -25,5 +25,25 @@ UNSAFE_IMAGE = RuleEntry(
     '<svg xmlns="http://www.w3.org/2000/svg" onload="run()"/>',
     '<svg xmlns="http://www.w3.org/2000/svg"/>',
 )
+DEAD_LINK = RuleEntry(
+    "dead-link",
+    Severity.ERROR,
+    Text(
+        "页面里的链接和图片都指向手册里有的页面、标题和图片",
+        "links and pictures of a page lead to pages, headings and pictures that exist",
+    ),
+    "[术语](glosary.md)",
+    "[术语](glossary.md)",
+)
+PAGE_NAME_TAKEN = RuleEntry(
+    "page-name-taken",
+    Severity.ERROR,
+    Text(
+        "自写页面不与生成的页面同名",
+        "no page written by hand has the name of a generated one",
+    ),
+    "content/glossary.md",
+    "content/about-terms.md",
+)
 
-PAGE_RULES = (MARKUP_IN_PAGE, UNSAFE_IMAGE)
+PAGE_RULES = (MARKUP_IN_PAGE, UNSAFE_IMAGE, DEAD_LINK, PAGE_NAME_TAKEN)

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import accumulate
 
 from lanebook.corpus.file_findings import whole
+from lanebook.corpus.page_links import Places, destination
 from lanebook.corpus.page_masks import without_code, without_fences
 from lanebook.corpus.page_rules import MARKUP_IN_PAGE, UNSAFE_IMAGE
 from lanebook.corpus.svg_images import check_svg
@@ -29,7 +28,6 @@ _HARMLESS = re.compile(
 )
 _METADATA = re.compile(r"\s*(?:-{3}[ \t]*(?=\n)|[ ]{0,3}[A-Za-z0-9_-]+:(?!//)[^\n]*)")
 _DEFINITION = re.compile(r"^[ \t>:*+.)\d-]*\[([^\[\]]*)\]:[ \t]*\n?[ \t]*(<?)(\S+)", re.MULTILINE)
-_TITLE = re.compile(r"\s*(\S*)\s+([\"']).*\2\s*", re.DOTALL)
 _LABEL = re.compile(r"[ ]?\n?[ ]?\[([^\[\]]*)\]")
 _DOTS_OR_BACKSLASH = re.compile(r"%(2e|5c)", re.IGNORECASE)
 
@@ -50,7 +48,7 @@ def check_page(path_as_shown: str, text: str) -> tuple[Diagnostic, ...]:
         text: With plain line feeds.
     """
     live = without_code(text)
-    places = _Places(path_as_shown, text)
+    places = Places(path_as_shown, text)
     findings = [html_finding(places.span(*hit.span())) for hit in _TAG.finditer(live)]
     findings += [template(places.span(*hit.span())) for hit in _TEMPLATE.finditer(text)]
     findings += [link_finding(places.span(*hit)) for hit in sorted(set(_bad_links(text, live)))]
@@ -72,20 +70,6 @@ def check_image(path: str, data: bytes) -> tuple[Diagnostic, ...]:
             Text("用看图软件另存为这种格式", "save it in this format from an image editor"),
         ),
     )
-
-
-class _Places:
-    """Offsets of a text as lines and columns."""
-
-    def __init__(self, path: str, text: str) -> None:
-        self._path = path
-        self._starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
-
-    def span(self, start: int, end: int) -> Span:
-        """The stretch between two offsets."""
-        line, end_line = (bisect_right(self._starts, offset) for offset in (start, end))
-        first, last = self._starts[line - 1], self._starts[end_line - 1]
-        return Span(self._path, line, start - first + 1, end_line, end - last + 1)
 
 
 def _bad_markup(live: str) -> Iterator[tuple[int, int]]:
@@ -126,7 +110,7 @@ def _bad_target(
     start, end = bracket
     image = (start is not None and live[max(start - 1, 0)] == "!") or _may_be_image(live, end)
     if live[end : end + 1] == "(":
-        span = _destination(text, live, end + 1)
+        span = destination(text, live, end + 1)
         if not _is_good(text[slice(*span)], image=image):
             yield span
     elif image and start is not None and not all(local.values()):
@@ -141,27 +125,6 @@ def _may_be_image(live: str, end: int) -> bool:
     paragraph = max(live.rfind("\n\n", 0, end), 0)
     opening = live.rfind("![", paragraph, end)
     return opening >= 0 and "](" not in live[opening : end - 1] and "`" in live[opening:end]
-
-
-def _destination(text: str, live: str, start: int) -> tuple[int, int]:
-    """Where the target of an inline link stands, its title left out.
-
-    A target may run over the end of a line; a browser would put its halves together.
-    """
-    depth, end = 1, start
-    limit = live.find("\n\n", start)
-    limit = len(live) if limit < 0 else limit
-    while end < limit:
-        depth += {"(": 1, ")": -1}.get(live[end], 0)
-        if depth == 0:
-            break
-        end += 1
-    title = _TITLE.fullmatch(text[start:end])
-    if title:
-        return start + title.start(1), start + title.end(1)
-    inner = text[start:end]
-    left = start + len(inner) - len(inner.lstrip())
-    return left, max(left, start + len(inner.rstrip()))
 
 
 def _is_good(target: str, *, image: bool) -> bool:

@@ -36,6 +36,10 @@ _UNKNOWN = {
     FileKind.FORM: UNKNOWN_FORM,
     FileKind.GLOSSARY: UNKNOWN_TERM,
 }
+COMMA_ADVICE = Text(
+    "“，”是中文逗号：各项放进 [ ]，之间用英文逗号",
+    "“，” is a full-width comma: put the items into [ ], parted by plain commas",
+)
 _LOOKS_LIKE_ID = re.compile(r"[A-Za-z0-9._/-]+")
 
 
@@ -142,7 +146,11 @@ class Scope:
         noun = NOUNS[kind]
         message = Text(f"没有叫“{text}”的{noun.zh}", f"there is no {noun.en} “{text}”")
         near = self.nearest(kind, text)
-        if near:
+        comma = text.find("\uff0c")
+        if comma >= 0:
+            advice = COMMA_ADVICE
+            span = part_of(span, text, comma)
+        elif near:
             advice = Text(f"最接近的是“{near}”", f"the nearest is “{near}”")
         else:
             place = "glossary.yml" if kind is FileKind.GLOSSARY else f"{noun.en}s/"
@@ -163,6 +171,14 @@ class Scope:
             candidates = [name for one in everything for name, _ in one.names]
         near = get_close_matches(text, dict.fromkeys(candidates), 1, 0.5)
         return near[0] if near else None
+
+
+def part_of(span: Span, text: str, place: int) -> Span:
+    """Where a character of a value stands; the whole value where quotes or folds may hide it."""
+    if span.end_line != span.line or span.end_column - span.column != len(text):
+        return span
+    column = span.column + place
+    return Span(span.path, span.line, column, span.line, column + 1)
 
 
 def _span(node: MapNode, key: str) -> Span:

@@ -11,7 +11,11 @@ from pydantic_core import PydanticCustomError
 
 from lanebook.corpus.sources import ID_PATTERN
 
-DURATION = re.compile(r"([0-9]{1,5}d)?([0-9]{1,5}h)?([0-9]{1,5}m)?([0-9]{1,5}s)?")
+_UNIT = "[0-9]{1,5}"
+_DURATION = (  # pydantic knows no lookahead, so each unit that may come first has its turn
+    f"{_UNIT}d({_UNIT}h)?({_UNIT}m)?({_UNIT}s)?"
+    f"|{_UNIT}h({_UNIT}m)?({_UNIT}s)?|{_UNIT}m({_UNIT}s)?|{_UNIT}s"
+)
 
 
 def _as_list(value: object) -> object:
@@ -50,7 +54,7 @@ def _typed(pattern: str | None = None, longest: int | None = None) -> WithJsonSc
 
 _ONE_LINE = r"^[^\n]*$"
 _ID = f"^{ID_PATTERN.pattern}$"
-_SPAN_OF_TIME = f"^{DURATION.pattern}$"
+_SPAN_OF_TIME = f"^({_DURATION})$"
 
 LONGEST_LINE = 200
 """Characters: more does not fit a box, a heading or a cell."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pydantic.json_schema import models_json_schema
 
 from lanebook.corpus.loading import SHAPES
-from lanebook.corpus.steps import KINDS
+from lanebook.corpus.steps import BELONGS, KINDS, NEEDED, NEEDS_ACTOR
 
 JsonValue = str | int | float | bool | list["JsonValue"] | dict[str, "JsonValue"] | None
 """What JSON can hold."""
@@ -25,6 +25,12 @@ _JSON_SCHEMA_NAMES = {"ge": "minimum", "le": "maximum"}
 """Pydantic leaves its own names where a validator of ours stands before the constraint."""
 
 _FORCES = ("must", "must_not", "should", "may")
+_EXCLUSIVE = (
+    ("StepShape", ("before", "after")),
+    ("StatementShape", ("before", "after")),
+    ("OptionShape", ("goto", "end")),
+)
+"""Keys of a shape that do not stand together."""
 
 
 def schema() -> Mapping[str, JsonObject]:
@@ -52,10 +58,24 @@ def schema() -> Mapping[str, JsonObject]:
 def _definitions(found: Mapping[str, JsonValue]) -> dict[str, JsonObject]:
     definitions = {name: _object(_tidied(value)) for name, value in sorted(found.items())}
     step, statement = definitions["StepShape"], definitions["StatementShape"]
-    step["anyOf"] = [{"required": [kind]} for kind in KINDS]
+    step["oneOf"] = [_of_kinds(*kinds) for kinds in (*((kind,) for kind in KINDS), ("do", "tell"))]
+    for owner, pair in _EXCLUSIVE:
+        definitions[owner]["not"] = {"required": list(pair)}
     definitions["Every"]["title"] = "周期"
     statement["oneOf"] = [{"required": [force]} for force in _FORCES]
     return definitions
+
+
+def _of_kinds(*kinds: str) -> JsonValue:
+    """A step of just these kinds: what it must have and what has no meaning in it."""
+    actor = ["by"] if NEEDS_ACTOR.intersection(kinds) else []
+    needed = [NEEDED[kind] for kind in kinds if kind in NEEDED]
+    every = frozenset().union(KINDS, *BELONGS.values())
+    allowed = frozenset().union(*(BELONGS[kind] for kind in kinds)).difference(KINDS).union(kinds)
+    return {
+        "required": [*kinds, *actor, *needed],
+        "properties": dict.fromkeys(sorted(every - allowed), False),
+    }
 
 
 def _object(value: JsonValue) -> JsonObject:

@@ -100,10 +100,34 @@ def _unknown_key(fault: Fault, root: Node, shape: type[Bare]) -> Diagnostic:
     key, entry = str(fault.way[-1]), _entry_of(fault, root)
     owner = shape_at(shape, fault.way[:-1])
     assert owner, "only objects with a shape refuse keys"
+    if entry and _is_cut_off(entry):
+        return _cut_off(entry)
     name = noun(owner)
     message = Text(f"{name.zh}没有“{key}”这个键", f"a {name.en} has no key “{key}”")
     span = entry.key_span if entry else fault.node.span
-    return UNKNOWN_KEY.at(span, message, _advice_for_key(key, fault.node, owner))
+    return UNKNOWN_KEY.at(span, message, _advice_for_key(key, owner))
+
+
+def _is_cut_off(entry: Entry) -> bool:
+    """Whether a key is none: words in braces without a colon, behind a comma."""
+    key, value = entry.key_span, entry.value
+    is_empty = isinstance(value, ScalarNode) and value.value is None
+    return is_empty and (key.end_line, key.end_column) == (value.span.line, value.span.column)
+
+
+def _cut_off(entry: Entry) -> Diagnostic:
+    return UNKNOWN_KEY.at(
+        entry.key_span,
+        Text(
+            f"“{entry.key}”前面的英文逗号把文字断开了",
+            f"the comma before “{entry.key}” has cut the text",
+        ),
+        Text(
+            "花括号里的文字带英文逗号时加引号，或改用中文逗号；是键就补上“: 值”",
+            "quote a text with commas inside braces, or use a Chinese comma; "
+            "if it is a key, add “: value”",
+        ),
+    )
 
 
 def nearest_key(key: str, owner: type[Bare]) -> str | None:
@@ -114,15 +138,10 @@ def nearest_key(key: str, owner: type[Bare]) -> str | None:
     return near[0] if near else None
 
 
-def _advice_for_key(key: str, value: Node, owner: type[Bare]) -> Text:
+def _advice_for_key(key: str, owner: type[Bare]) -> Text:
     fields, near = fields_of(owner), nearest_key(key, owner)
     if near:
         return Text(f"最接近的是 {near}（{fields[near].title}）", f"the nearest is {near}")
-    if isinstance(value, ScalarNode) and value.value is None and value.span.column != 1:
-        return Text(
-            "花括号里的英文逗号会断开文字：给文字加引号，或改用中文逗号",
-            "inside braces a comma ends the text: quote the text, or use a Chinese comma",
-        )
     keys = "、".join(fields)
     return Text(f"可以写：{keys}", f"known keys: {', '.join(fields)}")
 
@@ -175,6 +194,11 @@ def _wrong_type(fault: Fault) -> Diagnostic:
     text = fault.node.value if isinstance(fault.node, ScalarNode) else None
     if fault.kind == "model_type" and text and _SLIP.match(text):
         advice = Text("冒号要用英文冒号，后面加一个空格", "use an ASCII colon followed by a space")
+    if key == "parallel" and fault.kind == "list_type" and isinstance(fault.node, MapNode):
+        advice = Text(
+            "每个分支是一串步骤：写成“- - {by: 岗位, do: 做什么}”",
+            "each branch is a list of steps: write “- - {by: role, do: what}”",
+        )
     message = Text(
         f"{subject.zh}应是{wanted.zh}，这里是{found.zh}",
         f"{subject.en} should be {wanted.en}, not {found.en}",

@@ -14,6 +14,11 @@ ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What an id looks like; also what a file's stem and a volume's folder look like."""
 
 
+def shown_path(folder: str, relative: str) -> str:
+    """The path of a file below the corpus folder, which is shown as ``folder``."""
+    return relative if folder == "." else f"{folder}/{relative}"
+
+
 class FileKind(StrEnum):
     """What a YAML file describes; decides its shape."""
 
@@ -61,6 +66,10 @@ class Folder:
     volumes: tuple[str, ...]
     """Folders that are laid out as volumes."""
     findings: tuple[Diagnostic, ...]
+
+    def show(self, relative: str) -> str:
+        """The path of a file below the folder as the author sees it."""
+        return shown_path(self.path, relative)
 
     def of_kind(self, kind: FileKind) -> tuple[SourceFile, ...]:
         """The files of one kind."""

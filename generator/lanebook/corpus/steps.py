@@ -29,7 +29,7 @@ _WORK = (
     *("by", "how", "say", "within", "record", "risk", "if_fails", "checkpoint", "to"),
     "stage",
 )
-_BELONGS: dict[str, frozenset[str]] = {
+BELONGS: dict[str, frozenset[str]] = {
     "do": frozenset((*_EVERYWHERE, *_WORK, "tell")),
     "tell": frozenset((*_EVERYWHERE, *_WORK, "do", "with")),
     "decide": frozenset((*_EVERYWHERE, *_WORK, "options")),
@@ -40,9 +40,13 @@ _BELONGS: dict[str, frozenset[str]] = {
     "end": frozenset((*_EVERYWHERE, "by")),
     "goto": frozenset(_EVERYWHERE),
 }
-_PARTNERS = {"options": "decide", "steps": "repeat", "with": "tell"}
-_NEEDS_ACTOR = frozenset({"do", "tell", "decide", "wait"})
-_FORMAT_KEYS = frozenset().union(*_BELONGS.values(), KINDS)
+"""The keys beside its kind that a step of that kind may have."""
+PARTNERS = {"options": "decide", "steps": "repeat", "with": "tell"}
+"""Keys that go with one kind only."""
+NEEDED = {"decide": "options", "repeat": "steps"}
+"""What a kind is nothing without."""
+NEEDS_ACTOR = frozenset({"do", "tell", "decide", "wait"})
+_FORMAT_KEYS = frozenset().union(*BELONGS.values(), KINDS)
 
 
 def kinds_of(step: MapNode) -> tuple[str, ...]:
@@ -71,9 +75,9 @@ def _check_step(step: MapNode) -> Iterator[Diagnostic]:
         yield _of_two_kinds(step, kinds)
         return
     yield from _misplaced(step, kinds)
-    if kinds[0] in _NEEDS_ACTOR and not step.entry("by"):
+    if kinds[0] in NEEDS_ACTOR and not step.entry("by"):
         yield _without_actor(step, kinds[0])
-    for kind, partner in (("decide", "options"), ("repeat", "steps")):
+    for kind, partner in NEEDED.items():
         if kind in kinds and not step.entry(partner):
             yield _without_partner(step, kind, partner)
     for option in objects_in(step.get("options")):
@@ -105,11 +109,11 @@ def _of_two_kinds(step: MapNode, kinds: tuple[str, ...]) -> Diagnostic:
 
 
 def _misplaced(step: MapNode, kinds: tuple[str, ...]) -> Iterator[Diagnostic]:
-    allowed = frozenset().union(*(_BELONGS[kind] for kind in kinds), kinds)
+    allowed = frozenset().union(*(BELONGS[kind] for kind in kinds), kinds)
     for entry in step.entries:
         if entry.key not in _FORMAT_KEYS or entry.key in allowed:
             continue
-        partner = _PARTNERS.get(entry.key)
+        partner = PARTNERS.get(entry.key)
         if partner:
             advice = Text(f"{entry.key} 只与 {partner} 同用", f"{entry.key} goes with {partner}")
         else:

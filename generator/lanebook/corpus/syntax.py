@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from lanebook.corpus.look_alikes import in_line
 from lanebook.diagnostics import Text
 
 
@@ -30,6 +31,10 @@ _NO_SPACE = re.compile(r"^\s*(?:- )?([a-z_]+):(?=[^\s:/])")
 _NO_SPACE_AFTER_DASH = re.compile(r"^\s*(-)(?=[^\s-])")
 _SECOND_COLON = re.compile(r"^\s*(?:- )*[a-z_]+:\s+[^\"'{\[\s].*?(:)(?:\s|$)")
 _QUOTE_INSIDE = re.compile(r"""^\s*(?:- )*[a-z_]+:\s+((["'])[^"']*\2\s*[^\s#,\]}].*)$""")
+_LIST_AND_TEXT = re.compile(r"(?:- |[a-z_]:[ ]+)(\[[^\[\]]*\](?:\(|[ ]*[^ -~]).*)$")
+_DASH_BEHIND_KEY = re.compile(r"^\s*(?:- )*[a-z_]+:[ ]+(-[ ].*)$")
+_COMMENT = re.compile(r"^[ ]*[^ #\"'][^\"']*?[ \t](#[^\s#].*)$")
+_KEY = re.compile(r"-[ ]|[a-z_]+:(?:\s|$)|#")
 _SPECIAL = "@`%"
 
 _ADVICE_QUOTE = Text("给整个值加上引号", "put the whole value into quotes")
@@ -52,7 +57,7 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Trouble:
         if found:
             return found
     for number in dict.fromkeys((line, max(line - 1, 1), min(start, line))):
-        found = _slip_in(lines[number - 1], number)
+        found = _slip_in(lines[number - 1], number) or _cut_off(lines, number)
         if found:
             return found
     return _translated(error, lines[line - 1], line, column)
@@ -108,6 +113,8 @@ def _slip_in(line: str, number: int) -> Trouble | None:
         message = Text("文字里有模板代码", "there is template code in the text")
         advice = Text("删去它，写出实际的文字", "remove it and write the words themselves")
         return trouble(match.span(), message, advice, "template")
+    if odd := in_line(line):
+        return trouble((odd.start, odd.end), odd.message, odd.advice)
     if match := _FULL_WIDTH_COLON.search(line):
         message = Text(
             f"“{match[1]}”后面是中文冒号", f"after “{match[1]}” stands a full-width colon"
@@ -120,16 +127,48 @@ def _slip_in(line: str, number: int) -> Trouble | None:
     if match := _NO_SPACE_AFTER_DASH.search(line):
         message = Text("“-”后面少一个空格", "a space is missing after “-”")
         return trouble(match.span(1), message, Text("写成“- 值”", "write “- value”"))
+    return _slip_in_value(line, number)
+
+
+def _slip_in_value(line: str, number: int) -> Trouble | None:
+    """A text that is something else in YAML, for lack of quotes."""
+
+    def trouble(match: re.Match[str], message: Text, advice: Text = _ADVICE_QUOTE) -> Trouble:
+        return Trouble("syntax", number, match.start(1) + 1, match.end(1) + 1, message, advice)
+
+    if match := _LIST_AND_TEXT.search(line):
+        message = Text(
+            "以 [ 开头的值是列表，后面不能再有文字", "a value that begins with [ is a list"
+        )
+        return trouble(match, message)
+    if match := _DASH_BEHIND_KEY.search(line):
+        message = Text("键后面不能直接写“- ”", "“- ” cannot follow a key")
+        advice = Text(
+            "是文字就给整个值加上引号；是列表就从下一行写起",
+            "quote the whole value if it is text; begin a list in the next line",
+        )
+        return trouble(match, message, advice)
     if match := _QUOTE_INSIDE.search(line):
         message = Text("引号合上以后还有文字", "there is text after the closing quote")
         advice = Text(
             "引号要包住整个值；值里的引用改用“ ”", "quote the whole value; use “ ” inside it"
         )
-        return trouble(match.span(1), message, advice)
+        return trouble(match, message, advice)
     if match := _SECOND_COLON.search(line):
         message = Text("一行里有第二个“: ”", "there is a second “: ” in the line")
-        return trouble(match.span(1), message, _ADVICE_QUOTE)
+        return trouble(match, message)
     return None
+
+
+def _cut_off(lines: list[str], number: int) -> Trouble | None:
+    """A ``#`` that took the end of a line away, so that a bracket stays open or a text is torn."""
+    match = _COMMENT.search(lines[number - 1])
+    rest = "".join(lines[number : number + 1]).strip()
+    if match is None or (not re.search(r"[\[{]", match[0]) and (not rest or _KEY.match(rest))):
+        return None
+    message = Text("从 # 起的文字当作注释了", "what follows # is taken for a comment")
+    place = match.start(1) + 1, match.end(1) + 1
+    return Trouble("syntax", number, *place, message, _ADVICE_QUOTE)
 
 
 _BRACKET = Text("方括号 [ ] 里少了逗号或右括号", "a comma or the closing ] is missing")

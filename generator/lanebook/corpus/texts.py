@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from lanebook.corpus.characters import hidden_in
 from lanebook.corpus.file_rules import (
     BAD_LINK,
+    COMMENT_IN_TEXT,
     HALF_WIDTH_PUNCTUATION,
     HTML_IN_TEXT,
     MARKUP_IN_TEXT,
@@ -48,6 +49,7 @@ _HALF_WIDTH = re.compile(
     r"|(?<=[\u3400-\u9fff”’》）])\(|(?<!\])\((?=[\u3400-\u9fff“‘《])",
     re.MULTILINE,
 )
+_COMMENT = re.compile(r"[ \t]+(#[^\s#].*?)\s*$")
 _LINK = re.compile(r"\]\(\s*<?\s*([^)\s>]*)")
 _SCHEME = re.compile(r"[^/?#]*?:")
 _ALLOWED_SCHEMES = frozenset({"https:", "http:", "mailto:"})
@@ -69,12 +71,12 @@ def check_texts(node: Node, text: str) -> tuple[Diagnostic, ...]:
         text: The file itself, to find the exact place within a value.
     """
     lines = text.split("\n")
-    return tuple(
-        finding
-        for scalar in _scalars(node)
-        if scalar.value is not None
-        for finding in _check(scalar, scalar.value, lines)
-    )
+    findings: list[Diagnostic] = []
+    for scalar in _scalars(node):
+        if scalar.value is not None:
+            findings += _check(scalar, scalar.value, lines)
+        findings += _cut_off(scalar.span, lines)
+    return tuple(findings)
 
 
 def _scalars(node: Node) -> Iterator[ScalarNode]:
@@ -97,6 +99,22 @@ def _check(scalar: ScalarNode, value: str, lines: list[str]) -> Iterator[Diagnos
         for rule in _RULES:
             if rule.search(value):
                 yield rule.finding(_place(scalar, lines, rule))
+
+
+def _cut_off(span: Span, lines: list[str]) -> Iterator[Diagnostic]:
+    """Words behind a value that YAML takes for a comment, though the author may not."""
+    if span.end_column == 1 or span.end_line > len(lines):  # the text of | and > ends a line later
+        return
+    match = _COMMENT.match(lines[span.end_line - 1], span.end_column - 1)
+    if match:
+        yield COMMENT_IN_TEXT.at(
+            Span(span.path, span.end_line, match.start(1) + 1, span.end_line, match.end(1) + 1),
+            Text("从 # 起的文字当作注释，不会印出来", "what follows # is taken for a comment"),
+            Text(
+                "这些字要印出来，就给整个值加上引号；真是注释，就在 # 后面空一格",
+                "quote the whole value if it is text; put a space after # if it is a comment",
+            ),
+        )
 
 
 def _place(scalar: ScalarNode, lines: list[str], rule: _Rule) -> Span:
@@ -124,17 +142,22 @@ def _pattern(pattern: re.Pattern[str]) -> Callable[[str], tuple[int, int] | None
 
 
 def _bad_link(text: str) -> tuple[int, int] | None:
+    """A target within the handbook is bad too: texts are printed on pages of several folders."""
     for match in _LINK.finditer(text):
-        if not is_good_target(match[1]):
+        if not _has_allowed_scheme(match[1]):
             return match.span(1)
     return None
 
 
-def is_good_target(target: str) -> bool:
-    """Whether a link may lead there: a known scheme, or a path that stays in the handbook."""
+def _has_allowed_scheme(target: str) -> bool:
     scheme = _SCHEME.match(target)
-    if scheme:
-        return scheme.group().lower() in _ALLOWED_SCHEMES
+    return scheme is not None and scheme.group().lower() in _ALLOWED_SCHEMES
+
+
+def is_good_target(target: str) -> bool:
+    """Whether a page may link there: a known scheme, or a path that stays in the handbook."""
+    if _SCHEME.match(target):
+        return _has_allowed_scheme(target)
     if target.startswith(("/", "\\")) or "\\" in target or not target:
         return False
     return ".." not in target.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0].split("/")
@@ -167,8 +190,21 @@ def _markup(span: Span) -> Diagnostic:
     )
 
 
+def _link(span: Span) -> Diagnostic:
+    """A link of a text leads elsewhere than to the web."""
+    return BAD_LINK.at(
+        span,
+        Text("不能链接到这里", "a link cannot lead there"),
+        Text(
+            "只能链接到 https:、http:、mailto:；手册里的岗位、流程等写出名称，会自动成为链接",
+            "link to https:, http: or mailto: only; write the name of a role, a flow and so on: "
+            "names are linked by themselves",
+        ),
+    )
+
+
 def link_finding(span: Span) -> Diagnostic:
-    """A link, or a picture, leads where none may lead."""
+    """A link of a page, or a picture, leads where none may lead."""
     return BAD_LINK.at(
         span,
         Text("不能链接到这里", "a link cannot lead there"),
@@ -191,6 +227,6 @@ _RULES = (
     _Rule(_pattern(_HTML), html_finding),
     _Rule(_pattern(_TEMPLATE), template),
     _Rule(_pattern(_MARKUP), _markup),
-    _Rule(_bad_link, link_finding),
+    _Rule(_bad_link, _link),
     _Rule(_pattern(_HALF_WIDTH), _half_width),
 )

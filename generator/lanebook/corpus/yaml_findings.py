@@ -20,6 +20,7 @@ from lanebook.corpus.file_rules import (
     YAML_SYNTAX,
     YAML_TAG,
 )
+from lanebook.corpus.look_alikes import LookAlike
 from lanebook.corpus.syntax import explain
 from lanebook.diagnostics import Diagnostic, Span, Text
 
@@ -52,6 +53,13 @@ def syntax(error: yaml.MarkedYAMLError, text: str, path: str) -> Diagnostic:
     rule = {"tab": TAB_INDENTATION, "template": TEMPLATE_IN_TEXT}.get(trouble.kind, YAML_SYNTAX)
     span = Span(path, trouble.line, trouble.column, trouble.line, trouble.end_column)
     return rule.at(span, trouble.message, trouble.advice)
+
+
+def look_alike(span: Span, odd: LookAlike) -> Diagnostic:
+    """A full-width or invisible character; ``span`` begins where its offsets count from."""
+    column = span.column + odd.start
+    place = Span(span.path, span.line, column, span.line, column + odd.end - odd.start)
+    return YAML_SYNTAX.at(place, odd.message, odd.advice)
 
 
 def empty_file(path: str) -> Diagnostic:

@@ -73,9 +73,9 @@ def _finding(
     message = style(f": {visible(finding.message.in_(language))}", Part.MESSAGE)
     span = finding.span
     source = sources.get(span.path)
-    shows_line = source is not None and span.line <= len(source)
+    shows_line = source is not None and span.line <= len(source) and not _is_whole(span)
     gutter = " " * (len(str(span.line)) if shows_line else 1)
-    place = f"{span.path}:{span.line}:{span.column}" if shows_line else span.path
+    place = f"{span.path}:{span.line}:{span.column}" if not _is_whole(span) else span.path
     rows = [head + message, f"{style(f'{gutter}-->', Part.FRAME)} {visible(place)}"]
     if source is not None and shows_line:
         label = visible(finding.label.in_(language)) if finding.label else ""
@@ -88,6 +88,11 @@ def _finding(
         title = style(f"{gutter} = help:", Part.HELP)
         rows.append(f"{title} {visible(finding.help.in_(language))}")
     return "\n".join(rows) + "\n"
+
+
+def _is_whole(span: Span) -> bool:
+    """Whether a file or folder as such is meant: the empty stretch at its beginning."""
+    return (span.line, span.column, span.end_line, span.end_column) == (1, 1, 1, 1)
 
 
 def underlined(line: str, span: Span) -> tuple[str, str]:

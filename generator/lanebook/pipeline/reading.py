@@ -12,6 +12,7 @@ from lanebook.corpus.loading import load_with_sources
 from lanebook.diagnostics import Diagnostic, Language, Severity
 from lanebook.diagnostics.rules import in_order
 from lanebook.model.corpus import Corpus
+from lanebook.pipeline.own_pages import check_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Reading:
     """None if any finding of the loader is an error."""
     findings: tuple[Diagnostic, ...]
     sources: Mapping[str, str]
-    """Texts of the YAML files by path as shown, for printing findings."""
+    """Texts of YAML files and pages by path as shown, for printing findings."""
     language: Language
     """The handbook's, as far as it can be read."""
 
@@ -42,7 +43,8 @@ def read(folder: Path, today: datetime.date) -> Reading:
     loaded = load_with_sources(folder)
     findings = loaded.findings
     if loaded.corpus is not None:
-        findings = in_order([*findings, *check(loaded.corpus, today)])
+        own = check_pages(loaded.corpus, folder.as_posix())
+        findings = in_order([*findings, *own, *check(loaded.corpus, today)])
     return Reading(loaded.corpus, findings, loaded.sources, loaded.language)
 
 

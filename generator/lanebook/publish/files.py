@@ -45,9 +45,35 @@ def _write_if_new(path: Path, content: bytes) -> bool:
     return True
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder for output, and the folders around it, if they are not there.
+
+    Raises:
+        LanebookError: A file, or a link that leads nowhere, stands in the way.
+    """
+    for place in (folder, *folder.parents):
+        if place.is_dir():
+            break
+        if place.exists():
+            raise LanebookError(
+                Text(f"输出位置 {place} 是一个文件", f"the output folder {place} is a file"),
+                Text("移开它，或用 -o 指定别的位置", "move it, or choose another place with -o"),
+            )
+        if place.is_symlink():
+            raise LanebookError(
+                Text(
+                    f"输出位置 {place} 是一个链接，它指向的 {place.readlink()} 不存在",
+                    f"the output folder {place} is a link to {place.readlink()}, "
+                    "which does not exist",
+                ),
+                Text("建好它指向的文件夹，或删去链接", "make that folder, or remove the link"),
+            )
+    folder.mkdir(parents=True, exist_ok=True)
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that whoever reads it sees the old content or the new, never half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".lanebook-")
     try:
         with os.fdopen(handle, "wb") as file:

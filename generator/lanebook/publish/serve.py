@@ -43,7 +43,7 @@ def serve(
 
     Args:
         watched: Files or folders that exist.
-        rebuild: Builds ``site`` anew, or says why not. It must not raise for an author's mistake.
+        rebuild: Builds ``site`` anew, or says why not. It must not raise: the server would hang.
         site: The site as the last good build left it.
         address: Where to listen; port 0 takes a free one.
         ready: Told the address once the server listens.

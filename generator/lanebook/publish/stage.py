@@ -19,6 +19,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from lanebook.diagnostics import LanebookError, Text
+from lanebook.publish.files import make_folder
 
 _STATE = ".lanebook"
 _AT_FDCWD = -100
@@ -43,7 +44,7 @@ def stage(out: Path) -> Iterator[Stage]:
     """Open a staging folder below ``out``; holds the lock until it is left."""
     state = out / _STATE
     _refuse_foreign(out, state)
-    state.mkdir(parents=True, exist_ok=True)
+    make_folder(state)
     lock = FileLock(state / "lock")
     try:
         lock.acquire(timeout=0)
@@ -69,11 +70,6 @@ def stage(out: Path) -> Iterator[Stage]:
 
 def _refuse_foreign(out: Path, state: Path) -> None:
     """Never replace or empty a folder that was not made by a build of ours."""
-    if out.exists() and not out.is_dir():
-        raise LanebookError(
-            Text(f"输出位置 {out} 是一个文件", f"the output folder {out} is a file"),
-            Text("移开它，或用 -o 指定别的文件夹", "move it, or choose another folder with -o"),
-        )
     taken = [name for name in ("site", "docs", "binders") if (out / name).exists()]
     if taken and not state.is_dir():
         raise LanebookError(

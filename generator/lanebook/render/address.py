@@ -30,6 +30,11 @@ QUESTIONS_PAGE = "questions.md"
 REGISTER_PAGE = "register.md"
 CHANGES_PAGE = "changes.md"
 ABOUT_PAGE = "about.md"
+OWN_PAGES = (
+    *(WELCOME_PAGE, GLOSSARY_PAGE, NAMES_PAGE, QUESTIONS_PAGE, REGISTER_PAGE),
+    *(CHANGES_PAGE, ABOUT_PAGE),
+)
+"""The pages of the handbook as a whole."""
 SITE_DATA = ".lanebook/site.json"
 """What the site generator has to know beside the pages; the dot keeps it out of the site."""
 

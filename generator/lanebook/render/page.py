@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from importlib import resources
 
 from lanebook.derive.handbook import Handbook
-from lanebook.diagnostics import LanebookError, Text
 from lanebook.model.documents import ObjectKind, Target
 from lanebook.render import address
-from lanebook.render.nav import navigation
+from lanebook.render.nav import Nav, navigation
 from lanebook.render.page_book import book_pages
 from lanebook.render.page_diagram import SiteDiagram, site_diagrams
 from lanebook.render.page_documents import form_page, rule_page
@@ -21,6 +21,8 @@ from lanebook.render.page_role import role_page
 from lanebook.render.page_volume import volume_pages
 from lanebook.render.svg_legend import legend
 from lanebook.render.words_page import Words
+
+_LEGEND = "legend.svg"
 
 
 def pages(
@@ -36,19 +38,20 @@ def pages(
         today: Decides what is overdue.
         diagram: Draws a flow; by default as ``page_diagram`` does, with links to steps and flows.
 
-    Raises:
-        LanebookError: A page written by hand has the path of one that is generated.
+    Before: no page written by hand has the path of one that is generated.
     """
     words = Words(book.corpus.language)
     found: dict[str, str] = {**book_pages(book, today, words)}
     for volume in book.corpus.volumes:
         found |= volume_pages(book, volume, words)
     found |= _object_pages(book, words)
-    found |= _free_pages(book, found)
+    found |= {
+        page.path: page.text for page in book.corpus.pages if page.path != address.WELCOME_PAGE
+    }
     draw = diagram or site_diagrams(book)
     for flow in book.corpus.flows:
         found[address.diagram_of(flow)] = draw(flow, None)
-    found["legend.svg"] = legend(book.corpus.language)
+    found[_LEGEND] = legend(book.corpus.language)
     found["assets/lanebook/diagram.css"] = _stylesheet("diagram.css")
     found[address.SITE_DATA] = _site_data(book, words)
     return found
@@ -68,20 +71,20 @@ def _object_pages(book: Handbook, words: Words) -> Mapping[str, str]:
     return found
 
 
-def _free_pages(book: Handbook, taken: Mapping[str, str]) -> Mapping[str, str]:
-    found = {
-        page.path: page.text for page in book.corpus.pages if page.path != address.WELCOME_PAGE
-    }
-    for path in found:
-        if path in taken:
-            raise LanebookError(
-                Text(
-                    f"自写页面 {path} 与生成的页面同名",
-                    f"{path} is also the path of a generated page",
-                ),
-                Text("请改掉这个文件名", "rename the file"),
-            )
-    return found
+def site_paths(book: Handbook) -> frozenset[str]:
+    """Every page and diagram that ``pages`` generates, the author's own pages left out."""
+    generated = replace(book, corpus=replace(book.corpus, pages=()))
+    diagrams = (address.diagram_of(flow) for flow in book.corpus.flows)
+    return frozenset([*_leaves(navigation(generated)), *diagrams, _LEGEND])
+
+
+def _leaves(nav: Nav) -> Iterator[str]:
+    for entry in nav:
+        for below in entry.values():
+            if isinstance(below, str):
+                yield below
+            else:
+                yield from _leaves(below)
 
 
 def _stylesheet(name: str) -> str:
