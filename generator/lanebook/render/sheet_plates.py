@@ -30,7 +30,7 @@ _POOREST_PT = 6.0
 _PT = 0.75
 LEGIBLE = SMALLEST_PT / (SMALL_SIZE * _PT)
 """The smallest scale at which that is so."""
-_WRAPS = (10.0, 8.0, 6.5, 5.0)
+_WRAPS = (10.0, 8.0, 6.5, 5.0, 4.0)
 _CAPTION = 26.0
 """Room for the line below a diagram, in CSS pixels."""
 _SPARE = 2.0
@@ -116,8 +116,9 @@ class Plates:
 
 
 def _cost(plates: tuple[Plate, ...]) -> tuple[float, int, int, float]:
-    scale = round(plates[0].scale, 2)
-    return (-min(scale, round(LEGIBLE, 2)), len(plates), plates[0].pose.value, -scale)
+    """What is lacking to be legible, sheets, how it lies, and how small it is."""
+    scale = plates[0].scale
+    return (max(0.0, LEGIBLE - scale), len(plates), plates[0].pose.value, -round(scale, 2))
 
 
 def drawing_of(plate: Plate, pen: Writer) -> Markup:
