@@ -67,6 +67,7 @@ def test_an_english_handbook_gets_english_messages(desk: Path, lanebook: Run) ->
         ("build", "--jobs", "none"),
         ("check", "--today", "tomorrow"),
         ("binder", "--role", "host", "--flow", "serve"),
+        ("diagram", "serve", "-f", "bpmn", "--view", "blueprint"),
     ],
 )
 def test_wrong_usage_exits_with_two(desk: Path, lanebook: Run, arguments: tuple[str, ...]) -> None:
@@ -76,7 +77,13 @@ def test_wrong_usage_exits_with_two(desk: Path, lanebook: Run, arguments: tuple[
 
 
 def test_a_diagram_is_drawn_in_every_format(desk: Path, lanebook: Run) -> None:
-    starts = {"svg": b"<svg ", "json": b"{", "pdf": b"%PDF-", "png": b"\x89PNG"}
+    starts = {
+        "svg": b"<svg ",
+        "json": b"{",
+        "pdf": b"%PDF-",
+        "png": b"\x89PNG",
+        "bpmn": b"<?xml ",
+    }
     for form, start in starts.items():
         file = desk / f"serve.{form}"
         done = lanebook(

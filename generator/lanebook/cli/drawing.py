@@ -22,7 +22,7 @@ from lanebook.diagnostics import LanebookError, Text
 from lanebook.layout.graph import Axis
 from lanebook.model.flow import View
 from lanebook.model.ids import FlowId, RoleId
-from lanebook.pipeline.drawing import Paper, draw_bare, draw_flow
+from lanebook.pipeline.drawing import Paper, bpmn_flow, draw_bare, draw_flow
 from lanebook.pipeline.reading import language_of, read
 from lanebook.publish.files import write_whole
 from lanebook.publish.packages import demand
@@ -38,6 +38,7 @@ class Format(StrEnum):
     PNG = "png"
     PDF = "pdf"
     JSON = "json"
+    BPMN = "bpmn"
 
 
 @click.command("diagram")
@@ -75,7 +76,12 @@ def diagram_command(  # noqa: PLR0913, PLR0917 - one an option
     folder: Path,
     today: date | None,
 ) -> int:
-    """Draw one flow as SVG, PNG, PDF or JSON."""
+    """Draw one flow as SVG, PNG, PDF or JSON, or write it as BPMN 2.0 XML.
+
+    BPMN has sizes and swimlanes of its own: --paper and --role change nothing there.
+    """
+    if form == Format.BPMN and view == View.BLUEPRINT:
+        raise click.UsageError("BPMN has no service blueprints: leave out --view")
     reading = read(folder, today_or_clock(today))
     if reading.failed:
         console = Console(Mode.PLAIN, language_of(reading, message_language()))
@@ -84,8 +90,11 @@ def diagram_command(  # noqa: PLR0913, PLR0917 - one an option
     corpus = reading.sound()
     own = RoleId(find(corpus.roles, role, Text("岗位", "role"))) if role else None
     found = FlowId(find(corpus.flows, flow, Text("流程", "flow")))
-    drawn = draw_flow(corpus, found, Paper(paper), View(view) if view else None)
-    _deliver(_written(drawn, Format(form), own), output)
+    if form == Format.BPMN:
+        _deliver(bpmn_flow(corpus, found), output)
+    else:
+        drawn = draw_flow(corpus, found, Paper(paper), View(view) if view else None)
+        _deliver(_written(drawn, Format(form), own), output)
     return 0
 
 

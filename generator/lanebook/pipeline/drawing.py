@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from lanebook.derive.graph import FlowGraph
 from lanebook.derive.unfold import unfold
 from lanebook.diagnostics import Language
 from lanebook.layout.graph import Axis
@@ -11,6 +12,7 @@ from lanebook.model.corpus import Corpus
 from lanebook.model.flow import View
 from lanebook.model.ids import FlowId
 from lanebook.render import bare
+from lanebook.render.bpmn import bpmn
 from lanebook.render.diagram import (
     A4_LANDSCAPE,
     A4_PORTRAIT,
@@ -45,9 +47,12 @@ assert _OPTIONS[Paper.A4].sheets == (A4_PORTRAIT, A4_LANDSCAPE), "A4 is what dia
 
 def draw_flow(corpus: Corpus, flow: FlowId, paper: Paper, view: View | None = None) -> Diagram:
     """Draw one flow of the corpus for a kind of paper, as the flow says or in another view."""
-    names = {one.id: one.name for one in corpus.flows.values()}
-    graph = unfold(corpus.flows[flow], names, corpus.language)
-    return diagram_of(draft(graph, corpus, view), _OPTIONS[paper])
+    return diagram_of(draft(_graph(corpus, flow), corpus, view), _OPTIONS[paper])
+
+
+def bpmn_flow(corpus: Corpus, flow: FlowId) -> bytes:
+    """Write one flow of the corpus as BPMN 2.0 XML."""
+    return bpmn(_graph(corpus, flow), corpus).encode()
 
 
 def draw_bare(source: str, axis: Axis | None, language: Language) -> bytes:
@@ -60,3 +65,8 @@ def draw_bare(source: str, axis: Axis | None, language: Language) -> bytes:
     """
     drawn = diagram_of(bare.read(source, language), DiagramOptions(axis=axis))
     return drawing_json(drawn).encode()
+
+
+def _graph(corpus: Corpus, flow: FlowId) -> FlowGraph:
+    names = {one.id: one.name for one in corpus.flows.values()}
+    return unfold(corpus.flows[flow], names, corpus.language)

@@ -33,6 +33,7 @@ _LABELS: Mapping[str, Text] = {
     "change": Text("改动", "Change"),
     "checkpoint": Text("控制点", "Control point"),
     "code": Text("文件编号", "Document code"),
+    "condition": Text("条件", "Only if"),
     "contents": Text("内容", "Contents"),
     "date": Text("日期", "Date"),
     "decision": Text("决定", "Decision"),
