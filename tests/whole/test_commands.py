@@ -13,8 +13,16 @@ from tests.whole.conftest import TODAY, Run
 def test_a_sound_handbook_passes(desk: Path, lanebook: Run) -> None:
     done = lanebook(desk, "check", "--today", TODAY)
     assert done.returncode == 0
-    assert done.stdout == ""
-    assert "0 个错误" in done.stderr
+    assert done.stderr == ""
+    assert "0 个错误" in done.stdout
+
+
+def test_findings_are_the_result_and_go_to_standard_output(desk: Path, lanebook: Run) -> None:
+    (desk / "content" / "teahouse" / "roles" / "host.yml").write_text("", encoding="utf-8")
+    done = lanebook(desk, "check", "--today", TODAY)
+    assert done.returncode == 1
+    assert "host.yml" in done.stdout
+    assert done.stderr == ""
 
 
 def test_findings_as_json_have_the_promised_keys(desk: Path, lanebook: Run) -> None:
@@ -56,7 +64,7 @@ def test_an_english_handbook_gets_english_messages(desk: Path, lanebook: Run) ->
     book = desk / "content" / "handbook.yml"
     book.write_text(book.read_text(encoding="utf-8") + "language: en\n", encoding="utf-8")
     done = lanebook(desk, "check", "--today", TODAY)
-    assert "0 errors" in done.stderr
+    assert "0 errors" in done.stdout
 
 
 @pytest.mark.parametrize(
@@ -173,8 +181,8 @@ def test_messages_are_english_even_where_the_handbook_cannot_be_read(
     role.write_text(role.read_text(encoding="utf-8").replace("manager", "mananger"), "utf-8")
     done = lanebook(desk, "check", "--today", TODAY)
     assert done.returncode == 1
-    assert "unknown-role" in done.stderr
-    assert "岗位“" not in done.stderr
+    assert "unknown-role" in done.stdout
+    assert "岗位“" not in done.stdout
 
 
 def test_a_very_long_name_is_refused_and_a_long_one_is_printed(desk: Path, lanebook: Run) -> None:
@@ -182,7 +190,7 @@ def test_a_very_long_name_is_refused_and_a_long_one_is_printed(desk: Path, laneb
     text = role.read_text(encoding="utf-8")
     role.write_text(text.replace("name: 迎宾", "name: 迎宾" + "长" * 260), encoding="utf-8")
     done = lanebook(desk, "check", "--today", TODAY)
-    assert (done.returncode, "最多 200 个字符" in done.stderr) == (1, True)
+    assert (done.returncode, "最多 200 个字符" in done.stdout) == (1, True)
     role.write_text(text.replace("name: 迎宾", "name: 迎宾" + "长" * 190), encoding="utf-8")
     done = lanebook(desk, "binder", "--flow", "serve", "-o", "serve.pdf", "--today", TODAY)
     assert (done.returncode, (desk / "serve.pdf").is_file()) == (0, True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -45,7 +46,8 @@ def check_command(folder: Path, form: str, today: date | None, quiet: bool) -> i
     elif form == "github":
         click.echo(render_github(reading.findings, language))
     else:
-        console = Console(mode_for(quiet=quiet), language)
+        mode = mode_for(quiet=quiet, stream=sys.stdout)
+        console = Console(mode, language, is_result=True)
         console.findings(reading.findings, reading.sources)
         console.say(
             Text(summary(reading.findings, Language.ZH), summary(reading.findings, Language.EN))

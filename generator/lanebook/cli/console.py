@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
+from typing import TextIO
 
 import click
 from rich.console import Console as RichConsole
@@ -37,21 +38,25 @@ class Mode(StrEnum):
     QUIET = "quiet"
 
 
-def mode_for(*, quiet: bool) -> Mode:
+def mode_for(*, quiet: bool, stream: TextIO | None = None) -> Mode:
     """A moving bar on a terminal, lines elsewhere, nothing when asked to be quiet."""
     if quiet:
         return Mode.QUIET
-    return Mode.LIVE if sys.stderr.isatty() else Mode.PLAIN
+    return Mode.LIVE if (stream or sys.stderr).isatty() else Mode.PLAIN
 
 
 class Console:
-    """Everything the commands say to people goes to standard error through here."""
+    """Everything the commands say to people goes to standard error through here.
 
-    def __init__(self, mode: Mode, language: Language) -> None:
+    What is itself the result of a command goes to standard output instead.
+    """
+
+    def __init__(self, mode: Mode, language: Language, *, is_result: bool = False) -> None:
         """Say things in ``language`` as ``mode`` has it."""
         self.mode = mode
         self.language = language
-        self._rich = RichConsole(stderr=True, highlight=False, soft_wrap=True)
+        self._stream = sys.stdout if is_result else sys.stderr
+        self._rich = RichConsole(file=self._stream, highlight=False, soft_wrap=True)
         self._progress: Progress | None = None
 
     def say(self, sentence: Text) -> None:
@@ -76,7 +81,7 @@ class Console:
             findings, sources, self.language, _colour if self.mode is Mode.LIVE else plain
         )
         if text:
-            print(text, file=sys.stderr)
+            print(text, file=self._stream)
 
     @contextmanager
     def work(self) -> Iterator[None]:
