@@ -17,7 +17,7 @@ from lanebook.geometry import Point
 from lanebook.layout.drawing import Drawing, PlacedEdge
 from lanebook.layout.graph import EdgeId, Graph
 
-MOST_TRIES = 20
+MOST_TRIES = 14
 """Drawings made at most, the first two left aside."""
 EDGES_TRIED = 300
 """Edges drawn anew in all tries together; a large flow is tried less often."""

@@ -10,9 +10,6 @@ from lanebook.layout.graph import Axis, Graph, LaneId, NodeId, Shape
 SPLITTING = frozenset({Shape.DIAMOND, Shape.HEXAGON})
 """Shapes of decisions."""
 
-SIDE_EXITS = frozenset(Shape)
-"""Shapes that edges ahead may leave by the sides. Must contain ``SPLITTING``."""
-
 
 @dataclass(frozen=True, slots=True)
 class Arc:

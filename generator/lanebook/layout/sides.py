@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lanebook.layout.gaps import lanes_of_gaps
 from lanebook.layout.graph import Shape
 from lanebook.layout.ordered import Side
-from lanebook.layout.ranked import SIDE_EXITS, SPLITTING, Ranked
+from lanebook.layout.ranked import SPLITTING, Ranked
 from lanebook.layout.returns import SidePorts
 from lanebook.layout.rows import Rows
 
@@ -47,9 +47,7 @@ def turn_branches(
     graph = ranked.acyclic.graph
     branches: list[list[int]] = [[] for _ in graph.nodes]
     for edge, arc in enumerate(ranked.acyclic.arcs):
-        if ranked.acyclic.backward[edge] or ranked.level[edge]:
-            continue
-        if graph.nodes[arc.source].shape in SIDE_EXITS:
+        if not ranked.acyclic.backward[edge] and not ranked.level[edge]:
             branches[arc.source].append(edge)
     places = rows.positions()
     for node, edges in enumerate(branches):
@@ -58,7 +56,7 @@ def turn_branches(
         below = {e: _next_cell(ranked, draft, e) for e in edges}
         edges.sort(key=lambda e: (places[below[e]], e))
         for side, edge in _outer_branches(ranked, rows, node, edges, below):
-            gap = _corner_gap(rows, places, node, side, below[edge])
+            gap = _corner_gap(rows, places, (node, side), below[edge], rows.below)
             may = turning[edge] or graph.nodes[node].shape in SPLITTING
             free = may and ports.free(node, side, leaving=True)
             if free and _reaches(rows, node, gap, below[edge]):
@@ -103,8 +101,23 @@ def _beside(rows: Rows, node: int, side: Side) -> int:
     return place if side is Side.LEFT else place + 1
 
 
-def _corner_gap(rows: Rows, places: Sequence[int], node: int, side: Side, below: int) -> int:
-    """Where the corner goes: beyond the lines that its edge would cross in any case."""
+def _corner_gap(
+    rows: Rows,
+    places: Sequence[int],
+    corner: tuple[int, Side],
+    other: int,
+    joined: Sequence[Sequence[int]],
+) -> int:
+    """Where a corner goes: beyond the lines that its edge would cross in any case.
+
+    Args:
+        rows: The rows.
+        places: Per cell its place in its row.
+        corner: The node, and the side that the edge leaves or enters by.
+        other: The cell of the edge in the next row, or in the one before.
+        joined: Per cell those it is joined to in that row.
+    """
+    node, side = corner
     row = rows.order[rows.rank[node]]
     step = -1 if side is Side.LEFT else 1
     gap = _beside(rows, node, side)
@@ -112,8 +125,8 @@ def _corner_gap(rows: Rows, places: Sequence[int], node: int, side: Side, below:
         passed = gap - 1 if side is Side.LEFT else gap
         if not 0 <= passed < len(row) or not rows.crossable(node, gap + step):
             return gap
-        ends = rows.below[row[passed]]
-        if not ends or any((places[end] - places[below]) * step >= 0 for end in ends):
+        ends = joined[row[passed]]
+        if not ends or any((places[end] - places[other]) * step >= 0 for end in ends):
             return gap
         gap += step
 
@@ -211,24 +224,9 @@ def turn_entries(
             side = Side.RIGHT
         else:
             continue
-        gap = _entry_gap(rows, places, arc.target, side, above)
+        gap = _corner_gap(rows, places, (arc.target, side), above, rows.above)
         if ports.free(arc.target, side, leaving=False) and _reaches(rows, arc.target, gap, above):
             _turn_in(rows, ports, draft, _Corner(arc.target, edge, side, gap, above))
-
-
-def _entry_gap(rows: Rows, places: Sequence[int], node: int, side: Side, above: int) -> int:
-    """Where the corner goes: beyond the lines that its edge would cross in any case."""
-    row = rows.order[rows.rank[node]]
-    step = -1 if side is Side.LEFT else 1
-    gap = _beside(rows, node, side)
-    while True:
-        passed = gap - 1 if side is Side.LEFT else gap
-        if not 0 <= passed < len(row) or not rows.crossable(node, gap + step):
-            return gap
-        ends = rows.above[row[passed]]
-        if not ends or any((places[end] - places[above]) * step >= 0 for end in ends):
-            return gap
-        gap += step
 
 
 def _turn_in(rows: Rows, ports: SidePorts, draft: Draft, corner: _Corner) -> None:
