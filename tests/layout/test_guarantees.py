@@ -33,6 +33,13 @@ def test_every_promise_holds_for_any_graph_from_left_to_right(graph: Graph) -> N
     assert broken(graph, lay_out(graph, axis=Axis.X)) == []
 
 
+@settings(EXAMPLES, max_examples=25)
+@given(graphs(most_nodes=150, most_lanes=12))
+def test_every_promise_holds_for_large_graphs(graph: Graph) -> None:
+    for axis in Axis:
+        assert broken(graph, lay_out(graph, axis=axis)) == []
+
+
 @settings(EXAMPLES, max_examples=60)
 @given(graphs())
 def test_the_same_graph_gives_the_same_drawing(graph: Graph) -> None:
