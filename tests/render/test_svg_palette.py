@@ -30,7 +30,7 @@ TEXT_ON = [
 ]
 OUTLINE_ON = [
     (name, ground)
-    for name in (*BOXES, "lb-edge", "lb-message")
+    for name in (*BOXES, "lb-edge", "lb-message", "lb-time-line")
     if "quiet" not in name
     for ground in GROUNDS
 ]

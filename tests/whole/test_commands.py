@@ -76,6 +76,8 @@ def test_an_english_handbook_gets_english_messages(desk: Path, lanebook: Run) ->
         ("check", "--today", "tomorrow"),
         ("binder", "--role", "host", "--flow", "serve"),
         ("diagram", "serve", "-f", "bpmn", "--view", "blueprint"),
+        ("diagram", "serve", "-f", "bpmn", "--view", "countdown"),
+        ("diagram", "serve", "-f", "json", "--view", "countdown"),
     ],
 )
 def test_wrong_usage_exits_with_two(desk: Path, lanebook: Run, arguments: tuple[str, ...]) -> None:
@@ -99,6 +101,23 @@ def test_a_diagram_is_drawn_in_every_format(desk: Path, lanebook: Run) -> None:
         )
         assert (done.returncode, done.stderr) == (0, "")
         assert file.read_bytes().startswith(start)
+
+
+def test_a_countdown_is_drawn_as_a_picture(desk: Path, lanebook: Run) -> None:
+    starts = {"svg": b"<svg ", "pdf": b"%PDF-", "png": b"\x89PNG"}
+    for form, start in starts.items():
+        file = desk / f"serve.{form}"
+        arguments = ("diagram", "serve", "--view", "countdown", "-f", form, "-o", str(file))
+        done = lanebook(desk, *arguments)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert file.read_bytes().startswith(start)
+
+
+def test_a_flow_without_preparation_is_one_message(desk: Path, lanebook: Run) -> None:
+    done = lanebook(desk, "diagram", "refund", "--view", "countdown")
+    assert done.returncode == 1
+    assert "没有事前准备" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_an_unknown_flow_is_answered_with_the_nearest(desk: Path, lanebook: Run) -> None:

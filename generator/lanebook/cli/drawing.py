@@ -22,13 +22,15 @@ from lanebook.diagnostics import LanebookError, Text
 from lanebook.layout.graph import Axis
 from lanebook.model.flow import View
 from lanebook.model.ids import FlowId, RoleId
-from lanebook.pipeline.drawing import Paper, bpmn_flow, draw_bare, draw_flow
+from lanebook.pipeline.drawing import Paper, bpmn_flow, draw_bare, draw_flow, draw_preparation
 from lanebook.pipeline.reading import language_of, read
 from lanebook.publish.files import write_whole
 from lanebook.publish.packages import demand
+from lanebook.render.countdown import Countdown
 from lanebook.render.diagram import Diagram
 from lanebook.render.drawing_json import drawing_json
 from lanebook.render.svg import svg
+from lanebook.render.svg_countdown import svg_countdown
 
 
 class Format(StrEnum):
@@ -39,6 +41,10 @@ class Format(StrEnum):
     PDF = "pdf"
     JSON = "json"
     BPMN = "bpmn"
+
+
+COUNTDOWN = "countdown"
+"""Beside the views that a flow can ask for: what has to be ready, on a time axis."""
 
 
 @click.command("diagram")
@@ -53,8 +59,8 @@ class Format(StrEnum):
 )
 @click.option(
     "--view",
-    type=click.Choice([one.value for one in View]),
-    help="Swimlanes or a service blueprint; as the flow itself says without it.",
+    type=click.Choice([*(one.value for one in View), COUNTDOWN]),
+    help="Swimlanes, a service blueprint or what to prepare; as the flow says without it.",
 )
 @click.option("--role", help="Draw one role's lane emphasised.")
 @click.option(
@@ -78,8 +84,11 @@ def diagram_command(  # noqa: PLR0913, PLR0917 - one an option
 ) -> int:
     """Draw one flow as SVG, PNG, PDF or JSON, or write it as BPMN 2.0 XML.
 
-    BPMN has sizes and swimlanes of its own: --paper and --role change nothing there.
+    BPMN has sizes and swimlanes of its own: --paper and --role change nothing there. Nor does
+    --paper change a countdown.
     """
+    if view == COUNTDOWN and form in {Format.BPMN, Format.JSON}:
+        raise click.UsageError("a countdown is drawn as svg, png or pdf")
     if form == Format.BPMN and view == View.BLUEPRINT:
         raise click.UsageError("BPMN has no service blueprints: leave out --view")
     reading = read(folder, today_or_clock(today))
@@ -92,6 +101,8 @@ def diagram_command(  # noqa: PLR0913, PLR0917 - one an option
     found = FlowId(find(corpus.flows, flow, Text("流程", "flow")))
     if form == Format.BPMN:
         _deliver(bpmn_flow(corpus, found), output)
+    elif view == COUNTDOWN:
+        _deliver(_counted_down(draw_preparation(corpus, found), Format(form), own), output)
     else:
         drawn = draw_flow(corpus, found, Paper(paper), View(view) if view else None)
         _deliver(_written(drawn, Format(form), own), output)
@@ -118,6 +129,15 @@ def _written(drawn: Diagram, form: Format, own: RoleId | None) -> bytes:
     from lanebook.pipeline import printing  # noqa: PLC0415 - the others do without WeasyPrint
 
     return printing.print_pdf(drawn, own) if form is Format.PDF else printing.print_png(drawn, own)
+
+
+def _counted_down(drawn: Countdown, form: Format, own: RoleId | None) -> bytes:
+    if form is Format.SVG:
+        return svg_countdown(drawn, emphasis=own).encode()
+    demand()
+    from lanebook.pipeline import printing  # noqa: PLC0415 - SVG does without WeasyPrint
+
+    return printing.print_countdown(drawn, own, as_png=form is Format.PNG)
 
 
 def _read_text(path: Path) -> str:

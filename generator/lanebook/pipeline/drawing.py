@@ -13,6 +13,8 @@ from lanebook.model.flow import View
 from lanebook.model.ids import FlowId
 from lanebook.render import bare
 from lanebook.render.bpmn import bpmn
+from lanebook.render.countdown import Countdown, draw_countdown
+from lanebook.render.countdown_draft import countdown_draft
 from lanebook.render.diagram import (
     A4_LANDSCAPE,
     A4_PORTRAIT,
@@ -48,6 +50,11 @@ assert _OPTIONS[Paper.A4].sheets == (A4_PORTRAIT, A4_LANDSCAPE), "A4 is what dia
 def draw_flow(corpus: Corpus, flow: FlowId, paper: Paper, view: View | None = None) -> Diagram:
     """Draw one flow of the corpus for a kind of paper, as the flow says or in another view."""
     return diagram_of(draft(_graph(corpus, flow), corpus, view), _OPTIONS[paper])
+
+
+def draw_preparation(corpus: Corpus, flow: FlowId) -> Countdown:
+    """Draw what has to be ready before a flow, on a true time axis."""
+    return draw_countdown(countdown_draft(_graph(corpus, flow), corpus))
 
 
 def bpmn_flow(corpus: Corpus, flow: FlowId) -> bytes:

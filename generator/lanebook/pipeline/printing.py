@@ -5,8 +5,10 @@ from __future__ import annotations
 from lanebook.model.ids import RoleId
 from lanebook.publish.fonts import faces
 from lanebook.publish.picture import picture_pdf, picture_png
+from lanebook.render.countdown import Countdown
 from lanebook.render.diagram import Diagram
 from lanebook.render.svg import PRINT_FONTS, svg
+from lanebook.render.svg_countdown import svg_countdown
 
 
 def print_pdf(drawn: Diagram, role: RoleId | None) -> bytes:
@@ -19,3 +21,10 @@ def print_pdf(drawn: Diagram, role: RoleId | None) -> bytes:
 def print_png(drawn: Diagram, role: RoleId | None) -> bytes:
     """The same as pixels, two to a CSS pixel."""
     return picture_png(print_pdf(drawn, role))
+
+
+def print_countdown(drawn: Countdown, role: RoleId | None, *, as_png: bool) -> bytes:
+    """A PDF page as large as the countdown, or its pixels, the part of ``role`` emphasised."""
+    drawing = svg_countdown(drawn, emphasis=role, fonts=PRINT_FONTS)
+    pdf = picture_pdf(drawing, drawn.size.width, drawn.size.height, faces())
+    return picture_png(pdf) if as_png else pdf

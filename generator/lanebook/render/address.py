@@ -69,6 +69,11 @@ def diagram_of(flow: FlowId) -> str:
     return page_of(Target(ObjectKind.FLOW, flow)).removesuffix(".md") + ".svg"
 
 
+def countdown_of(flow: FlowId) -> str:
+    """The SVG file of a flow's countdown; no id holds a dot, so no flow has this name."""
+    return page_of(Target(ObjectKind.FLOW, flow)).removesuffix(".md") + ".countdown.svg"
+
+
 def relative(path: str, from_page: str) -> str:
     """The way from one page to another file of the site."""
     return posixpath.relpath(path, posixpath.dirname(from_page) or ".")

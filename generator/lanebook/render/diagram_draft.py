@@ -87,6 +87,16 @@ def draft(graph: FlowGraph, corpus: Corpus, view: View | None = None) -> Draft:
     )
 
 
+def content_of(node: FlowNode, graph: FlowGraph, corpus: Corpus) -> Content:
+    """What one node shows, in the graph or beside it."""
+    return _Author(corpus, graph, frozenset()).content(node)
+
+
+def lane_of(role: RoleId, graph: FlowGraph, corpus: Corpus) -> DraftLane:
+    """The lane of a role, whether the graph has it or not."""
+    return _Author(corpus, graph, frozenset()).lane(role)
+
+
 def _blueprint_lanes(author: _Author, plan: Blueprint) -> Iterator[DraftLane]:
     """The lanes with the lines between them; a line between empty bands is drawn once passed."""
     language = author.corpus.language

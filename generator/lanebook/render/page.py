@@ -13,7 +13,12 @@ from lanebook.model.documents import ObjectKind, Target
 from lanebook.render import address
 from lanebook.render.nav import Nav, navigation
 from lanebook.render.page_book import book_pages
-from lanebook.render.page_diagram import SiteDiagram, site_diagrams
+from lanebook.render.page_diagram import (
+    SiteDiagram,
+    flows_with_countdown,
+    site_countdowns,
+    site_diagrams,
+)
 from lanebook.render.page_documents import form_page, rule_page
 from lanebook.render.page_flow import flow_page
 from lanebook.render.page_names import name_entries
@@ -51,6 +56,8 @@ def pages(
     draw = diagram or site_diagrams(book)
     for flow in book.corpus.flows:
         found[address.diagram_of(flow)] = draw(flow, None)
+    for flow, drawing in site_countdowns(book).items():
+        found[address.countdown_of(flow)] = drawing
     found[_LEGEND] = legend(book.corpus.language)
     found["assets/lanebook/diagram.css"] = _stylesheet("diagram.css")
     found[address.SITE_DATA] = _site_data(book, words)
@@ -75,7 +82,8 @@ def site_paths(book: Handbook) -> frozenset[str]:
     """Every page and diagram that ``pages`` generates, the author's own pages left out."""
     generated = replace(book, corpus=replace(book.corpus, pages=()))
     diagrams = (address.diagram_of(flow) for flow in book.corpus.flows)
-    return frozenset([*_leaves(navigation(generated)), *diagrams, _LEGEND])
+    countdowns = (address.countdown_of(flow) for flow in flows_with_countdown(book))
+    return frozenset([*_leaves(navigation(generated)), *diagrams, *countdowns, _LEGEND])
 
 
 def _leaves(nav: Nav) -> Iterator[str]:

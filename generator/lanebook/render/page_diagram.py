@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from lanebook.derive.handbook import Handbook
 from lanebook.model.documents import ObjectKind, Target
 from lanebook.model.ids import FlowId, RoleId
 from lanebook.render import address
+from lanebook.render.countdown import draw_countdown
+from lanebook.render.countdown_draft import countdown_draft, is_timed
 from lanebook.render.diagram import diagram
 from lanebook.render.svg import svg
+from lanebook.render.svg_countdown import svg_countdown
 
 SiteDiagram = Callable[[FlowId, RoleId | None], str]
 """The SVG of a flow, a role's part emphasised if one is named."""
@@ -22,8 +26,27 @@ def site_diagrams(book: Handbook) -> SiteDiagram:
         page = address.page_of(Target(ObjectKind.FLOW, flow))
         return svg(
             diagram(book.graphs[flow], book.corpus),
-            link=lambda target: address.site_link(target, page),
+            link=partial(_site_link, page),
             emphasis=role,
         )
 
     return draw
+
+
+def site_countdowns(book: Handbook) -> Mapping[FlowId, str]:
+    """The countdowns of a handbook as SVG: of those flows that prepare things at set times."""
+    found: dict[FlowId, str] = {}
+    for flow in flows_with_countdown(book):
+        page = address.page_of(Target(ObjectKind.FLOW, flow))
+        drawn = draw_countdown(countdown_draft(book.graphs[flow], book.corpus))
+        found[flow] = svg_countdown(drawn, link=partial(_site_link, page))
+    return found
+
+
+def flows_with_countdown(book: Handbook) -> tuple[FlowId, ...]:
+    """The flows whose page shows a countdown."""
+    return tuple(flow.id for flow in book.corpus.flows.values() if is_timed(book.corpus, flow))
+
+
+def _site_link(page: str, target: Target) -> str:
+    return address.site_link(target, page)

@@ -13,6 +13,7 @@ from lanebook.model.flow import Flow, Step
 from lanebook.model.ids import DutyId, FlowId, FormId, StepId
 from lanebook.model.walk import all_steps
 from lanebook.render import address
+from lanebook.render.countdown_draft import is_timed
 from lanebook.render.page_matrix import MatrixRow, letters
 from lanebook.render.page_pen import Markdown, Pen
 from lanebook.render.page_statements import statement_text
@@ -54,6 +55,7 @@ def flow_page(book: Handbook, flow_id: FlowId, words: Words) -> str:
         roles=book.matrices[flow_id].roles,
         diagram=address.relative(address.diagram_of(flow_id), pen.page),
         about=address.relative(address.ABOUT_PAGE, pen.page) + "#diagrams",
+        countdown=_countdown(pen, flow),
         prepare=tuple(_prepare(pen, flow)),
         step_rows=step_rows(pen, flow),
         rules=book.rules_of(flow_id),
@@ -64,6 +66,13 @@ def flow_page(book: Handbook, flow_id: FlowId, words: Words) -> str:
         callers=book.callers_of(flow_id),
         duties=_duties(book, flow_id),
     )
+
+
+def _countdown(pen: Pen, flow: Flow) -> str | None:
+    """Where the drawing of the preparation is, if it has one."""
+    if not is_timed(pen.book.corpus, flow):
+        return None
+    return address.relative(address.countdown_of(flow.id), pen.page)
 
 
 def _prepare(pen: Pen, flow: Flow) -> Iterator[PrepareRow]:

@@ -20,8 +20,7 @@ from lanebook.render.diagram import Diagram
 from lanebook.render.notation import STEPS, DraftLane, DraftLink, DraftNode, LaneTone
 from lanebook.render.svg_edges import arrow
 from lanebook.render.svg_nodes import node
-from lanebook.render.svg_writing import line_of_text, number, paint, path, rect, text
-from lanebook.typeset.fitting import Block
+from lanebook.render.svg_writing import block_of_text, number, paint, path, rect, text
 
 Link = Callable[[Target], str | None]
 """The address of an object, or None for no link."""
@@ -122,7 +121,7 @@ class _Pen:
         own = self._is_own(lane.id)
         head = "lb-head-own" if own else f"lb-head-{tone}"
         title = self.diagram.titles[lane.id]
-        lines = _block(title, lane.header, "lb-title-own" if own else "lb-title", bold=True)
+        lines = block_of_text(title, lane.header, "lb-title-own" if own else "lb-title", bold=True)
         return (
             f'<g class="lb-lane" data-lane-id="{text(lane.id)}">'
             f"{rect(lane.box, paint(f'lb-{_ground(place, own=own)}'))}"
@@ -132,7 +131,7 @@ class _Pen:
     def _line(self, lane: PlacedLane) -> str:
         """A line of the blueprint: drawn along the border that looks towards the customer."""
         box, header = lane.box, lane.header
-        title = _block(self.diagram.titles[lane.id], header, "lb-title", bold=True)
+        title = block_of_text(self.diagram.titles[lane.id], header, "lb-title", bold=True)
         along = self.diagram.drawing.axis is Axis.Y
         end = f"V{number(box.bottom)}" if along else f"H{number(box.right)}"
         stroke = path(f"M{number(box.x)} {number(box.y)}{end}", paint("lb-stage-line"))
@@ -152,7 +151,7 @@ class _Pen:
         if edge.label:
             label = self.diagram.labels[edge.id]
             drawn += rect(edge.label, paint(f"lb-ground-{self._ground_at(edge.label.centre)}"))
-            drawn += _block(label, edge.label, "lb-ink-quiet" if quiet else "lb-label")
+            drawn += block_of_text(label, edge.label, "lb-ink-quiet" if quiet else "lb-label")
         return (
             f'<g class="lb-flow{" lb-quiet" if quiet else ""}" '
             f'data-edge-from="{text(link.source)}" data-edge-to="{text(link.target)}">{drawn}</g>'
@@ -199,16 +198,3 @@ def _is_quiet(node: DraftNode, emphasis: RoleId | None) -> bool:
 
 def _ground(place: int, *, own: bool) -> str:
     return "own" if own else ("even", "odd")[place % 2]
-
-
-def _block(block: Block, room: Box, ink: str, *, bold: bool = False) -> str:
-    """Lines of text in the middle of a box."""
-    top = room.y + (room.height - block.size.height) / 2
-    attributes = paint(ink) + ' text-anchor="middle"'
-    places = [
-        Point(room.centre.x, top + block.baseline(place)) for place in range(len(block.lines))
-    ]
-    return "".join(
-        line_of_text(line, at, block.type_size, attributes, bold=bold)
-        for line, at in zip(block.lines, places, strict=True)
-    )

@@ -47,6 +47,8 @@ PAINTS: Mapping[str, Paint] = {
     "lb-line-ground": Paint("#e9edf1"),
     "lb-ground-line": Paint("#e9edf1"),
     "lb-stage-line": Paint(stroke="#334656", weight=2.2, dash="9 5"),
+    "lb-time-line": Paint(stroke="#2f7542", weight=BOLD),
+    "lb-time-tick": Paint(stroke="#a9b4bf", weight=FINE, dash="2 3"),
     "lb-head-own": Paint("#24527d", "#24527d", FINE),
     "lb-box-task": Paint("#ffffff", "#3d5f80"),
     "lb-box-call": Paint("#ffffff", "#3d5f80", BOLD),

@@ -7,6 +7,7 @@ from html import escape
 
 from lanebook.geometry import Box, Point
 from lanebook.render.svg_palette import PAINTS
+from lanebook.typeset.fitting import Block
 from lanebook.typeset.widths import width
 
 _LATIN = re.compile("[!-~]{3}")
@@ -83,3 +84,16 @@ def polygon(points: list[Point], attributes: str) -> str:
     """A closed outline."""
     corners = " ".join(f"{number(point.x)},{number(point.y)}" for point in points)
     return f'<polygon points="{corners}"{attributes}/>'
+
+
+def block_of_text(block: Block, room: Box, ink: str, *, bold: bool = False) -> str:
+    """Lines of text in the middle of a box."""
+    top = room.y + (room.height - block.size.height) / 2
+    attributes = paint(ink) + ' text-anchor="middle"'
+    places = [
+        Point(room.centre.x, top + block.baseline(place)) for place in range(len(block.lines))
+    ]
+    return "".join(
+        line_of_text(line, at, block.type_size, attributes, bold=bold)
+        for line, at in zip(block.lines, places, strict=True)
+    )

@@ -81,6 +81,14 @@ def duration(seconds: int, language: Language) -> str:
     return joint.join(parts) or f"0{_UNITS[-1][1].in_(language)}"
 
 
+def lead(seconds: int, language: Language) -> str:
+    """An offset without its moment: ``前45分钟``."""
+    length = duration(seconds, language)
+    if language is Language.ZH:
+        return f"{'前' if seconds < 0 else '后'}{length}"
+    return f"{length} {'before' if seconds < 0 else 'after'}"
+
+
 def offset(seconds: int, moment: str, language: Language) -> str:
     """An offset in words: ``“贵宾到达”前45分钟``."""
     length = duration(seconds, language)

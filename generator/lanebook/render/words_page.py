@@ -176,6 +176,7 @@ _PHRASES: Mapping[str, Text] = {
     "count-forms": Text("{n}种表单", "{n} forms"),
     "count-roles": Text("{n}个岗位", "{n} roles"),
     "count-rules": Text("{n}组规则", "{n} sets of rules"),
+    "countdown-of": Text("倒计时图：{name}", "Countdown: {name}"),
     "diagram-of": Text("流程图：{name}", "Diagram: {name}"),
     "ends-with": Text("结束：", "End: "),
     "go-through": Text("转入流程 ", "Go through "),
