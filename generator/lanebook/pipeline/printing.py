@@ -6,6 +6,7 @@ from lanebook.model.ids import RoleId
 from lanebook.publish.fonts import faces
 from lanebook.publish.picture import picture_pdf, picture_png
 from lanebook.render.diagram import Diagram
+from lanebook.render.sheet_loose import LooseSheet
 from lanebook.render.svg import PRINT_FONTS, svg
 
 
@@ -13,9 +14,15 @@ def print_pdf(drawn: Diagram, role: RoleId | None) -> bytes:
     """A PDF page as large as the drawing, the part of ``role`` emphasised."""
     size = drawn.drawing.size
     drawing = svg(drawn, emphasis=role, fonts=PRINT_FONTS)
-    return picture_pdf(drawing, size.width, size.height, faces())
+    return picture_pdf([drawing], size.width, size.height, faces())
 
 
 def print_png(drawn: Diagram, role: RoleId | None) -> bytes:
     """The same as pixels, two to a CSS pixel."""
     return picture_png(print_pdf(drawn, role))
+
+
+def print_sheets(sheets: tuple[LooseSheet, ...]) -> bytes:
+    """A PDF of the sheets of one flow, all of which lie the same way."""
+    size = sheets[0].size
+    return picture_pdf([one.picture for one in sheets], size.width, size.height, faces())
