@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from lanebook.corpus import load
 from lanebook.derive.handbook import Handbook, handbook
+from lanebook.geometry import Box
 from lanebook.layout.graph import Axis
 from lanebook.render.diagram import DiagramOptions, diagram
 from lanebook.render.diagram_figure import SMALL_SIZE
@@ -96,11 +98,47 @@ def test_every_letter_stands_on_two_neighbouring_sheets() -> None:
                 where.setdefault(connector.letter, []).append(number)
                 assert connector.other in (number - 1, number + 1)
         for letter, numbers in where.items():
-            assert len(set(numbers)) == 2, letter
+            assert len(numbers) == len(set(numbers)) == 2, letter
             assert max(numbers) - min(numbers) == 1
         cuts += len(sheets) - 1
         assert len(where) >= len(sheets) - 1
     assert cuts > 5
+
+
+def test_connectors_cover_nothing() -> None:
+    for sheets in cut_flows():
+        for sheet in sheets:
+            drawing = sheet.diagram.drawing
+            boxes = [one.box for one in sheet.connectors]
+            stretches = [pair for edge in drawing.edges for pair in pairwise(edge.points)]
+            taken = [
+                *(lane.header for lane in drawing.lanes),
+                *(node.box for node in drawing.nodes),
+                *(edge.label for edge in drawing.edges if edge.label),
+                *(
+                    Box(min(a.x, b.x), min(a.y, b.y), abs(a.x - b.x), abs(a.y - b.y))
+                    for a, b in stretches
+                ),
+            ]
+            whole = Box(0.0, 0.0, drawing.size.width, drawing.size.height)
+            for number, box in enumerate(boxes):
+                assert whole.contains(box, 0.01)
+                inside = Box(box.x + 0.5, box.y + 0.5, box.width - 1.0, box.height - 1.0)
+                assert not any(inside.overlaps(other) for other in taken)
+                assert not any(inside.overlaps(other) for other in boxes[:number])
+
+
+def test_every_cut_arrow_reaches_its_connectors() -> None:
+    for sheets in cut_flows():
+        for sheet in sheets:
+            ends = [
+                end
+                for edge in sheet.diagram.drawing.edges
+                for end in (edge.points[0], edge.points[-1])
+            ]
+            for one in sheet.connectors:
+                around = Box(one.box.x, one.box.y - 0.1, one.box.width, one.box.height + 0.2)
+                assert any(around.contains(Box(end.x, end.y, 0.0, 0.0)) for end in ends)
 
 
 def test_lane_heads_are_on_every_sheet() -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests.whole.conftest import TODAY, Run
 
@@ -118,6 +120,32 @@ def test_a_flow_without_preparation_is_one_message(desk: Path, lanebook: Run) ->
     assert done.returncode == 1
     assert "没有事前准备" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_poster_is_one_sheet_of_its_size_in_either_format(desk: Path, lanebook: Run) -> None:
+    order = ("diagram", "接待与泡茶", "--paper", "A2", "-o")
+    for name in ("poster.pdf", "poster.svg"):
+        done = lanebook(desk, *order, name, "-f", name[-3:])
+        assert (done.returncode, done.stderr) == (0, "")
+    page = PdfReader(desk / "poster.pdf").pages[0]
+    sides = sorted((float(page.mediabox.width), float(page.mediabox.height)))
+    assert sides == pytest.approx([420 * 72 / 25.4, 594 * 72 / 25.4], abs=0.1)
+    assert re.search(r'width="(420|594)mm"', (desk / "poster.svg").read_text("utf-8"))
+
+
+def test_too_many_lanes_for_the_paper_are_said_to_be(desk: Path, lanebook: Run) -> None:
+    house = desk / "content" / "teahouse"
+    steps = []
+    for number in range(24):
+        role = f"name: 很长很长的岗位名称{number}\nkind: external\nsummary: 有。\n"
+        (house / "roles" / f"r{number}.yml").write_text(role, encoding="utf-8")
+        steps.append(f"  - {{id: s{number}, by: r{number}, do: 办理一件需要说明白的事}}\n")
+    flow = f"name: 长龙\nowner: manager\ntrigger: 开始\nsteps:\n{''.join(steps)}"
+    (house / "flows" / "wide.yml").write_text(flow, encoding="utf-8")
+    for paper, said in (("A4", True), ("A0", False)):
+        done = lanebook(desk, "diagram", "长龙", "-f", "pdf", "--paper", paper, "-o", "wide.pdf")
+        assert done.returncode == 0, done.stderr
+        assert ("换大一号的纸" in done.stderr) is said
 
 
 def test_an_unknown_flow_is_answered_with_the_nearest(desk: Path, lanebook: Run) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -20,16 +21,26 @@ from lanebook.cli.options import (
 from lanebook.cli.scopes import find
 from lanebook.diagnostics import LanebookError, Text
 from lanebook.layout.graph import Axis
+from lanebook.model.corpus import Corpus
 from lanebook.model.flow import View
 from lanebook.model.ids import FlowId, RoleId
-from lanebook.pipeline.drawing import Paper, bpmn_flow, draw_bare, draw_flow, draw_preparation
+from lanebook.pipeline.drawing import (
+    Paper,
+    bpmn_flow,
+    draw_bare,
+    draw_flow,
+    draw_preparation,
+    flow_sheets,
+)
 from lanebook.pipeline.reading import language_of, read
 from lanebook.publish.files import write_whole
 from lanebook.publish.packages import demand
 from lanebook.render.countdown import Countdown
 from lanebook.render.diagram import Diagram
 from lanebook.render.drawing_json import drawing_json
-from lanebook.render.svg import svg
+from lanebook.render.sheet_loose import LooseSheet
+from lanebook.render.sheet_plates import SMALLEST_PT
+from lanebook.render.svg import PRINT_FONTS, SITE_FONTS, svg
 from lanebook.render.svg_countdown import svg_countdown
 
 
@@ -68,6 +79,7 @@ COUNTDOWN = "countdown"
     type=click.Choice([one.value for one in Paper]),
     default=Paper.SCREEN.value,
     show_default=True,
+    help="A PDF for A4 or A3 is cut over as many pages as it takes; A2, A1 and A0 are posters.",
 )
 @file_option
 @handbook_option
@@ -100,12 +112,13 @@ def diagram_command(  # noqa: PLR0913, PLR0917 - one an option
     own = RoleId(find(corpus.roles, role, Text("岗位", "role"))) if role else None
     found = FlowId(find(corpus.flows, flow, Text("流程", "flow")))
     if form == Format.BPMN:
-        _deliver(bpmn_flow(corpus, found), output)
+        content = bpmn_flow(corpus, found)
     elif view == COUNTDOWN:
-        _deliver(_counted_down(draw_preparation(corpus, found), Format(form), own), output)
+        content = _counted_down(draw_preparation(corpus, found), Format(form), own)
     else:
-        drawn = draw_flow(corpus, found, Paper(paper), View(view) if view else None)
-        _deliver(_written(drawn, Format(form), own), output)
+        order = _Order(corpus, found, Paper(paper), View(view) if view else None, own)
+        content = _drawn(order, Format(form), Console(Mode.PLAIN, corpus.language))
+    _deliver(content, output)
     return 0
 
 
@@ -120,15 +133,51 @@ def layout_command(graph: Path, axis: str, output: Path | None) -> int:
     return 0
 
 
-def _written(drawn: Diagram, form: Format, own: RoleId | None) -> bytes:
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What is to be drawn, and for what."""
+
+    corpus: Corpus
+    flow: FlowId
+    paper: Paper
+    view: View | None
+    own: RoleId | None
+
+    def drawing(self) -> Diagram:
+        return draw_flow(self.corpus, self.flow, self.paper, self.view)
+
+    def sheets(self, fonts: str, console: Console) -> tuple[LooseSheet, ...]:
+        """The pages; says so where a flow has too many lanes to be legible on them."""
+        made = flow_sheets(
+            self.corpus, self.flow, self.paper, self.view, emphasis=self.own, fonts=fonts
+        )
+        smallest = made[0].smallest_pt
+        if smallest < SMALLEST_PT - 0.01:
+            console.say(
+                Text(
+                    f"{self.paper} 放不下这么多泳道，最小的字只有 {smallest:.1f} 磅：换大一号的纸",
+                    f"too many lanes for {self.paper}: the smallest text is {smallest:.1f} pt; "
+                    "take a larger paper",
+                )
+            )
+        return made
+
+
+def _drawn(order: _Order, form: Format, console: Console) -> bytes:
     if form is Format.JSON:
-        return drawing_json(drawn).encode()
+        return drawing_json(order.drawing()).encode()
+    if form is Format.SVG and order.paper.is_poster:
+        return order.sheets(SITE_FONTS, console)[0].picture.encode()
     if form is Format.SVG:
-        return svg(drawn, emphasis=own).encode()
+        return svg(order.drawing(), emphasis=order.own).encode()
     demand()
     from lanebook.pipeline import printing  # noqa: PLC0415 - the others do without WeasyPrint
 
-    return printing.print_pdf(drawn, own) if form is Format.PDF else printing.print_png(drawn, own)
+    if form is Format.PNG:
+        return printing.print_png(order.drawing(), order.own)
+    if order.paper is Paper.SCREEN:
+        return printing.print_pdf(order.drawing(), order.own)
+    return printing.print_sheets(order.sheets(PRINT_FONTS, console))
 
 
 def _counted_down(drawn: Countdown, form: Format, own: RoleId | None) -> bytes:

@@ -10,7 +10,7 @@ from lanebook.diagnostics import Language
 from lanebook.layout.graph import Axis
 from lanebook.model.corpus import Corpus
 from lanebook.model.flow import View
-from lanebook.model.ids import FlowId
+from lanebook.model.ids import FlowId, RoleId
 from lanebook.render import bare
 from lanebook.render.bpmn import bpmn
 from lanebook.render.countdown import Countdown, draw_countdown
@@ -25,6 +25,9 @@ from lanebook.render.diagram import (
 )
 from lanebook.render.diagram_draft import draft
 from lanebook.render.drawing_json import drawing_json
+from lanebook.render.sheet_loose import LOOSE_PAPERS, LooseSheet, loose_plates, loose_sheets
+from lanebook.render.svg import PRINT_FONTS
+from lanebook.render.words_sheet import WORDS
 
 A3_PORTRAIT = Sheet(757.0, 1105.0)
 """A3 with margins of 15 mm, in points."""
@@ -37,6 +40,14 @@ class Paper(StrEnum):
     SCREEN = "screen"
     A4 = "A4"
     A3 = "A3"
+    A2 = "A2"
+    A1 = "A1"
+    A0 = "A0"
+
+    @property
+    def is_poster(self) -> bool:
+        """Whether a flow goes on one sheet of it, however large."""
+        return self is not Paper.SCREEN and LOOSE_PAPERS[self].poster
 
 
 _OPTIONS = {
@@ -49,7 +60,26 @@ assert _OPTIONS[Paper.A4].sheets == (A4_PORTRAIT, A4_LANDSCAPE), "A4 is what dia
 
 def draw_flow(corpus: Corpus, flow: FlowId, paper: Paper, view: View | None = None) -> Diagram:
     """Draw one flow of the corpus for a kind of paper, as the flow says or in another view."""
-    return diagram_of(draft(_graph(corpus, flow), corpus, view), _OPTIONS[paper])
+    shown = draft(_graph(corpus, flow), corpus, view)
+    if paper.is_poster:
+        plates = loose_plates(shown, LOOSE_PAPERS[paper], _document(corpus, flow))
+        return plates[0].part.diagram
+    return diagram_of(shown, _OPTIONS[paper])
+
+
+def flow_sheets(
+    corpus: Corpus,
+    flow: FlowId,
+    paper: Paper,
+    view: View | None = None,
+    *,
+    emphasis: RoleId | None = None,
+    fonts: str = PRINT_FONTS,
+) -> tuple[LooseSheet, ...]:
+    """Draw one flow of the corpus ready for print on sheets of a size."""
+    shown = draft(_graph(corpus, flow), corpus, view)
+    document = _document(corpus, flow)
+    return loose_sheets(shown, LOOSE_PAPERS[paper], document, emphasis, fonts)
 
 
 def draw_preparation(corpus: Corpus, flow: FlowId) -> Countdown:
@@ -72,6 +102,13 @@ def draw_bare(source: str, axis: Axis | None, language: Language) -> bytes:
     """
     drawn = diagram_of(bare.read(source, language), DiagramOptions(axis=axis))
     return drawing_json(drawn).encode()
+
+
+def _document(corpus: Corpus, flow: FlowId) -> str:
+    """Code and revision as binders of the flow bear them: its volume's own where it has one."""
+    own = next((one.code for one in corpus.volumes if flow in one.flows), None)
+    revision = WORDS["revision"].in_(corpus.language)
+    return f"{own or corpus.control.code}\u3000{revision} {corpus.control.revision}"
 
 
 def _graph(corpus: Corpus, flow: FlowId) -> FlowGraph:

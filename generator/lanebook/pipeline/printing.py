@@ -7,6 +7,7 @@ from lanebook.publish.fonts import faces
 from lanebook.publish.picture import picture_pdf, picture_png
 from lanebook.render.countdown import Countdown
 from lanebook.render.diagram import Diagram
+from lanebook.render.sheet_loose import LooseSheet
 from lanebook.render.svg import PRINT_FONTS, svg
 from lanebook.render.svg_countdown import svg_countdown
 
@@ -15,7 +16,7 @@ def print_pdf(drawn: Diagram, role: RoleId | None) -> bytes:
     """A PDF page as large as the drawing, the part of ``role`` emphasised."""
     size = drawn.drawing.size
     drawing = svg(drawn, emphasis=role, fonts=PRINT_FONTS)
-    return picture_pdf(drawing, size.width, size.height, faces())
+    return picture_pdf([drawing], size.width, size.height, faces())
 
 
 def print_png(drawn: Diagram, role: RoleId | None) -> bytes:
@@ -26,5 +27,11 @@ def print_png(drawn: Diagram, role: RoleId | None) -> bytes:
 def print_countdown(drawn: Countdown, role: RoleId | None, *, as_png: bool) -> bytes:
     """A PDF page as large as the countdown, or its pixels, the part of ``role`` emphasised."""
     drawing = svg_countdown(drawn, emphasis=role, fonts=PRINT_FONTS)
-    pdf = picture_pdf(drawing, drawn.size.width, drawn.size.height, faces())
+    pdf = picture_pdf([drawing], drawn.size.width, drawn.size.height, faces())
     return picture_png(pdf) if as_png else pdf
+
+
+def print_sheets(sheets: tuple[LooseSheet, ...]) -> bytes:
+    """A PDF of the sheets of one flow, all of which lie the same way."""
+    size = sheets[0].size
+    return picture_pdf([one.picture for one in sheets], size.width, size.height, faces())

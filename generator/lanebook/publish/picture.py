@@ -1,9 +1,10 @@
-"""One diagram as PDF or PNG, in our own faces."""
+"""Drawings as PDF or PNG, in our own faces."""
 
 from __future__ import annotations
 
 import io
 import logging
+from collections.abc import Sequence
 
 import pypdfium2  # type: ignore[import-untyped]
 from weasyprint import HTML
@@ -15,18 +16,22 @@ from lanebook.publish.fonts import Faces, confine
 _PT_PER_PX = 0.75
 
 
-def picture_pdf(drawing: str, width: float, height: float, faces: Faces) -> bytes:
-    """A PDF of one page exactly as large as the drawing.
+def picture_pdf(drawings: Sequence[str], width: float, height: float, faces: Faces) -> bytes:
+    """A PDF with a page for each drawing, exactly as large as it.
 
     Args:
-        drawing: SVG set in ``Lanebook Sans SC``.
-        width: Of the drawing, in CSS pixels.
+        drawings: SVG set in ``Lanebook Sans SC``, all of one size.
+        width: Of the drawings, in CSS pixels.
         height: Likewise.
-        faces: The only faces it is set in.
+        faces: The only faces they are set in.
     """
     confine(faces)
-    style = f"@page{{size:{width}px {height}px;margin:0}}body{{margin:0}}svg{{display:block}}"
-    page = f'<!doctype html><html lang="zh-CN"><style>{style}</style><body>{drawing}</body></html>'
+    style = (
+        f"@page{{size:{width}px {height}px;margin:0}}body{{margin:0}}"
+        f"div{{height:{height}px;overflow:hidden}}div+div{{break-before:page}}svg{{display:block}}"
+    )
+    pages = "".join(f"<div>{drawing}</div>" for drawing in drawings)
+    page = f'<!doctype html><html lang="zh-CN"><style>{style}</style><body>{pages}</body></html>'
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     document = HTML(string=page, base_url=BASE_URL, url_fetcher=Assets({}))
     content: bytes = document.write_pdf(font_config=FontConfiguration())

@@ -12,7 +12,7 @@ from lanebook.render.notation import Content, Mark
 TEXT_SIZE = 12.0
 """What is done, in CSS pixels."""
 SMALL_SIZE = 10.5
-"""What stands around it."""
+"""What stands around it; nothing in a drawing is smaller."""
 MARK_SIZE = 12.0
 """Signs fill a square of this side."""
 

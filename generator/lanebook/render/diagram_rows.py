@@ -22,7 +22,6 @@ from lanebook.typeset.widths import width
 
 _GAP = 4.0
 _CHIP_PAD = 4.0
-_NUMBER_SIZE = 10.0
 _HEADER = 13.0
 
 
@@ -79,13 +78,13 @@ def number_line(content: Content, x: float, middle: float) -> tuple[Line, ...]:
     """The step's number with its left end at ``x`` and its digits about ``middle``."""
     if not content.number:
         return ()
-    at = Point(x, middle + _NUMBER_SIZE * 0.36)
-    return (Line(content.number, at, _NUMBER_SIZE, Style.NUMBER),)
+    at = Point(x, middle + SMALL_SIZE * 0.36)
+    return (Line(content.number, at, SMALL_SIZE, Style.NUMBER),)
 
 
 def number_width(content: Content) -> float:
     """The room of the number."""
-    return width(content.number, _NUMBER_SIZE, bold=True)
+    return width(content.number, SMALL_SIZE, bold=True)
 
 
 def chip_rows(chips: Sequence[Chip], measure: float, room: float) -> tuple[Row, ...]:

@@ -8,27 +8,15 @@ from itertools import pairwise
 
 from lanebook.geometry import Box, Point, Size
 from lanebook.layout.drawing import Drawing, PlacedEdge
-from lanebook.layout.graph import EdgeId
 from lanebook.render.diagram import Diagram
+from lanebook.render.sheet_joints import STUB, Connector, Crossing, Joint, joints
 
 JOINT = 30.0
-"""Room beyond a cut for the ends of arrows and their letters, in CSS pixels."""
-_STUB = 8.0
-"""How far an arrow goes on beyond the cut."""
-_RADIUS = 8.0
+"""Room beyond a cut for the ends of arrows and their connectors, in CSS pixels."""
+_AWAY = 16.0
+"""Distance of a connector's centre from the cut."""
 _CLEAR = 6.0
 """Smallest distance of a cut from what it passes between."""
-
-
-@dataclass(frozen=True, slots=True)
-class Connector:
-    """A lettered end of an arrow that goes on, or comes from, another sheet."""
-
-    letter: str
-    centre: Point
-    other: int
-    """The sheet it leads to or comes from, from 1."""
-    radius: float = _RADIUS
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +37,10 @@ def cut(whole: Diagram, room: float) -> tuple[CutSheet, ...]:
     cuts = _balanced(whole.drawing, head, room)
     if len(cuts) == 2:
         return (CutSheet(whole, ()),)
-    letters = _letters(whole.drawing, cuts[1:-1])
+    passed = joints(whole.drawing, cuts[1:-1])
     windows = list(pairwise(cuts))
     return tuple(
-        _sheet(whole, _Window(number, len(windows), head, top, bottom), letters)
+        _sheet(whole, _Window(number, len(windows), head, top, bottom), passed)
         for number, (top, bottom) in enumerate(windows, 1)
     )
 
@@ -100,33 +88,12 @@ def _gap(start: float, limit: float, taken: list[tuple[float, float]], bends: li
         for bend in bends:
             if abs(place - bend) < 2.0:
                 place, moved = bend - 2.0, True
-    return place if place > start + (limit - start) / 4 else limit
-
-
-def _letters(drawing: Drawing, cuts: list[float]) -> Mapping[tuple[EdgeId, float], str]:
-    """A letter for every arrow at every cut, left to right, sheet by sheet."""
-    crossings = [
-        (height, x, edge.id)
-        for height in cuts
-        for edge in drawing.edges
-        for x in _crossings(edge, height)
-    ]
-    table: dict[tuple[EdgeId, float], str] = {}
-    for height, _, edge in sorted(crossings):
-        table.setdefault((edge, height), _letter(len(table)))
-    return table
-
-
-def _letter(number: int) -> str:
-    """A, B … Z, AA, AB …."""
-    rest, last = divmod(number, 26)
-    return (_letter(rest - 1) if rest else "") + chr(ord("A") + last)
-
-
-def _crossings(edge: PlacedEdge, height: float) -> Iterator[float]:
-    for start, end in pairwise(edge.points):
-        if min(start.y, end.y) < height < max(start.y, end.y):
-            yield start.x
+    if place > start + (limit - start) / 4:
+        return place
+    # Through steps, then, but no bend may lie on the cut: an arrow there would not pass it.
+    while any(abs(limit - bend) < 0.1 for bend in bends):
+        limit -= 0.2
+    return limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +119,7 @@ class _Window:
         return self.top <= box.centre.y < self.bottom
 
 
-def _sheet(
-    whole: Diagram, window: _Window, letters: Mapping[tuple[EdgeId, float], str]
-) -> CutSheet:
+def _sheet(whole: Diagram, window: _Window, passed: Mapping[Crossing, Joint]) -> CutSheet:
     drawing = whole.drawing
     lanes = tuple(
         replace(lane, box=Box(lane.box.x, lane.box.y, lane.box.width, window.height - lane.box.y))
@@ -165,21 +130,20 @@ def _sheet(
         for node in drawing.nodes
         if window.has(node.box)
     )
-    edges = tuple(piece for edge in drawing.edges for piece in _pieces(edge, window))
+    edges = tuple(piece for edge in drawing.edges for piece in _pieces(edge, window, passed))
     size = Size(drawing.size.width, window.height)
     part = Drawing(size, drawing.axis, lanes, nodes, edges)
-    connectors = [
-        connector for edge in drawing.edges for connector in _connectors(edge, window, letters)
-    ]
-    return CutSheet(replace(whole, drawing=part), tuple(_apart(connectors)))
+    return CutSheet(replace(whole, drawing=part), tuple(_connectors(window, passed)))
 
 
-def _pieces(edge: PlacedEdge, window: _Window) -> Iterator[PlacedEdge]:
-    """What of an arrow lies on the sheet; ends at a cut reach a little beyond it."""
+def _pieces(
+    edge: PlacedEdge, window: _Window, passed: Mapping[Crossing, Joint]
+) -> Iterator[PlacedEdge]:
+    """What of an arrow lies on the sheet; ends at a cut reach their connectors."""
     label = edge.label.moved(0.0, window.shift) if edge.label and window.has(edge.label) else None
     run: list[Point] = []
     for start, end in pairwise(edge.points):
-        inside = _clipped(start, end, window)
+        inside = _clipped(edge, start, end, window, passed)
         if inside is None:
             continue
         if run and run[-1] != inside[0]:
@@ -190,41 +154,49 @@ def _pieces(edge: PlacedEdge, window: _Window) -> Iterator[PlacedEdge]:
         yield replace(edge, points=tuple(run), label=label)
 
 
-def _clipped(start: Point, end: Point, window: _Window) -> list[Point] | None:
+def _clipped(
+    edge: PlacedEdge, start: Point, end: Point, window: _Window, passed: Mapping[Crossing, Joint]
+) -> list[Point] | None:
+    """What of a stretch lies on the sheet, with the way from the cut to the connector."""
     low, high = min(start.y, end.y), max(start.y, end.y)
     if high < window.top or low > window.bottom or (low == high and high == window.bottom):
         return None
-    return [_moved(point, window) for point in (start, end)]
+    down = end.y > start.y
+    line = [
+        *_beyond(edge, start, window, passed, down=down),
+        *reversed(_beyond(edge, end, window, passed, down=down)),
+    ]
+    return [Point(point.x, point.y + window.shift) for point in line]
 
 
-def _moved(point: Point, window: _Window) -> Point:
-    y = point.y
-    if y < window.top:
-        y = window.top - _STUB
-    elif y > window.bottom:
-        y = window.bottom + _STUB
-    return Point(point.x, y + window.shift)
+def _beyond(
+    edge: PlacedEdge,
+    point: Point,
+    window: _Window,
+    passed: Mapping[Crossing, Joint],
+    *,
+    down: bool,
+) -> list[Point]:
+    """The end of a stretch, from the outside in; one beyond a cut is moved to its connector."""
+    if window.top <= point.y <= window.bottom:
+        return [point]
+    height, beyond = (
+        (window.top, window.top - STUB)
+        if point.y < window.top
+        else (window.bottom, window.bottom + STUB)
+    )
+    joint = passed[Crossing(height, point.x, edge.id, down)]
+    end = Point(joint.end, beyond)
+    return [end] if joint.end == point.x else [end, Point(point.x, height)]
 
 
-def _connectors(
-    edge: PlacedEdge, window: _Window, letters: Mapping[tuple[EdgeId, float], str]
-) -> Iterator[Connector]:
-    away = _STUB + _RADIUS
-    ends = []
-    if window.number > 1:
-        ends.append((window.top, -away, window.number - 1))
-    if window.number < window.count:
-        ends.append((window.bottom, away, window.number + 1))
-    for height, distance, other in ends:
-        for x in _crossings(edge, height):
-            centre = Point(x, height + window.shift + distance)
-            yield Connector(letters[edge.id, height], centre, other)
-
-
-def _apart(connectors: list[Connector]) -> Iterator[Connector]:
-    """Letters that would cover one another, moved to the right."""
-    right: dict[float, float] = {}
-    for one in sorted(connectors, key=lambda one: (one.centre.y, one.centre.x)):
-        x = max(one.centre.x, right.get(one.centre.y, one.centre.x))
-        right[one.centre.y] = x + 2 * _RADIUS + 1.0
-        yield replace(one, centre=Point(x, one.centre.y))
+def _connectors(window: _Window, passed: Mapping[Crossing, Joint]) -> Iterator[Connector]:
+    for crossing, joint in passed.items():
+        if crossing.height == window.bottom and window.number < window.count:
+            distance, other, leaves = _AWAY, window.number + 1, crossing.down
+        elif crossing.height == window.top and window.number > 1:
+            distance, other, leaves = -_AWAY, window.number - 1, not crossing.down
+        else:
+            continue
+        centre = Point(joint.x, crossing.height + window.shift + distance)
+        yield Connector(joint.letter, centre, other, window.count, leaves)

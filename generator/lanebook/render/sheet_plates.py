@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import partial
@@ -15,14 +16,16 @@ from lanebook.layout.graph import Axis
 from lanebook.model.documents import Target
 from lanebook.model.ids import FlowId
 from lanebook.render.address import binder_anchor
-from lanebook.render.diagram import Diagram, DiagramOptions, diagram_of
+from lanebook.render.diagram import Diagram, draw
 from lanebook.render.diagram_draft import draft
 from lanebook.render.diagram_figure import SMALL_SIZE
-from lanebook.render.sheet_cut import Connector, CutSheet, cut
+from lanebook.render.notation import Draft
+from lanebook.render.sheet_cut import CutSheet, cut
 from lanebook.render.sheet_paper import Paper
 from lanebook.render.sheet_writer import Writer
 from lanebook.render.svg import PRINT_FONTS, link_boxes, svg
-from lanebook.render.svg_writing import ellipse, line_of_text, number
+from lanebook.render.svg_connectors import connector
+from lanebook.render.svg_writing import number
 
 SMALLEST_PT = 7.5
 """No text of a diagram is printed smaller."""
@@ -30,7 +33,8 @@ _POOREST_PT = 6.0
 _PT = 0.75
 LEGIBLE = SMALLEST_PT / (SMALL_SIZE * _PT)
 """The smallest scale at which that is so."""
-_WRAPS = (10.0, 8.0, 6.5, 5.0, 4.0)
+WRAPS = (10.0, 8.0, 6.5, 5.0, 4.0)
+"""Longest lines of nodes that are tried, in ems."""
 _CAPTION = 26.0
 """Room for the line below a diagram, in CSS pixels."""
 _SPARE = 2.0
@@ -58,6 +62,11 @@ class Plate:
     number: int
     count: int
 
+    @property
+    def smallest_pt(self) -> float:
+        """How large its smallest text prints."""
+        return self.scale * SMALL_SIZE * _PT
+
 
 @dataclass(slots=True)
 class Plates:
@@ -70,25 +79,9 @@ class Plates:
     def of(self, flow: FlowId) -> tuple[Plate, ...]:
         """The plates of a flow."""
         if flow not in self.made:
-            self.made[flow] = self._fit(flow)
+            content = draft(self.book.graphs[flow], self.book.corpus)
+            self.made[flow] = plates_of(content, {pose: self.room(pose) for pose in Pose})
         return self.made[flow]
-
-    def _fit(self, flow: FlowId) -> tuple[Plate, ...]:
-        """The way to print a flow: legible first, then on few sheets, then upright.
-
-        What would print below ``_POOREST_PT`` on the binder's own paper goes on fold-outs.
-        """
-        content = draft(self.book.graphs[flow], self.book.corpus)
-        drawn = [
-            diagram_of(content, DiagramOptions(axis, wrap))
-            for axis in (Axis.Y, Axis.X)
-            for wrap in _WRAPS
-        ]
-        poses = (Pose.UPRIGHT, Pose.TURNED)
-        best = min((self._plates(one, pose) for one in drawn for pose in poses), key=_cost)
-        if best[0].scale * SMALL_SIZE * _PT >= _POOREST_PT:
-            return best
-        return min((self._plates(one, Pose.FOLD) for one in drawn), key=_cost)
 
     def room(self, pose: Pose) -> Size:
         """What a drawing may fill, its caption left aside."""
@@ -101,18 +94,34 @@ class Plates:
             case Pose.FOLD:
                 return Size(sheet.fold_width, sheet.height - _CAPTION - _SPARE)
 
-    def _plates(self, drawn: Diagram, pose: Pose) -> tuple[Plate, ...]:
-        room, size = self.room(pose), drawn.drawing.size
-        whole = min(1.0, room.width / size.width, room.height / size.height)
-        if whole >= LEGIBLE or drawn.drawing.axis is Axis.X:
-            return (Plate(CutSheet(drawn, ()), whole, pose, 1, 1),)
-        scale = min(1.0, room.width / size.width)
-        parts = cut(drawn, room.height / scale)
-        tallest = max(part.diagram.drawing.size.height for part in parts)
-        scale = min(scale, room.height / tallest)
-        return tuple(
-            Plate(part, scale, pose, place, len(parts)) for place, part in enumerate(parts, 1)
-        )
+
+def plates_of(content: Draft, rooms: Mapping[Pose, Size]) -> tuple[Plate, ...]:
+    """The way to print a flow: legible first, then on few sheets, then upright.
+
+    What would print below ``_POOREST_PT`` goes on fold-outs, where there is room for them.
+
+    Args:
+        content: What the diagram shows.
+        rooms: What a drawing may fill, in CSS pixels, in each pose the paper has.
+    """
+    drawn = [draw(content, axis, wrap) for axis in (Axis.Y, Axis.X) for wrap in WRAPS]
+    flat = [pose for pose in rooms if pose is not Pose.FOLD]
+    best = min((_plates(one, pose, rooms[pose]) for one in drawn for pose in flat), key=_cost)
+    if best[0].smallest_pt >= _POOREST_PT or Pose.FOLD not in rooms:
+        return best
+    return min((_plates(one, Pose.FOLD, rooms[Pose.FOLD]) for one in drawn), key=_cost)
+
+
+def _plates(drawn: Diagram, pose: Pose, room: Size) -> tuple[Plate, ...]:
+    size = drawn.drawing.size
+    whole = min(1.0, room.width / size.width, room.height / size.height)
+    if whole >= LEGIBLE or drawn.drawing.axis is Axis.X:
+        return (Plate(CutSheet(drawn, ()), whole, pose, 1, 1),)
+    scale = min(1.0, room.width / size.width)
+    parts = cut(drawn, room.height / scale)
+    tallest = max(part.diagram.drawing.size.height for part in parts)
+    scale = min(scale, room.height / tallest)
+    return tuple(Plate(part, scale, pose, place, len(parts)) for place, part in enumerate(parts, 1))
 
 
 def _cost(plates: tuple[Plate, ...]) -> tuple[float, int, int, float]:
@@ -128,7 +137,7 @@ def drawing_of(plate: Plate, pen: Writer) -> Markup:
     picture = svg(diagram, emphasis=pen.plan.emphasis, fonts=PRINT_FONTS)
     across, down = number(size.width * scale), number(size.height * scale)
     picture = _SIZE.sub(f' width="{across}" height="{down}"', picture, count=1)
-    letters = "".join(map(_letter, plate.part.connectors))
+    letters = "".join(map(connector, plate.part.connectors))
     picture = picture.rstrip().removesuffix("</svg>") + letters + "</svg>"
     boxes = link_boxes(diagram, partial(_address, pen))
     links = "".join(_link(one.box, one.address, scale) for one in boxes)
@@ -156,12 +165,3 @@ def _link(box: Box, address: str, scale: float) -> str:
     )
     place = f"left:{left}px;top:{top}px;width:{width}px;height:{height}px"
     return f'<a class="spot" href="{Markup.escape(address)}" style="{place}"></a>'
-
-
-def _letter(connector: Connector) -> str:
-    centre, radius = connector.centre, connector.radius
-    box = Box(centre.x - radius, centre.y - radius, 2 * radius, 2 * radius)
-    ring = ellipse(box, ' fill="#ffffff" stroke="#16212c" stroke-width="1.1"')
-    attributes = ' fill="#16212c" font-weight="700" text-anchor="middle"'
-    baseline = type(centre)(centre.x, centre.y + SMALL_SIZE * 0.36)
-    return ring + line_of_text(connector.letter, baseline, SMALL_SIZE, attributes)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from lanebook.diagnostics import Text
-from lanebook.geometry import Box, Point
+from lanebook.geometry import Box, Point, Size
 from lanebook.layout.drawing import PlacedEdge, PlacedLane, PlacedNode
 from lanebook.layout.graph import Axis, EdgeId, LaneId, NodeId
 from lanebook.model.documents import Target
@@ -52,22 +52,42 @@ def svg(
         emphasis: The role whose lane is tinted and whose part stands out.
         fonts: The CSS font families of all text.
     """
-    pen = _pen(diagram, link, emphasis)
     size = diagram.drawing.size
     across, down = number(size.width), number(size.height)
-    content = "\n".join(
+    frame = (
+        f'width="{across}" height="{down}" viewBox="0 0 {across} {down}" '
+        f'role="{"group" if link else "img"}"'
+    )
+    return framed(diagram, content(diagram, link=link, emphasis=emphasis), size, frame, fonts)
+
+
+def content(diagram: Diagram, *, link: Link | None = None, emphasis: RoleId | None = None) -> str:
+    """The elements of a drawing, without a frame around them."""
+    pen = _pen(diagram, link, emphasis)
+    return "\n".join(
         [
             *(pen.lane(lane, place) for place, lane in enumerate(diagram.drawing.lanes)),
             *(pen.edge(edge) for edge in diagram.drawing.edges),
             *(pen.node(placed) for placed in diagram.drawing.nodes),
         ]
     )
+
+
+def framed(diagram: Diagram, inside: str, size: Size, frame: str, fonts: str) -> str:
+    """A whole SVG with what it says of itself.
+
+    Args:
+        diagram: What it shows.
+        inside: Its elements.
+        size: Of the ground they stand on, in the units of the view box.
+        frame: Attributes: width and height, the view box, the role.
+        fonts: The CSS font families of all text.
+    """
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="lb-diagram" width="{across}" '
-        f'height="{down}" viewBox="0 0 {across} {down}" role="{"group" if link else "img"}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="lb-diagram" {frame} '
         f'font-family="{text(fonts)}">'
         f"<title>{text(diagram.draft.title)}</title><desc>{text(describe(diagram))}</desc>"
-        f"{rect(Box(0.0, 0.0, size.width, size.height), paint('lb-paper'))}\n{content}\n</svg>\n"
+        f"{rect(Box(0.0, 0.0, size.width, size.height), paint('lb-paper'))}\n{inside}\n</svg>\n"
     )
 
 

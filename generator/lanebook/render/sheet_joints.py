@@ -1,0 +1,140 @@
+"""Where arrows pass a cut: their letters, the sheets these name, and their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from lanebook.geometry import Box, Point
+from lanebook.layout.drawing import Drawing, PlacedEdge
+from lanebook.layout.graph import EdgeId
+from lanebook.render.diagram_figure import SMALL_SIZE
+from lanebook.typeset.widths import width
+
+STUB = 8.0
+"""How far an arrow goes on beyond the cut, in CSS pixels."""
+_RADIUS = 8.0
+_SIDE = 5.0
+"""Room left and right of a connector's words."""
+_BLANK = 2.5
+_APART = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Connector:
+    """A lettered end of an arrow that goes on, or comes from, another sheet."""
+
+    letter: str
+    centre: Point
+    other: int
+    """The sheet it leads to or comes from, from 1."""
+    count: int
+    """All sheets of the diagram."""
+    leaves: bool
+    """Whether the arrow goes to the other sheet rather than comes from there."""
+
+    @property
+    def sheet(self) -> str:
+        """The other sheet in words: ``→ 2/3`` or ``← 1/3``, beside the letter."""
+        return f"{'→' if self.leaves else '←'}{self.other}/{self.count}"
+
+    @property
+    def box(self) -> Box:
+        """What it covers: a capsule that holds letter and sheet."""
+        across = _width(self.letter, self.count)
+        return Box(self.centre.x - across / 2, self.centre.y - _RADIUS, across, 2 * _RADIUS)
+
+    @property
+    def starts(self) -> tuple[float, float]:
+        """Where the letter and where the sheet begin, from the left."""
+        words = _letter_width(self.letter) + _BLANK + width(self.sheet, SMALL_SIZE)
+        left = self.centre.x - words / 2
+        return left, left + _letter_width(self.letter) + _BLANK
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """A place where an arrow passes a cut."""
+
+    height: float
+    x: float
+    edge: EdgeId
+    down: bool
+    """Whether the arrow runs downward here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """What stands at a crossing on both sheets; x of the connector and of the arrow's end."""
+
+    letter: str
+    x: float
+    end: float
+
+
+def crossings(edge: PlacedEdge, height: float) -> Iterator[Crossing]:
+    """Where an arrow passes a height."""
+    for start, end in pairwise(edge.points):
+        if min(start.y, end.y) < height < max(start.y, end.y):
+            yield Crossing(height, start.x, edge.id, end.y > start.y)
+
+
+def joints(drawing: Drawing, cuts: Sequence[float]) -> Mapping[Crossing, Joint]:
+    """A letter for every crossing of every cut, left to right, sheet by sheet.
+
+    Connectors keep clear of one another and within the drawing; arrows that lie closer together
+    than their connectors spread beyond the cut without crossing.
+    """
+    table: dict[Crossing, Joint] = {}
+    for height in cuts:
+        found = [one for edge in drawing.edges for one in crossings(edge, height)]
+        found.sort(key=lambda one: (one.x, one.edge, one.down))
+        letters = [_letter(len(table) + place) for place in range(len(found))]
+        across = [_width(letter, len(cuts) + 1) for letter in letters]
+        places = _spread([one.x for one in found], across, drawing.size.width)
+        for one, letter, room, x in zip(found, letters, across, places, strict=True):
+            straight = room / 2 - _RADIUS
+            end = min(max(one.x, x - straight), x + straight)
+            table[one] = Joint(letter, x, end)
+    return table
+
+
+def _width(letter: str, count: int) -> float:
+    words = _letter_width(letter) + _BLANK + width(f"→{count}/{count}", SMALL_SIZE)
+    return words + 2 * _SIDE
+
+
+def _letter_width(letter: str) -> float:
+    return width(letter, SMALL_SIZE, bold=True)
+
+
+def _letter(number: int) -> str:
+    """A, B … Z, AA, AB …."""
+    rest, last = divmod(number, 26)
+    return (_letter(rest - 1) if rest else "") + chr(ord("A") + last)
+
+
+def _spread(wanted: Sequence[float], across: Sequence[float], room: float) -> list[float]:
+    """Places in the same order, as near to those wanted as widths and the room allow.
+
+    Distances taken off, this is isotonic regression; neighbours out of order share their mean
+    (Ayer et al. 1955, pool adjacent violators).
+    """
+    if not wanted:
+        return []
+    steps = [(one + other) / 2 + _APART for one, other in pairwise(across)]
+    offsets = list(accumulate(steps, initial=0.0))
+    pools: list[tuple[float, int]] = []
+    for x, offset in zip(wanted, offsets, strict=True):
+        total, size = x - offset, 1
+        while pools and pools[-1][0] / pools[-1][1] > total / size:
+            before, more = pools.pop()
+            total, size = total + before, size + more
+        pools.append((total, size))
+    least = across[0] / 2
+    most = max(least, room - across[-1] / 2 - offsets[-1])
+    means = [total / size for total, size in pools for _ in range(size)]
+    return [
+        min(max(mean, least), most) + offset for mean, offset in zip(means, offsets, strict=True)
+    ]
