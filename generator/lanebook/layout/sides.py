@@ -144,24 +144,29 @@ class _Corner:
     side: Side
     gap: int
     """Of the node's row."""
-    below: int
-    """The cell the corner leads down to."""
+    other: int
+    """The cell the corner leads down to, or is reached from."""
+
+
+def _place_corner(rows: Rows, ports: SidePorts, corner: _Corner) -> int:
+    """Put the corner's cell beside its node, whose side is then taken."""
+    row = rows.order[rows.rank[corner.node]]
+    low, high = lanes_of_gaps(rows, row)[corner.gap]
+    cell = rows.add(rows.rank[corner.node], corner.edge, low, high)
+    row.insert(corner.gap, cell)
+    rows.glue(corner.node, cell)
+    ports.taken.add((corner.node, corner.side))
+    return cell
 
 
 def _turn(rows: Rows, ports: SidePorts, draft: Draft, corner: _Corner) -> None:
     """Insert the corner where an edge leaves its node by a side and turns down."""
-    node, side = corner.node, corner.side
-    row = rows.order[rows.rank[node]]
-    low, high = lanes_of_gaps(rows, row)[corner.gap]
-    cell = rows.add(rows.rank[node], corner.edge, low, high)
-    row.insert(corner.gap, cell)
-    rows.glue(node, cell)
-    rows.below[node].remove(corner.below)
-    rows.above[corner.below].remove(node)
-    rows.join(cell, corner.below)
+    cell = _place_corner(rows, ports, corner)
+    rows.below[corner.node].remove(corner.other)
+    rows.above[corner.other].remove(corner.node)
+    rows.join(cell, corner.other)
     draft.chains[corner.edge].insert(0, cell)
-    draft.exits[corner.edge] = side
-    ports.taken.add((node, side))
+    draft.exits[corner.edge] = corner.side
 
 
 def _relieve(
@@ -231,18 +236,12 @@ def turn_entries(
 
 def _turn_in(rows: Rows, ports: SidePorts, draft: Draft, corner: _Corner) -> None:
     """Insert the corner where an edge turns to enter its node by a side."""
-    node, above = corner.node, corner.below
-    row = rows.order[rows.rank[node]]
-    low, high = lanes_of_gaps(rows, row)[corner.gap]
-    cell = rows.add(rows.rank[node], corner.edge, low, high)
-    row.insert(corner.gap, cell)
-    rows.glue(node, cell)
-    rows.below[above].remove(node)
-    rows.above[node].remove(above)
-    rows.join(above, cell)
+    cell = _place_corner(rows, ports, corner)
+    rows.below[corner.other].remove(corner.node)
+    rows.above[corner.node].remove(corner.other)
+    rows.join(corner.other, cell)
     draft.chains[corner.edge].append(cell)
     draft.entries[corner.edge] = corner.side
-    ports.taken.add((node, corner.side))
 
 
 def turn_loops(ranked: Ranked, rows: Rows, ports: SidePorts, draft: Draft) -> None:
