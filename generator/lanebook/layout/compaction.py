@@ -15,6 +15,9 @@ from lanebook.layout.alignment import Alignment
 from lanebook.layout.ordered import Ordered
 from lanebook.layout.slots import Slot, distance, to_border
 
+STARTS = (0.5, 0.0, 1.0)
+"""Where blocks begin, between their leftmost and their rightmost places; the best end counts."""
+
 ROUNDS = 6
 """Sweeps that move blocks to the median of their wishes."""
 
@@ -74,10 +77,25 @@ def compact(
     system = _system(ordered, alignment, slots, least_lanes)
     left = _leftmost(system)
     right = _rightmost(system, left)
-    x = [_halve((a + b) / 2) for a, b in zip(left, right, strict=True)]
-    x[system.blocks :] = left[system.blocks :]
-    _relax(system, x, pulls)
+    trials = [_start(system, left, right, share) for share in STARTS]
+    for trial in trials:
+        _relax(system, trial, pulls)
+    x = min(trials, key=lambda trial: _unease(trial, pulls))
     return Compacted(tuple(x[: system.blocks]), tuple(x[system.blocks :]))
+
+
+def _start(
+    system: _System, left: Sequence[float], right: Sequence[float], share: float
+) -> list[float]:
+    """All blocks the same share of the way between their outermost places."""
+    x = [_halve(a + (b - a) * share) for a, b in zip(left, right, strict=True)]
+    x[system.blocks :] = left[system.blocks :]
+    return x
+
+
+def _unease(x: Sequence[float], pulls: Sequence[Pull]) -> float:
+    """How far the blocks are from what they wish."""
+    return sum(pull.weight * abs(x[pull.other] + pull.shift - x[pull.block]) for pull in pulls)
 
 
 def _system(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from lanebook.layout.ordered import Ordered, Side
+from lanebook.layout.ordered import Ordered, Side, leaves
 from lanebook.layout.placed import LabelPlace
 from lanebook.layout.ports import PortRow
 from lanebook.layout.spacing import SPACING
@@ -31,9 +31,9 @@ def label_places(ordered: Ordered, rows: Sequence[PortRow]) -> tuple[LabelPlace,
     for edge, wanted in enumerate(ranked.acyclic.graph.edges):
         if wanted.label is None:
             continue
-        if ordered.routes[edge].exit is not Side.FLOW:
+        if ordered.routes[edge].exit.is_lateral:
             places[edge] = LabelPlace.SIDE
-        elif ranked.labelled_line[edge]:
+        elif ranked.labelled_line[edge] and ordered.routes[edge].exit is Side.FLOW:
             places[edge] = LabelPlace.LINE
         else:
             places[edge] = LabelPlace.EXIT_RIGHT
@@ -50,7 +50,7 @@ def slots(ordered: Ordered, rows: Sequence[PortRow], labels: Sequence[LabelPlace
     left = [0.0] * len(ordered.cells)
     right = [0.0] * len(ordered.cells)
     _labels_at_sides(ordered, labels, left, right)
-    _labels_below(ordered, rows, labels, left, right)
+    _labels_at_exits(ordered, rows, labels, left, right)
     result: list[Slot] = []
     for cell, (before, after) in enumerate(zip(left, right, strict=True)):
         is_line = ordered.cells[cell].edge is not None
@@ -78,19 +78,19 @@ def _labels_at_sides(
             right[path.cells[0]] = label.width + 2 * gap
 
 
-def _labels_below(
+def _labels_at_exits(
     ordered: Ordered,
     rows: Sequence[PortRow],
     labels: Sequence[LabelPlace],
     left: list[float],
     right: list[float],
 ) -> None:
-    """Labels beside the stubs at the bottoms of nodes."""
+    """Labels beside the stubs at the bottoms of nodes, or at their tops."""
     edges = ordered.ranked.acyclic.graph.edges
     for row in rows:
         for edge, offset in zip(row.edges, row.offsets, strict=True):
             label = edges[edge].label
-            if row.at_top or label is None:
+            if label is None or not leaves(ordered, edge, row.node, at_top=row.at_top):
                 continue
             room = label.width + 2 * SPACING.label_gap
             if labels[edge] is LabelPlace.EXIT_LEFT:

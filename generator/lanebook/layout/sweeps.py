@@ -74,6 +74,7 @@ def _start(rows: Rows, turn: Sequence[tuple[int, int]], variant: int) -> _State:
     depth = _depth_first(rows) if variant == 2 else turn
     for row in rows.order:
         row.sort(key=lambda cell: (x[cell], sign * depth[cell][0], sign * depth[cell][1]))
+        rows.keep_groups(row)
         _spread(row, x)
     return _State(rows, turn, x)
 
@@ -113,6 +114,7 @@ def _place_row(state: _State, row: list[int], fixed: Sequence[Sequence[int]]) ->
         keys[cell] = (clamped, wish, state.turn[cell], place)
         x[cell] = clamped
     row.sort(key=keys.__getitem__)
+    rows.keep_groups(row)
 
 
 def _spread(row: Sequence[int], x: list[float]) -> None:
