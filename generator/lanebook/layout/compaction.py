@@ -164,19 +164,22 @@ def _relax(system: _System, x: list[float], pulls: Sequence[Pull]) -> None:
     wishes: list[list[Pull]] = [[] for _ in range(system.blocks)]
     for pull in pulls:
         wishes[pull.block].append(pull)
-    blocks = [variable for variable in system.order if variable < system.blocks]
+    blocks = [block for block in system.order if block < system.blocks and wishes[block]]
     for number in range(ROUNDS):
+        before = tuple(x)
         for block in blocks if number % 2 == 0 else reversed(blocks):
-            if not wishes[block]:
-                continue
-            low = max(x[left] + gap for left, gap in system.before[block].items())
-            high = min(x[right] - gap for right, gap in system.after[block].items())
+            low = max([x[left] + gap for left, gap in system.before[block].items()])
+            high = min([x[right] - gap for right, gap in system.after[block].items()])
             x[block] = _halve(min(max(_median(wishes[block], x), low), high))
+        if before == tuple(x):
+            break
 
 
 def _median(pulls: Sequence[Pull], x: Sequence[float]) -> float:
-    wishes = sorted((x[pull.other] + pull.shift, pull.weight) for pull in pulls)
-    half = sum(weight for _, weight in wishes) / 2
+    if len(pulls) == 1:
+        return x[pulls[0].other] + pulls[0].shift
+    wishes = sorted([(x[pull.other] + pull.shift, pull.weight) for pull in pulls])
+    half = sum([weight for _, weight in wishes]) / 2
     total = 0
     for number, (wish, weight) in enumerate(wishes):
         total += weight

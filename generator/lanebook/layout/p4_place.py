@@ -60,7 +60,6 @@ def _pulls(
     offsets = _offsets(ordered, rows)
     columns = _columns(ordered, alignment)
     pulls = [Pull(block, column, 0.0, 1) for block, column in columns.items()]
-    pulls += [Pull(column, block, 0.0, 1) for block, column in columns.items() if block != column]
     for link in pieces:
         for pin, other in ((link.start, link.end), (link.end, link.start)):
             block, towards = alignment.block[pin.cell], alignment.block[other.cell]
@@ -71,7 +70,9 @@ def _pulls(
             pulls.append(Pull(block, towards, shift, 1 if across else 2))
     for edge, path in enumerate(ordered.routes):
         arc = ordered.ranked.acyclic.arcs[edge]
-        for node, cells in ((arc.source, path.cells[:1]), (arc.target, path.cells[-1:])):
+        ends = [(arc.source, path.cells[:1]), (arc.target, path.cells[-1:])]
+        for node, cells in ends[ordered.ranked.level[edge] :]:
+            # The cell of a level edge keeps out of its source's way.
             pulls.extend(
                 Pull(alignment.block[cell], alignment.block[node], 0.0, 1)
                 for cell in cells

@@ -11,7 +11,7 @@ from math import ceil, floor
 from lanebook.layout.slack import Bench, End
 from lanebook.layout.spacing import SPACING
 
-SHARE = 0.92
+SHARE = 0.95
 """How far of the way from a node's middle to its outermost place a port moves."""
 
 
