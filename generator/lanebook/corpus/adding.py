@@ -28,6 +28,8 @@ def add_to_list(text: str, key: str, items: Sequence[Value]) -> str | None:
     if lines[found.span.line - 1][found.span.column - 1] == "[":
         return _in_brackets(lines, found, items)
     last = _last_line(found.items[-1])
+    while not lines[last - 1].strip():  # the text of | ends behind the blank lines below it
+        last -= 1
     first = found.items[0].span
     indent = lines[first.line - 1].rindex("-", 0, first.column - 1)
     added = write_items(items, indent).rstrip("\n").split("\n")

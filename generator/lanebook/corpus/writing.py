@@ -58,7 +58,12 @@ def _node(value: Value, depth: int) -> yaml.Node:
         case _:
             node = yaml.SequenceNode(f"{_TAG}seq", [_node(one, depth + 1) for one in value])
     assert isinstance(node, yaml.CollectionNode), "texts have been dealt with"
-    node.flow_style = _columns(value) + 2 * depth <= _SHORT
+    opens = (
+        depth == 1
+        and isinstance(value, Sequence)
+        and any(isinstance(one, Mapping) for one in value)
+    )
+    node.flow_style = not opens and _columns(value) + 2 * depth <= _SHORT
     return node
 
 

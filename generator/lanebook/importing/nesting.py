@@ -249,6 +249,9 @@ class _Nester:
         ways = [way for name in inside for way in self.chart.ways[name]]
         ways += [way for way in self.chart.ways[spot.name] if way != main.way]
         ends = self.row[main.first : main.last]
+        sizes = [one.last - one.first for one in stretches]
+        if not self.chart.ordered and len(sizes) > 1 and sizes[-1] <= max(sizes[:-1]):
+            return False  # branches alike in length read best side by side
         kept = any(self.chart.spots[name].closes == spot.name for name in ends)
         return not kept and all(way.target != after for way in ways)
 

@@ -63,6 +63,11 @@ class Sketch:
                 spots[fork] = Spot(fork, SpotKind.FORK)
                 self.ways[fork] = [replace(way, source=fork) for way in self.ways[name]]
                 self.ways[name] = [Way(fork, name, fork)]
+            if not self.ways[name]:
+                end = f"{name}:end"
+                spots[end] = Spot(end, SpotKind.END)
+                self.ways[end] = []
+                self.ways[name] = [Way(end, name, end)]
         self.spots = spots
 
     def bypass(self, name: str) -> bool:
@@ -93,9 +98,7 @@ class Sketch:
                 self.add(f"{name}:end", SpotKind.END)
                 self.connect(f"{name}:end", name, f"{name}:end")
             elif spot.kind is SpotKind.FORK:
-                joins = [way for way in leaving if self.spots[way.target].kind is SpotKind.JOIN]
-                rest = [way for way in leaving if way not in joins]
-                self.ways[name] = rest or leaving[:1]
+                self._drop_empty(name)
         for name in [one for one, spot in self.spots.items() if spot.kind is SpotKind.FORK]:
             if len(self.ways[name]) == 1:
                 self.bypass(name)
@@ -103,13 +106,21 @@ class Sketch:
             if len(self.entering(name)) < 2:
                 self.bypass(name)
 
-    def reached(self, starts: Iterable[str]) -> set[str]:
-        """What can be reached."""
-        found = set(starts)
+    def _drop_empty(self, fork: str) -> None:
+        """Branches straight to a join that other branches come to: nothing happens in them."""
+        for way in list(self.ways[fork]):
+            others = [one for one in self.ways[fork] if one is not way]
+            straight = self.spots[way.target].kind is SpotKind.JOIN
+            if straight and way.target in self.reached((one.target for one in others), fork):
+                self.ways[fork] = others
+
+    def reached(self, starts: Iterable[str], without: str = "") -> set[str]:
+        """What can be reached, without coming through a spot if one is named."""
+        found = set(starts) - {without}
         waiting = list(found)
         while waiting:
             for way in self.ways[waiting.pop()]:
-                if way.target not in found:
+                if way.target not in found and way.target != without:
                     found.add(way.target)
                     waiting.append(way.target)
         return found

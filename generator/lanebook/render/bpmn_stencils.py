@@ -99,8 +99,10 @@ def label_room(block: Block) -> Size:
 
 
 def _note_room(text: str) -> Size:
+    """Room for a note; bpmn-js breaks lines of Chinese one character before they are full."""
     block = set_block(text, _NOTE_MEASURE, TASK_TYPE)
-    return Size(block.size.width + 2 * _NOTE_PAD + 2.0, block.size.height + 2 * _NOTE_PAD)
+    spare = TASK_TYPE if len(block.lines) > 1 else 0.0
+    return Size(block.size.width + spare + 2 * _NOTE_PAD + 2.0, block.size.height + 2 * _NOTE_PAD)
 
 
 def _grown(text: str, least: Size) -> Size:

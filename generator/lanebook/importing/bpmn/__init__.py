@@ -72,10 +72,13 @@ class _Reading:
                 forms |= _forms(facts, source)
         scopes = [one for one in source.scopes if one.is_flow]
         self.headings = headings_of(source, scopes, self.title)
+        keys = frozenset([*self.known.values(), *(one.ref.key for one in self.headings.values())])
         flows = []
         for scope in scopes:
             asides = Asides(source, relations, language)
-            steps = Steps(scope, relations, remarks, roles, asides, forms, self.callable, language)
+            steps = Steps(
+                scope, relations, remarks, roles, asides, forms, self.callable, keys, language
+            )
             flows.append(flow_of(scope, self.headings[key_of(scope.element)], steps))
         remarks.about = None
         self.outsiders(roles)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lanebook.bpmn import Kind, xml_id
 from lanebook.corpus.scalars import LONGEST_TEXT
 from lanebook.diagnostics import Text
 from lanebook.importing.bpmn.charting import Charted, charted
@@ -93,7 +92,7 @@ def _known_calls(body: Body, scope: Scope, steps: Steps) -> Body:
         if isinstance(value, Mapping):
             called = value.get("flow")
             found = {key: settled(one) for key, one in value.items()}
-            if isinstance(called, Ref) and not _is_known(called, steps):
+            if isinstance(called, Ref) and called.key not in steps.flows:
                 name = names.get(called.key) or called.key
                 _remark_on_call(scope, name, steps)
                 del found["flow"]
@@ -104,12 +103,6 @@ def _known_calls(body: Body, scope: Scope, steps: Steps) -> Body:
         return value
 
     return {key: settled(one) for key, one in body.items()}
-
-
-def _is_known(called: Ref, steps: Steps) -> bool:
-    return steps.callable(xml_id(Kind.PROCESS, called.key)) is not None or any(
-        steps.callable(scope.id) == called for scope in steps.scopes
-    )
 
 
 def _remark_on_call(scope: Scope, name: str, steps: Steps) -> None:

@@ -45,6 +45,8 @@ class Steps:
     """The forms of the file by key; grows with data that is written."""
     callable: Callable[[str], Ref | None]
     """The flow of a process or a subprocess, by its id."""
+    flows: frozenset[str]
+    """The keys of all flows that there are, in this file and elsewhere."""
     language: Language
     acting: dict[Ref, None] = field(default_factory=dict)
     """Whoever does a step, in order of appearance."""

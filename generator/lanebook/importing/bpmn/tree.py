@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lanebook.importing.bpmn.charting import BEGIN, BOUNDARY, Charted
 from lanebook.importing.bpmn.own import Facts, facts_of
@@ -38,16 +38,26 @@ class Tree:
         """All steps; what the flow comes to by itself is not written as an end."""
         self._name_all()
         items = self.nested.items
+        if len(items) > 1 and isinstance(items[-1], Leaf) and self._is_implied(items[-1].spot):
+            items = items[:-1]
+        elif items and isinstance(items[-1], Fork):
+            items = (*items[:-1], self._meeting(items[-1]))
         found = self.sequence(items)
-        if items and isinstance(items[-1], Leaf) and self._is_implied(items[-1].spot):
-            found.pop()
         return found or [{"end": words("end", self.steps.language)}]
+
+    def _meeting(self, fork: Fork) -> Fork:
+        """A fork whose branches all end the flow: it ends when all of them are done."""
+        lasts = [branch[-1] for branch in fork.branches]
+        if not all(
+            len(branch) > 1 and isinstance(last, Leaf) and self._is_implied(last.spot)
+            for branch, last in zip(fork.branches, lasts, strict=True)
+        ):
+            return fork
+        return replace(fork, branches=tuple(branch[:-1] for branch in fork.branches))
 
     def _is_implied(self, spot: Spot) -> bool:
         """Whether an end says nothing but that the flow is over."""
         if spot.kind is not SpotKind.END or spot.name in self.nested.targets:
-            return False
-        if len(self.nested.items) < 2:
             return False
         if self.own and spot.name == _IMPLIED:
             return True
@@ -104,8 +114,8 @@ class Tree:
             before, end = self._end(spot)
             end = end or {"end": words("end", self.steps.language)}
             if spot.name in self.nested.targets:
-                first = before[0] if before else end
-                first.setdefault("id", self.ids[spot.name])
+                first, *rest = [*before, end]
+                return [{"id": self.ids[spot.name], **first}, *rest]
             return [*before, end]
         assert element is not None, "work is what an element says"
         return self.steps.work(element, self.ids[spot.name])
