@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
+from lanebook.importing.bpmn.texts import line_of, whole_line
+from lanebook.importing.bpmn.xml import read_xml
 from tests.importing.drawings import definitions, imported
 
 CASES: dict[str, Any] = {
@@ -40,6 +42,21 @@ def test_a_trait_of_real_drawings(name: str, tmp_path: Path) -> None:
     expected = case.get("remarks", [])
     assert len(said) == len(expected), said
     assert [part for part, line in zip(expected, said, strict=True) if part not in line] == []
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_no_word_of_a_drawing_is_lost(name: str, tmp_path: Path) -> None:
+    """Each name and text stands in a file of the handbook, questions included."""
+    data = definitions(CASES[name]["bpmn"])
+    imported({"drawing.bpmn": data}, tmp_path / "handbook")
+    written = " ".join(" ".join(case_heads(tmp_path)).split())
+    spoken = ("documentation", "text", "conditionExpression", "loopCondition", "script")
+    for element in read_xml(data, "drawing.bpmn").walk():
+        if element.name == "linkEventDefinition":
+            continue  # its name ties two ends together
+        words = [line_of(element.get("name"))]
+        words += [whole_line(element.text)] if element.name in spoken else []
+        assert [word for word in words if word not in written] == []
 
 
 def case_heads(folder: Path) -> list[str]:

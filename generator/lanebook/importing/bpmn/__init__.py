@@ -16,7 +16,7 @@ from lanebook.importing.bpmn.remarks import Remarks
 from lanebook.importing.bpmn.roles import Roles
 from lanebook.importing.bpmn.source import Source, key_of, read_source
 from lanebook.importing.bpmn.steps import Steps
-from lanebook.importing.bpmn.texts import line_of, words_of
+from lanebook.importing.bpmn.texts import words_of
 from lanebook.importing.bpmn.xml import refusal
 from lanebook.importing.draft import Content, Draft, Item, Ref, RefKind
 
@@ -82,7 +82,7 @@ class _Reading:
             flows.append(flow_of(scope, self.headings[key_of(scope.element)], steps))
         remarks.about = None
         self.outsiders(roles)
-        _remark_on_ways(source, remarks)
+        roles.idle(source)
         remark_on_leftovers(source, relations, remarks)
         items = (*roles.items(), *forms.values(), *flows)
         return Draft(self.title_of(flows), language, items, remarks.in_order())
@@ -139,25 +139,6 @@ def _forms(facts: Facts, source: Source) -> dict[str, Item]:
             body["fields"] = fields
         found[key] = Item(Ref(RefKind.FORM, key), one.get("name"), body, source.span(one), key)
     return found
-
-
-def _remark_on_ways(source: Source, remarks: Remarks) -> None:
-    """Names of arrows that leave no gateway: nothing in the author's format bears them."""
-    parting = ("Gateway",)
-    for scope in source.scopes:
-        leaving: dict[str, int] = {}
-        for flow in scope.flows:
-            leaving[flow.get("sourceRef")] = leaving.get(flow.get("sourceRef"), 0) + 1
-        for flow in scope.flows:
-            start = scope.nodes.get(flow.get("sourceRef"))
-            alone = leaving[flow.get("sourceRef")] == 1
-            inert = start is None or not start.name.endswith(parting) or alone
-            text = line_of(flow.get("name"))
-            if inert and alone and text:
-                remarks.add(
-                    flow,
-                    Text("箭头上的字没有对应的写法", "the words on this arrow have no counterpart"),
-                )
 
 
 def _language(source: Source) -> Language:

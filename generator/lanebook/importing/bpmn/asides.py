@@ -33,6 +33,9 @@ class Asides:
         comma = words("comma", self.language)
         if used := [title for title in self.relations.uses.get(key, ()) if title]:
             lines.append(words("uses", self.language, comma.join(dict.fromkeys(used))))
+        message = self.source.refer(node.get("messageRef")) if node.get("messageRef") else None
+        if message is not None and message.get("name"):
+            lines.append(words("message", self.language, line_of(message.get("name"))))
         if node.name in _AUTOMATIC:
             lines.append(words("automatic", self.language))
         return list(dict.fromkeys(lines))

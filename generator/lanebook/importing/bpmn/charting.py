@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from lanebook.bpmn import Kind, corpus_id
 from lanebook.diagnostics import Text
+from lanebook.importing.bpmn.kinds import APART, KINDS, SEVERAL, spot_name
 from lanebook.importing.bpmn.loops import with_loops
 from lanebook.importing.bpmn.own import answer_of, is_own
 from lanebook.importing.bpmn.remarks import Remarks
@@ -27,23 +27,8 @@ BOUNDARY = ":boundary"
 """Behind the id of an activity: whether one of its boundary events has happened."""
 SPLIT = ":split"
 """Behind the id of an activity that several flows leave."""
-_SEVERAL = Text(
-    "可能有几路同时走；这里写成了判断，只走其中一路",
-    "several ways may be taken at once; it was written as a decision, of which one is taken",
-)
 _JOIN = ":join"
 _END = ":end-"
-_APART = {
-    "triggeredByEvent": Text(
-        "由事件触发的子流程没有步骤转入，写成了单独的流程",
-        "an event starts this subprocess and no step calls it; it was written as a flow of its own",
-    ),
-    "isForCompensation": Text(
-        "补偿活动没有对应的写法，没有写进步骤",
-        "activities for compensation have no counterpart; it is in no step",
-    ),
-}
-"""What stands beside the flow, by the attribute that says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +105,13 @@ class _Charting:
         if node.name == "boundaryEvent":
             self.boundary.append(node)
             return
-        for attribute, message in _APART.items():
+        for attribute, message in APART.items():
             if node.get(attribute) == "true":
                 self.remarks.add(node, message)
                 return
         name = self.name(node)
         self.elements[name] = node
-        kind = _KINDS.get(node.name, SpotKind.WORK)
+        kind = KINDS.get(node.name, SpotKind.WORK)
         partner = name.removesuffix(_JOIN) if self.own and name.endswith(_JOIN) else ""
         before, found, _ = name.partition(_END)
         self.sketch.add(name, kind, partner=partner, closes=before if self.own and found else "")
@@ -166,7 +151,7 @@ class _Charting:
                 if not parts and len(self.sketch.entering(name)) > 1 and self.sketch.ways[name]:
                     self.sketch.add(name, SpotKind.JOIN)
                 elif parts or element.name == "complexGateway":
-                    self.remark(name, _SEVERAL)
+                    self.remark(name, SEVERAL)
 
     def join_links(self) -> None:
         """Throwing link events lead to the one that catches the same link."""
@@ -293,28 +278,6 @@ class _Charting:
             reached |= self.sketch.reached([name])
             title = named(self.elements[name]) if name in self.elements else ""
             self.sketch.connect(f"{BEGIN}-{name}", BEGIN, name, title)
-
-
-_KINDS = {
-    "exclusiveGateway": SpotKind.CHOICE,
-    "inclusiveGateway": SpotKind.CHOICE,
-    "eventBasedGateway": SpotKind.CHOICE,
-    "complexGateway": SpotKind.CHOICE,
-    "parallelGateway": SpotKind.FORK,
-    "endEvent": SpotKind.END,
-}
-"""Everything else is work."""
-
-
-def spot_name(key: str, *, own: bool) -> str:
-    """What a spot is called: in files of our own by the id of the flow's graph."""
-    if own:
-        try:
-            kind, name = corpus_id(key)
-        except ValueError:  # another tool has put it there
-            return key
-        return name if kind is Kind.NODE else key
-    return key
 
 
 def _link(element: Element) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lanebook.corpus.scalars import LONGEST_TEXT
 from lanebook.diagnostics import Text
 from lanebook.importing.bpmn.charting import Charted, charted
+from lanebook.importing.bpmn.losses import remark_on_losses
 from lanebook.importing.bpmn.own import Facts, facts_of, is_own
 from lanebook.importing.bpmn.own_steps import noted, preparation
 from lanebook.importing.bpmn.source import Scope, Source, key_of
@@ -68,6 +69,8 @@ def flow_of(scope: Scope, heading: Heading, steps: Steps) -> Item:
     written: list[Content] = [{"end": words("end", steps.language)}]
     if found is not None:
         nested = nest(found.chart)
+        if facts is None:
+            remark_on_losses(found, steps.relations, steps.remarks)
         for spot in nested.loosened:
             element = found.elements.get(spot.name)
             if element is not None and element.name == "parallelGateway":

@@ -27,11 +27,11 @@ _CARRIED = frozenset(
         *("signalEventDefinition", "errorEventDefinition", "escalationEventDefinition"),
         *("conditionalEventDefinition", "terminateEventDefinition", "cancelEventDefinition"),
         *("compensateEventDefinition", "standardLoopCharacteristics", "loopCondition"),
-        *("multiInstanceLoopCharacteristics", "ioSpecification", "dataInput", "dataOutput"),
-        *("inputSet", "outputSet", "dataInputRefs", "dataOutputRefs", "participantMultiplicity"),
+        "multiInstanceLoopCharacteristics",
     }
 )
 """Elements that are read, or say nothing that a reader of the flow would miss."""
+_SLOTS = ("dataInput", "dataOutput")
 _IF_USED = frozenset(
     {
         *("association", "textAnnotation", "messageFlow", "dataInputAssociation"),
@@ -80,7 +80,7 @@ def remark_on_leftovers(source: Source, relations: Relations, remarks: Remarks) 
         counted = ", ".join(f"{name} × {count}" for name, count in looks.items())
         remarks.add(source.root, _lost_text(counted))
     for owner, texts in lost.values():
-        remarks.add(owner, _lost_text(shortened("; ".join(dict.fromkeys(texts)), 400)))
+        remarks.add(owner, _lost_text(shortened("; ".join(dict.fromkeys(texts)), 1000)))
 
 
 def _lost_text(listed: str) -> Text:
@@ -99,10 +99,7 @@ class _Lost:
 def _lost(element: Element, owner: Element, relations: Relations, space: str) -> Iterator[_Lost]:
     if element.name in _OWNERS and element.space == space:
         owner = element
-    for name, value in element.attributes.items():
-        if not (" " not in name and name in _ATTRIBUTES) and value.strip() and not _is_schema(name):
-            local = name.rpartition(" ")[2]
-            yield _Lost(owner, local, f"{local}={line_of(value)}")
+    yield from _lost_attributes(element, owner)
     for one in element.children:
         if one.space != space:
             if one.name != "BPMNDiagram" and one.space != OURS:
@@ -114,8 +111,20 @@ def _lost(element: Element, owner: Element, relations: Relations, space: str) ->
             yield _Lost(one, one.name, _described(one))
         elif one.name in _CARRIED or one.name in _IF_USED:
             yield from _lost(one, owner, relations, space)
-        else:
+        elif one.name != "ioSpecification" or _has_named_slots(one):
             yield _Lost(owner, one.name, _described(one))
+
+
+def _has_named_slots(element: Element) -> bool:
+    """Whether machines' in- and output says something to people."""
+    return any(part.get("name") and part.name in _SLOTS for part in element.children)
+
+
+def _lost_attributes(element: Element, owner: Element) -> Iterator[_Lost]:
+    for name, value in element.attributes.items():
+        if not (" " not in name and name in _ATTRIBUTES) and value.strip() and not _is_schema(name):
+            local = name.rpartition(" ")[2]
+            yield _Lost(owner, local, f"{local}={line_of(value)}")
 
 
 def _is_schema(name: str) -> bool:
@@ -130,5 +139,5 @@ def _described(element: Element) -> str:
         for text in (*(line_of(value) for value in one.attributes.values()), line_of(one.text))
         if text
     )
-    words = shortened(", ".join(said), 120)
+    words = shortened(", ".join(said), 400)
     return f"{element.name} ({words})" if words else element.name

@@ -52,7 +52,18 @@ def relations_of(source: Source, remarks: Remarks) -> Relations:
                     found.used.add(id(one))
             case _:
                 pass
+    _note_the_rest(source, parents, found)
     return found
+
+
+def _note_the_rest(source: Source, parents: Mapping[int, Element], found: Relations) -> None:
+    """Notes that are tied to nothing belong to the process they stand in."""
+    for note in source.root.walk():
+        if note.name == "textAnnotation" and id(note) not in found.used:
+            home = parents.get(id(note))
+            if home is not None:
+                found.used.add(id(note))
+                _annotate(note, home, source, found)
 
 
 def _is_ours(element: Element, parents: Mapping[int, Element]) -> bool:
@@ -83,7 +94,7 @@ def _associate(one: Element, source: Source, remarks: Remarks, found: Relations)
         if data.name in _DATA and node.name in NODES:
             found.used |= {id(one), id(data)}
             if data is first:
-                found.uses.setdefault(key_of(node), []).append(_title(data, source))
+                found.uses.setdefault(key_of(node), []).append(data_title(data, source))
             else:
                 found.makes.setdefault(key_of(node), []).append(data)
             return
@@ -99,6 +110,8 @@ def _annotate(note: Element, node: Element, source: Source, found: Relations) ->
     text = note.first("text")
     words = words_of(text.text) if text is not None else ""
     home = source.refer(node.get("sourceRef")) if node.name == "sequenceFlow" else node
+    if home is not None and home.name not in (*NODES, "process") and source.scopes:
+        home = source.scopes[0].element  # a pool, a lane, a group
     if words and home is not None:
         found.notes.setdefault(key_of(home), []).append(words)
 
@@ -116,11 +129,11 @@ def _data(one: Element, node: Element | None, source: Source, found: Relations) 
             continue
         if made:
             found.makes.setdefault(key_of(node), []).append(data)
-        elif title := _title(data, source):
+        elif title := data_title(data, source):
             found.uses.setdefault(key_of(node), []).append(title)
 
 
-def _title(data: Element, source: Source) -> str:
+def data_title(data: Element, source: Source) -> str:
     """The name of data, its state behind it."""
     shown = named(data)
     if not shown:

@@ -9,7 +9,7 @@ from lanebook.bpmn import Kind, corpus_id
 from lanebook.diagnostics import Language
 from lanebook.importing.bpmn.lanes import Lanes
 from lanebook.importing.bpmn.own import Facts, is_own
-from lanebook.importing.bpmn.source import Scope, key_of
+from lanebook.importing.bpmn.source import Scope, Source, key_of
 from lanebook.importing.bpmn.texts import documented, line_of, named
 from lanebook.importing.bpmn.words import words
 from lanebook.importing.bpmn.xml import Element
@@ -82,6 +82,16 @@ class Roles:
         known = self.known.setdefault(name, _Known(name, kind))
         known.summary = known.summary or documented(pool)
         return Ref(RefKind.ROLE, name)
+
+    def idle(self, source: Source) -> None:
+        """Lanes in which nothing stands are roles all the same."""
+        for scope in source.scopes:
+            for lane in scope.element.all("laneSet"):
+                for one in lane.walk():
+                    if one.name == "lane" and named(one) and not any(one.all("childLaneSet")):
+                        ours = is_own(scope.element) and self._own(one) is not None
+                        if not ours:
+                            self._staff(named(one), "", documented(one))
 
     def written(self, facts: Facts) -> None:
         """The roles that our own export names."""

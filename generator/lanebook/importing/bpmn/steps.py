@@ -10,7 +10,7 @@ from lanebook.diagnostics import Language, Text
 from lanebook.importing.bpmn.asides import Asides
 from lanebook.importing.bpmn.own import Facts, facts_of
 from lanebook.importing.bpmn.own_steps import own_step
-from lanebook.importing.bpmn.relations import Relations
+from lanebook.importing.bpmn.relations import Relations, data_title
 from lanebook.importing.bpmn.remarks import Remarks
 from lanebook.importing.bpmn.roles import Roles
 from lanebook.importing.bpmn.source import SUBPROCESSES, Scope, key_of
@@ -91,7 +91,9 @@ class Steps:
                 ),
             )
         note = self._note([*self.asides.of(node), documented(node)])
-        before: list[Step] = [{"by": self.actor(node), "tell": tells}] if tells else []
+        before: list[Step] = []
+        if tells:
+            before.append({"by": self.actor(node), "tell": tells, **self._titles(node)})
         if not note and not before and not text:
             return [], None
         step: Step = {"end": text or words("end", self.language)}
@@ -99,7 +101,7 @@ class Steps:
 
     def note_of(self, node: Element) -> str:
         """Notes and documentation of something that is no work."""
-        return self._note([documented(node), *self.asides.of(node)])
+        return self._note([documented(node), *self.asides.of(node), *self._heard(node)])
 
     def _note(self, lines: list[str]) -> str:
         return shortened("\n".join(line for line in lines if line), LONGEST_TEXT)
@@ -149,10 +151,10 @@ class Steps:
             self.remarks.add(node, Text("说明太长，只留了开头", "its documentation was cut"))
         records: list[Content] = []
         for data in self.relations.makes.get(key_of(node), ()):
-            form = self._form(data, role)
+            form, title = self._form(data, role), data_title(data, self.asides.source)
             if form is not None:
                 records.append(form)
-            elif title := line_of(data.get("name")):
+            if title and (form is None or form.key != title):
                 lines.append(words("makes", self.language, title))
         if records:
             step["record"] = list(dict.fromkeys(one for one in records if isinstance(one, Ref)))
@@ -162,7 +164,7 @@ class Steps:
 
     def _form(self, data: Element, role: Ref) -> Ref | None:
         """Data that a step makes is a document, kept by whoever makes it first."""
-        name = named(data)
+        name = data_title(data, self.asides.source).partition(" [")[0]
         if not name or not self.roles.is_staff(role):
             return None
         ref = Ref(RefKind.FORM, name)
@@ -211,17 +213,21 @@ class Steps:
         told = self._told(node, role)
         if not told:
             return []
-        titles = dict.fromkeys(title for _, title in self.relations.tells[key_of(node)] if title)
-        lines = [words("message", self.language, title) for title in titles]
+        titles = self._titles(node)
         if "do" not in step or "steps" in step:
-            after: Step = {"by": role, "tell": told}
-            return [{**after, "note": self._note(lines)} if lines else after]
-        note = step.pop("note", "")
+            return [{"by": role, "tell": told, **titles}]
         step["tell"] = told
-        assert isinstance(note, str), "a note is text"
-        if text := self._note([*lines, note]):
-            step["note"] = text
+        notes = [str(one["note"]) for one in (titles, step) if "note" in one]
+        if notes:
+            step.pop("note", None)  # the note stands last
+            step["note"] = self._note(notes)
         return []
+
+    def _titles(self, node: Element) -> Step:
+        """What a node tells, as a note."""
+        found = dict.fromkeys(title for _, title in self.relations.tells[key_of(node)] if title)
+        lines = [words("message", self.language, title) for title in found]
+        return {"note": self._note(lines)} if lines else {}
 
     def _repeated(self, node: Element, step: Step) -> Step:
         """A step with a marker for repetition, within a repeat."""
@@ -233,7 +239,7 @@ class Steps:
             return {"repeat": text or words("more-loops", self.language), "steps": [step]}
         if many is not None:
             together = many.get("isSequential") != "true"
-            said = [line_of(one.text) for one in many.walk() if one.text]
+            said = [line_of(one.text or one.get("name")) for one in many.walk()]
             said += [
                 f"{name.rpartition(' ')[2]}={line_of(value)}"
                 for name, value in many.attributes.items()
@@ -241,8 +247,8 @@ class Steps:
             ]
             lines = [words("each-at-once", self.language)] if together else []
             outer: Step = {"repeat": words("each", self.language)}
-            if lines or said:
-                outer["note"] = self._note([*lines, *said])
+            if lines or any(said):
+                outer["note"] = self._note(list(dict.fromkeys([*lines, *said])))
             return {**outer, "steps": [step]}
         return step
 

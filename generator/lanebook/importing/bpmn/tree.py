@@ -223,6 +223,10 @@ class Tree:
 
     def _said(self, flow: Element | None, way: Way) -> Step:
         """What a file says of a way beside its label."""
+        event = self.charted.elements.get(way.key)
+        if event is not None and event.name == "boundaryEvent":
+            note = self.steps.note_of(event)
+            return {"note": note} if note else {}
         if flow is None:
             return {}
         lines = [words_of(one.text) for one in flow.all("documentation")]
