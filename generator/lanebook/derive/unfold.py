@@ -22,6 +22,7 @@ from lanebook.model.flow import (
     Wait,
 )
 from lanebook.model.ids import FlowId, RoleId, StepId, stem_of
+from lanebook.model.walk import steps_in
 
 YES = {Language.ZH: "是", Language.EN: "yes"}
 NO = {Language.ZH: "否", Language.EN: "no"}
@@ -50,6 +51,8 @@ class _Builder:
     links: list[FlowLink] = field(default_factory=list)
     entries: dict[StepId, str] = field(default_factory=dict)
     jumps: list[tuple[_Exit, StepId]] = field(default_factory=list)
+    head: int = -1
+    """How many nodes there were when the innermost repeat began."""
 
     def add(self, kind: NodeKind, step: Step | None, text: str, *, suffix: str = "") -> FlowNode:
         identity = (step.common.id if step else "") + suffix
@@ -179,9 +182,13 @@ def _parallel(builder: _Builder, step: Parallel, exits: list[_Exit]) -> list[_Ex
 
 
 def _fork(builder: _Builder, step: Parallel, exits: list[_Exit]) -> FlowNode:
-    """The bar the branches start from: where branches have just been joined, the same bar."""
+    """The bar the branches start from: where branches have just been joined, the same bar.
+
+    Not where something comes back to the branches: at a join it would be waited for.
+    """
     last = builder.nodes[-1]
-    if last.kind is NodeKind.JOIN and exits == [_Exit(last.id)]:
+    returned_to = builder.head == len(builder.nodes) or step.common.id in _targets(builder.flow)
+    if last.kind is NodeKind.JOIN and exits == [_Exit(last.id)] and not returned_to:
         builder.entries.setdefault(step.common.id, last.id)
         return last
     fork = builder.add(NodeKind.FORK, step, "")
@@ -189,10 +196,21 @@ def _fork(builder: _Builder, step: Parallel, exits: list[_Exit]) -> FlowNode:
     return fork
 
 
+def _targets(flow: Flow) -> set[StepId]:
+    """The steps that something jumps to."""
+    found: set[StepId] = set()
+    for step in steps_in(flow.steps):
+        if isinstance(step, Goto):
+            found.add(step.target)
+        if isinstance(step, Decision):
+            found |= {option.goto for option in step.options if option.goto is not None}
+    return found
+
+
 def _repeat(builder: _Builder, step: Repeat, exits: list[_Exit]) -> list[_Exit]:
     if step.common.actors:
         builder.lane = step.common.actors[0]
-    first = len(builder.nodes)
+    first = builder.head = len(builder.nodes)
     ends = _sequence(builder, step.steps, exits)
     if len(builder.nodes) == first or not ends:
         return ends

@@ -5,10 +5,11 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 
+from lanebook.bpmn import Kind, xml_id
 from lanebook.geometry import Box, Point
 from lanebook.model.ids import FlowId
 from lanebook.render.bpmn_places import Places
-from lanebook.render.bpmn_writing import Kind, child, xml_id
+from lanebook.render.bpmn_writing import child
 from lanebook.render.notation import Draft, Symbol
 from lanebook.render.svg_writing import number
 
