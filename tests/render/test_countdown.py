@@ -21,8 +21,8 @@ from lanebook.render.countdown import Countdown, draw_countdown
 from lanebook.render.countdown_draft import CountdownDraft, Item, countdown_draft, is_timed
 from lanebook.render.diagram_figure import Figure
 from lanebook.render.notation import Chip, Content, DraftLane, Mark, Symbol
-from lanebook.render.svg import PRINT_FONTS
 from lanebook.render.svg_countdown import svg_countdown
+from lanebook.render.svg_parts import PRINT_FONTS
 from lanebook.typeset.widths import width
 from tests.conftest import Golden
 from tests.render.drawings import WHOLE, corpus, graph

@@ -40,8 +40,9 @@ from lanebook.render.diagram import Diagram
 from lanebook.render.drawing_json import drawing_json
 from lanebook.render.sheet_loose import LooseSheet
 from lanebook.render.sheet_plates import SMALLEST_PT
-from lanebook.render.svg import PRINT_FONTS, SITE_FONTS, svg
+from lanebook.render.svg import svg
 from lanebook.render.svg_countdown import svg_countdown
+from lanebook.render.svg_parts import PRINT_FONTS, SITE_FONTS
 
 
 class Format(StrEnum):

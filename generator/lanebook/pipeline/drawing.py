@@ -26,7 +26,7 @@ from lanebook.render.diagram import (
 from lanebook.render.diagram_draft import draft
 from lanebook.render.drawing_json import drawing_json
 from lanebook.render.sheet_loose import LOOSE_PAPERS, LooseSheet, loose_plates, loose_sheets
-from lanebook.render.svg import PRINT_FONTS
+from lanebook.render.svg_parts import PRINT_FONTS
 from lanebook.render.words_sheet import WORDS
 
 A3_PORTRAIT = Sheet(757.0, 1105.0)

@@ -8,8 +8,9 @@ from lanebook.publish.picture import picture_pdf, picture_png
 from lanebook.render.countdown import Countdown
 from lanebook.render.diagram import Diagram
 from lanebook.render.sheet_loose import LooseSheet
-from lanebook.render.svg import PRINT_FONTS, svg
+from lanebook.render.svg import svg
 from lanebook.render.svg_countdown import svg_countdown
+from lanebook.render.svg_parts import PRINT_FONTS
 
 
 def print_pdf(drawn: Diagram, role: RoleId | None) -> bytes:

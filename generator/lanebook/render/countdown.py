@@ -18,7 +18,7 @@ from lanebook.render.countdown_draft import CountdownDraft, Item
 from lanebook.render.countdown_ticks import TICK_ROW, Tick, ticks
 from lanebook.render.diagram import TITLE_SIZE
 from lanebook.render.diagram_figure import TEXT_SIZE, Figure
-from lanebook.render.diagram_sizes import card, card_room, other
+from lanebook.render.diagram_sizes import card, card_room, other, tied
 from lanebook.render.notation import Content, Symbol
 from lanebook.typeset.fitting import Block, set_block
 
@@ -85,8 +85,9 @@ class Countdown:
 
 def draw_countdown(content: CountdownDraft) -> Countdown:
     """Size everything and place it."""
-    room = max(card_room(item.content, _MEASURE) for item in content.items)
-    figures = [card(item.content, _MEASURE, room) for item in content.items]
+    shown = [tied(item.content, content.names) for item in content.items]
+    room = max(card_room(one, _MEASURE) for one in shown)
+    figures = [card(one, _MEASURE, room) for one in shown]
     across = figures[0].size.width
     titles = {
         lane.id: set_block(lane.name, _TITLE_MEASURE, TITLE_SIZE, bold=True)

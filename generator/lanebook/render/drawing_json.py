@@ -9,7 +9,7 @@ from typing import TypedDict
 from lanebook.geometry import Box
 from lanebook.layout.drawing import PlacedEdge, PlacedLane, PlacedNode
 from lanebook.layout.graph import LaneId
-from lanebook.render.diagram import LABEL_SIZE, TITLE_SIZE, Diagram
+from lanebook.render.diagram import LABEL_SIZE, Diagram
 from lanebook.render.diagram_figure import TEXT_SIZE, Figure, Line, Style
 from lanebook.render.notation import DraftLink
 from lanebook.typeset.fitting import Block
@@ -84,7 +84,7 @@ def drawing_json(diagram: Diagram) -> str:
     homes = {node.id: node.lane for node in content.nodes}
     links = {link.id: link for link in content.links}
     parts: list[tuple[str, Sequence[LaneJson | NodeJson | EdgeJson]]] = [
-        ("lanes", [_lane(lane, names[lane.id]) for lane in drawing.lanes]),
+        ("lanes", [_lane(lane, names[lane.id], diagram.titles[lane.id]) for lane in drawing.lanes]),
         (
             "nodes",
             [_node(node, diagram.figures[node.id], homes[node.id]) for node in drawing.nodes],
@@ -102,7 +102,7 @@ def drawing_json(diagram: Diagram) -> str:
     return head + "}\n"
 
 
-def _lane(lane: PlacedLane, name: str) -> LaneJson:
+def _lane(lane: PlacedLane, name: str, title: Block) -> LaneJson:
     x, y, w, h = _rectangle(lane.box)
     return LaneJson(
         id=lane.id,
@@ -112,7 +112,7 @@ def _lane(lane: PlacedLane, name: str) -> LaneJson:
         w=w,
         h=h,
         header_box=_rectangle(lane.header),
-        font_size=TITLE_SIZE,
+        font_size=title.type_size,
     )
 
 

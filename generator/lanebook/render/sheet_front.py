@@ -12,8 +12,8 @@ from lanebook.render.sheet_plan import Chapter, Plan
 from lanebook.render.sheet_plates import fitted
 from lanebook.render.sheet_template import fill
 from lanebook.render.sheet_writer import Writer
-from lanebook.render.svg import PRINT_FONTS
 from lanebook.render.svg_legend import legend
+from lanebook.render.svg_parts import PRINT_FONTS
 from lanebook.typeset.sheet import LAST_PAGE
 
 FRONT = "front"

@@ -12,8 +12,9 @@ from lanebook.render.diagram import draw
 from lanebook.render.notation import Draft
 from lanebook.render.sheet_cut import CutSheet
 from lanebook.render.sheet_plates import WRAPS, Plate, Pose, plates_of
-from lanebook.render.svg import PRINT_FONTS, content, framed
+from lanebook.render.svg import content, spoken
 from lanebook.render.svg_connectors import connector
+from lanebook.render.svg_parts import PRINT_FONTS, framed
 from lanebook.render.svg_writing import line_of_text, number
 from lanebook.typeset.fitting import LEADING, Block, set_block
 from lanebook.typeset.widths import width
@@ -147,7 +148,7 @@ def _page(
         f'width="{number(across)}mm" height="{number(down)}mm" '
         f'viewBox="0 0 {number(size.width)} {number(size.height)}" role="img"'
     )
-    return LooseSheet(framed(diagram, picture, size, frame, fonts), size, plate.smallest_pt)
+    return LooseSheet(framed(spoken(diagram), picture, size, frame, fonts), size, plate.smallest_pt)
 
 
 def _foot(plate: Plate, paper: LoosePaper, document: str) -> str:

@@ -23,8 +23,9 @@ from lanebook.render.notation import Draft
 from lanebook.render.sheet_cut import CutSheet, cut
 from lanebook.render.sheet_paper import Paper
 from lanebook.render.sheet_writer import Writer
-from lanebook.render.svg import PRINT_FONTS, link_boxes, svg
+from lanebook.render.svg import link_boxes, svg
 from lanebook.render.svg_connectors import connector
+from lanebook.render.svg_parts import PRINT_FONTS
 from lanebook.render.svg_writing import number
 
 SMALLEST_PT = 7.5

@@ -11,11 +11,11 @@ from lanebook.render.diagram_figure import TEXT_SIZE, Figure
 from lanebook.render.diagram_rows import chip_rows
 from lanebook.render.diagram_sizes import card, card_room, is_card, other
 from lanebook.render.notation import Content, Symbol
-from lanebook.render.svg import SITE_FONTS
 from lanebook.render.svg_edges import arrow
 from lanebook.render.svg_legend_entries import Entry, entries
 from lanebook.render.svg_marks import mark
 from lanebook.render.svg_nodes import inside, node
+from lanebook.render.svg_parts import SITE_FONTS
 from lanebook.render.svg_writing import line_of_text, number, paint, rect, text
 from lanebook.typeset.fitting import set_block
 

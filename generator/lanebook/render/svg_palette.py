@@ -31,6 +31,7 @@ class Paint:
 _INK = "#16212c"
 _EDGE = "#465665"
 _TEAL = "#0b6474"
+_DARK = "#334656"
 
 PAINTS: Mapping[str, Paint] = {
     "lb-paper": Paint("#ffffff"),
@@ -44,11 +45,14 @@ PAINTS: Mapping[str, Paint] = {
     "lb-head-customer": Paint("#f7e8cf", "#c9d3dd", FINE),
     "lb-head-external": Paint("#e9e7e2", "#c9d3dd", FINE),
     "lb-head-line": Paint("#ffffff"),
-    "lb-line-ground": Paint("#e9edf1"),
-    "lb-ground-line": Paint("#e9edf1"),
-    "lb-stage-line": Paint(stroke="#334656", weight=2.2, dash="9 5"),
+    "lb-line-interaction": Paint(stroke=_DARK, dash="8 4"),
+    "lb-line-visibility": Paint(stroke=_DARK, dash="10 3 2 3"),
+    "lb-line-internal": Paint(stroke=_DARK, dash="2 3"),
+    "lb-line-name": Paint(_DARK),
+    "lb-panel-line": Paint(stroke="#c9d3dd"),
+    "lb-time-axis": Paint(stroke=_EDGE),
     "lb-time-line": Paint(stroke="#2f7542", weight=BOLD),
-    "lb-time-tick": Paint(stroke="#a9b4bf", weight=FINE, dash="2 3"),
+    "lb-time-tick": Paint(stroke="#75818d", weight=FINE, dash="2 3"),
     "lb-head-own": Paint("#24527d", "#24527d", FINE),
     "lb-box-task": Paint("#ffffff", "#3d5f80"),
     "lb-box-call": Paint("#ffffff", "#3d5f80", BOLD),
@@ -58,9 +62,9 @@ PAINTS: Mapping[str, Paint] = {
     "lb-box-end": Paint("#f8eaea", "#8e3535", BOLD),
     "lb-box-wait": Paint("#eeeefa", "#4d4f9e"),
     "lb-box-receive": Paint("#e4f2f4", _TEAL),
-    "lb-box-fork": Paint("#334656"),
-    "lb-box-join": Paint("#334656"),
-    "lb-box-note": Paint("#ffffff", "#334656", BOLD),
+    "lb-box-fork": Paint(_DARK),
+    "lb-box-join": Paint(_DARK),
+    "lb-box-note": Paint("#ffffff", _DARK, BOLD),
     "lb-box-quiet": Paint("#ffffff", "#b4bec8"),
     "lb-bar-quiet": Paint("#b4bec8"),
     "lb-tab": Paint("#fcefcb"),
