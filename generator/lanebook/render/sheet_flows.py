@@ -15,7 +15,7 @@ from lanebook.model.ids import RuleId
 from lanebook.render.address import binder_anchor
 from lanebook.render.sheet_parts import hand_off_rows, step_matrix
 from lanebook.render.sheet_plan import Chapter
-from lanebook.render.sheet_plates import Plate, Plates, drawing_of
+from lanebook.render.sheet_plates import Plate, Plates, drawing_of, key_of
 from lanebook.render.sheet_steps import doing, sheet_rows
 from lanebook.render.sheet_template import fill
 from lanebook.render.sheet_writer import Writer
@@ -45,6 +45,7 @@ class PlateView:
     """A drawing as it stands on its page; lengths in CSS pixels."""
 
     drawing: Markup
+    key: Markup
     caption: str
     kind: str
     """``upright``, ``turned`` or ``fold``."""
@@ -93,6 +94,7 @@ def _plate(pen: Writer, flow: Flow, plate: Plate, plates: Plates) -> PlateView:
         caption += f" {plate.number}/{plate.count}"
     return PlateView(
         drawing_of(plate, pen),
+        key_of(plate, pen, plates.room(plate.pose).width),
         caption,
         plate.pose.name.lower(),
         plate.count > 1,

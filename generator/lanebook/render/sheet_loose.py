@@ -9,11 +9,14 @@ from lanebook.geometry import Point, Size
 from lanebook.layout.graph import Axis
 from lanebook.model.ids import RoleId
 from lanebook.render.diagram import draw
+from lanebook.render.diagram_figure import SMALL_SIZE
+from lanebook.render.key_elements import elements_at_most, elements_of
 from lanebook.render.notation import Draft
 from lanebook.render.sheet_cut import CutSheet
 from lanebook.render.sheet_plates import WRAPS, Plate, Pose, plates_of
 from lanebook.render.svg import content, spoken
 from lanebook.render.svg_connectors import connector
+from lanebook.render.svg_key import key_strip
 from lanebook.render.svg_parts import PRINT_FONTS, framed
 from lanebook.render.svg_writing import line_of_text, number
 from lanebook.typeset.fitting import LEADING, Block, set_block
@@ -24,6 +27,8 @@ _PX_PER_PT = 96 / 72
 _INK = ' fill="#4a5763"'
 _ABOVE = 0.8
 """Room above a caption, in ems."""
+_ABOVE_KEY = 1.0
+"""Likewise above the key, which stands over the caption."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,9 @@ class LoosePaper:
     short_mm: float
     long_mm: float
     margin_mm: float
+    """Left and right."""
+    edge_mm: float
+    """Above the drawing, and below the caption, which is no part of it."""
     caption_pt: float
     poster: bool
     """Whether the whole flow goes on one sheet, as large as that takes it."""
@@ -44,21 +52,31 @@ class LoosePaper:
 
     @property
     def margin(self) -> float:
-        """On all four sides, in CSS pixels."""
+        """Left and right, in CSS pixels."""
         return self.margin_mm * _PX_PER_MM
+
+    @property
+    def edge(self) -> float:
+        """Above and below, in CSS pixels."""
+        return self.edge_mm * _PX_PER_MM
 
     @property
     def caption(self) -> float:
         """The caption's type size in CSS pixels."""
         return self.caption_pt * _PX_PER_PT
 
+    @property
+    def key_scale(self) -> float:
+        """Makes the key's words as large as the caption."""
+        return self.caption / SMALL_SIZE
+
 
 LOOSE_PAPERS: Mapping[str, LoosePaper] = {
-    "A4": LoosePaper(210, 297, 15, 8, poster=False),
-    "A3": LoosePaper(297, 420, 15, 8, poster=False),
-    "A2": LoosePaper(420, 594, 20, 11, poster=True),
-    "A1": LoosePaper(594, 841, 20, 16, poster=True),
-    "A0": LoosePaper(841, 1189, 20, 22, poster=True),
+    "A4": LoosePaper(210, 297, 15, 10, 8, poster=False),
+    "A3": LoosePaper(297, 420, 15, 10, 8, poster=False),
+    "A2": LoosePaper(420, 594, 20, 20, 11, poster=True),
+    "A1": LoosePaper(594, 841, 20, 20, 16, poster=True),
+    "A0": LoosePaper(841, 1189, 20, 20, 22, poster=True),
 }
 
 
@@ -118,10 +136,13 @@ def _filling(size: Size, room: Size) -> float:
 
 def _room(shown: Draft, paper: LoosePaper, pose: Pose, document: str) -> Size:
     """What a drawing may fill above its caption."""
-    size, margin = paper.size(pose), paper.margin
+    size = paper.size(pose)
     longest = _caption(shown, "99/99", paper, pose, document)
-    foot = longest.size.height + _ABOVE * paper.caption
-    return Size(size.width - 2 * margin, size.height - 2 * margin - foot)
+    foot = longest.size.height + _ABOVE * paper.caption + _ABOVE_KEY * paper.caption
+    across = size.width - 2 * paper.margin
+    strip = key_strip(elements_at_most(shown), shown.language, across / paper.key_scale)
+    foot += strip.size.height * paper.key_scale
+    return Size(across, size.height - 2 * paper.edge - foot)
 
 
 def _caption(shown: Draft, place: str, paper: LoosePaper, pose: Pose, document: str) -> Block:
@@ -134,12 +155,13 @@ def _caption(shown: Draft, place: str, paper: LoosePaper, pose: Pose, document: 
 def _page(
     plate: Plate, paper: LoosePaper, document: str, emphasis: RoleId | None, fonts: str
 ) -> LooseSheet:
-    diagram, size, margin = plate.part.diagram, paper.size(plate.pose), paper.margin
+    diagram, size = plate.part.diagram, paper.size(plate.pose)
     left = (size.width - diagram.drawing.size.width * plate.scale) / 2
     letters = "".join(map(connector, plate.part.connectors))
     picture = (
-        f'<g transform="translate({number(left)} {number(margin)}) scale({plate.scale:.7f})">'
-        f"{content(diagram, emphasis=emphasis)}{letters}</g>{_foot(plate, paper, document)}"
+        f'<g transform="translate({number(left)} {number(paper.edge)}) scale({plate.scale:.7f})">'
+        f"{content(diagram, emphasis=emphasis)}{letters}</g>"
+        f"{_key(plate, paper, document, emphasis)}{_foot(plate, paper, document)}"
     )
     across, down = paper.short_mm, paper.long_mm
     if plate.pose is Pose.TURNED:
@@ -151,17 +173,35 @@ def _page(
     return LooseSheet(framed(spoken(diagram), picture, size, frame, fonts), size, plate.smallest_pt)
 
 
+def _key(plate: Plate, paper: LoosePaper, document: str, emphasis: RoleId | None) -> str:
+    """What the symbols on this sheet mean, above the caption."""
+    diagram, size, margin = plate.part.diagram, paper.size(plate.pose), paper.margin
+    found = elements_of(diagram, emphasis=emphasis, cut=bool(plate.part.connectors))
+    room = (size.width - 2 * margin) / paper.key_scale
+    strip = key_strip(found, diagram.draft.language, room)
+    caption = _caption(diagram.draft, _place(plate), paper, plate.pose, document)
+    top = size.height - paper.edge - caption.size.height - _ABOVE * paper.caption
+    top -= strip.size.height * paper.key_scale
+    return (
+        f'<g class="lb-key" transform="translate({number(margin)} {number(top)}) '
+        f'scale({paper.key_scale:.7f})">{strip.drawn}</g>'
+    )
+
+
+def _place(plate: Plate) -> str:
+    return f"{plate.number}/{plate.count}"
+
+
 def _foot(plate: Plate, paper: LoosePaper, document: str) -> str:
     """The caption at the foot of the page."""
     size, margin = paper.size(plate.pose), paper.margin
-    place = f"{plate.number}/{plate.count}"
-    block = _caption(plate.part.diagram.draft, place, paper, plate.pose, document)
-    top = size.height - margin - block.size.height
+    block = _caption(plate.part.diagram.draft, _place(plate), paper, plate.pose, document)
+    top = size.height - paper.edge - block.size.height
     lines = [
         line_of_text(line, Point(margin, top + block.baseline(place)), paper.caption, _INK)
         for place, line in enumerate(block.lines)
     ]
-    last = size.height - margin - paper.caption * LEADING + block.baseline(0)
+    last = size.height - paper.edge - paper.caption * LEADING + block.baseline(0)
     end = Point(size.width - margin, last)
     right = line_of_text(document, end, paper.caption, f'{_INK} text-anchor="end"')
     return "".join(lines) + right

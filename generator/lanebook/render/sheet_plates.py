@@ -19,13 +19,15 @@ from lanebook.render.address import binder_anchor
 from lanebook.render.diagram import Diagram, draw
 from lanebook.render.diagram_draft import draft
 from lanebook.render.diagram_figure import SMALL_SIZE
+from lanebook.render.key_elements import elements_at_most, elements_of
 from lanebook.render.notation import Draft
 from lanebook.render.sheet_cut import CutSheet, cut
 from lanebook.render.sheet_paper import Paper
 from lanebook.render.sheet_writer import Writer
 from lanebook.render.svg import link_boxes, svg
 from lanebook.render.svg_connectors import connector
-from lanebook.render.svg_parts import PRINT_FONTS
+from lanebook.render.svg_key import KEY, key_strip
+from lanebook.render.svg_parts import PRINT_FONTS, Spoken, as_large_as, framed
 from lanebook.render.svg_writing import number
 
 SMALLEST_PT = 7.5
@@ -36,6 +38,10 @@ LEGIBLE = SMALLEST_PT / (SMALL_SIZE * _PT)
 """The smallest scale at which that is so."""
 WRAPS = (10.0, 8.0, 6.5, 5.0, 4.0)
 """Longest lines of nodes that are tried, in ems."""
+KEY_SCALE = LEGIBLE
+"""Keys are as small as text may be: 7.5 pt."""
+KEY_GAP = 8.0
+"""Room between a drawing and its key, in CSS pixels."""
 _CAPTION = 26.0
 """Room for the line below a diagram, in CSS pixels."""
 _SPARE = 2.0
@@ -81,11 +87,16 @@ class Plates:
         """The plates of a flow."""
         if flow not in self.made:
             content = draft(self.book.graphs[flow], self.book.corpus)
-            self.made[flow] = plates_of(content, {pose: self.room(pose) for pose in Pose})
+            rooms = {pose: self._above_key(content, self.room(pose)) for pose in Pose}
+            self.made[flow] = plates_of(content, rooms)
         return self.made[flow]
 
+    def _above_key(self, content: Draft, room: Size) -> Size:
+        strip = key_strip(elements_at_most(content), content.language, room.width / KEY_SCALE)
+        return Size(room.width, room.height - strip.size.height * KEY_SCALE - KEY_GAP)
+
     def room(self, pose: Pose) -> Size:
-        """What a drawing may fill, its caption left aside."""
+        """What a drawing may fill with its key, its caption left aside."""
         sheet = self.paper
         match pose:
             case Pose.UPRIGHT:
@@ -145,6 +156,19 @@ def drawing_of(plate: Plate, pen: Writer) -> Markup:
     return Markup(  # noqa: S704 - SVG and addresses are escaped where they are made
         f'<div class="drawing" style="width:{across}px;height:{down}px">{picture}{links}</div>'
     )
+
+
+def key_of(plate: Plate, pen: Writer, room: float) -> Markup:
+    """What the symbols of a plate mean, on lines at most ``room`` CSS pixels long."""
+    part, emphasis = plate.part, pen.plan.emphasis
+    found = elements_of(part.diagram, emphasis=emphasis, cut=bool(part.connectors))
+    strip = key_strip(found, pen.language, room / KEY_SCALE)
+    spoken = Spoken(KEY.in_(pen.language), strip.words)
+    frame = as_large_as(strip.size, links=False)
+    picture = framed(spoken, strip.drawn, strip.size, frame, PRINT_FONTS)
+    across, down = number(strip.size.width * KEY_SCALE), number(strip.size.height * KEY_SCALE)
+    picture = _SIZE.sub(f' width="{across}" height="{down}"', picture, count=1)
+    return Markup(f'<div class="key" style="width:{across}px">{picture}</div>')  # noqa: S704
 
 
 def fitted(picture: str, width: float) -> str:

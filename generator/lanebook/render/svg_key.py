@@ -1,0 +1,88 @@
+"""The key to one drawing: a strip below it, on paper as SVG and on the site as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lanebook.diagnostics import Language, Text
+from lanebook.geometry import Point, Size
+from lanebook.render.diagram_figure import SMALL_SIZE
+from lanebook.render.key_elements import Element
+from lanebook.render.svg_icons import icon
+from lanebook.render.svg_legend_entries import ENTRIES
+from lanebook.render.svg_writing import line_of_text, number, paint, text
+from lanebook.typeset.widths import width
+
+KEY = Text("图例", "Key")
+_LINE = 22.0
+_GAP = 5.0
+"""Between an icon and its words."""
+_APART = 16.0
+"""Between one entry and the next."""
+_BASELINE = 0.36
+"""Of the type size, from the middle of a line down to its baseline."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyStrip:
+    """A key on lines no longer than they may be, in the sizes of the drawings."""
+
+    drawn: str
+    size: Size
+    words: str
+    """What it says, for those who cannot see it."""
+
+
+def key_strip(elements: Sequence[Element], language: Language, room: float) -> KeyStrip:
+    """Set the key in reading order, on as few lines as hold it.
+
+    Leaving an element out never makes it longer or higher.
+    """
+    drawn = [_title(language)]
+    x = width(KEY.in_(language), SMALL_SIZE, bold=True) + _APART
+    middle, widest = _LINE / 2, x
+    for element in elements:
+        term = ENTRIES[element].term.in_(language)
+        picture, size = icon(element)
+        across = size.width + _GAP + width(term, SMALL_SIZE)
+        if x > 0 and x + across > room:
+            x, middle = 0.0, middle + _LINE
+        corner = Point(x, middle - size.height / 2)
+        drawn.append(
+            f'<g class="lb-key-{element}" transform="translate({number(corner.x)} '
+            f'{number(corner.y)})">{picture}</g>'
+        )
+        at = Point(x + size.width + _GAP, middle + SMALL_SIZE * _BASELINE)
+        drawn.append(line_of_text(term, at, SMALL_SIZE, paint("lb-label")))
+        widest = max(widest, x + across)
+        x += across + _APART
+    words = "、".join(_terms(elements, language))
+    return KeyStrip("".join(drawn), Size(widest, middle + _LINE / 2), words)
+
+
+def _title(language: Language) -> str:
+    at = Point(0.0, _LINE / 2 + SMALL_SIZE * _BASELINE)
+    return line_of_text(KEY.in_(language), at, SMALL_SIZE, paint("lb-title"), bold=True)
+
+
+def _terms(elements: Sequence[Element], language: Language) -> Iterator[str]:
+    return (ENTRIES[element].term.in_(language) for element in elements)
+
+
+def key_list(elements: Sequence[Element], language: Language) -> str:
+    """The key as HTML that flows with the page; the words are text, the icons mere pictures."""
+    items = "".join(_item(element, language) for element in elements)
+    return f'<ul class="lb-key" aria-label="{text(KEY.in_(language))}">{items}</ul>\n'
+
+
+def _item(element: Element, language: Language) -> str:
+    picture, size = icon(element)
+    # A line at the very edge needs half its weight more.
+    across, down = number(size.width + 3.0), number(size.height + 3.0)
+    return (
+        f'<li class="lb-key-{element}"><svg xmlns="http://www.w3.org/2000/svg" '
+        f'class="lb-diagram" width="{across}" height="{down}" '
+        f'viewBox="-1.5 -1.5 {across} {down}" aria-hidden="true">{picture}</svg>'
+        f"{text(ENTRIES[element].term.in_(language))}</li>"
+    )
