@@ -11,7 +11,8 @@ from lanebook.corpus import load
 from lanebook.model.corpus import Corpus
 from lanebook.model.ids import FlowId
 from lanebook.pipeline.drawing import Paper, draw_flow, flow_sheets
-from lanebook.render.sheet_loose import LOOSE_PAPERS, LooseSheet
+from lanebook.render.sheet_loose import LooseSheet
+from lanebook.render.sheet_loose_foot import LOOSE_PAPERS
 from lanebook.render.sheet_plates import SMALLEST_PT
 
 CONTENT = Path(__file__).parents[2] / "content"

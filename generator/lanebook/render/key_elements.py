@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from lanebook.model.ids import RoleId
@@ -51,7 +51,7 @@ class Element(StrEnum):
     SIGN_MOMENT = "sign-moment"
 
 
-def in_order(found: Iterator[Element]) -> tuple[Element, ...]:
+def in_order(found: Iterable[Element]) -> tuple[Element, ...]:
     """Each once, in the order of a key."""
     there = set(found)
     return tuple(one for one in Element if one in there)

@@ -73,6 +73,7 @@ PAINTS: Mapping[str, Paint] = {
     "lb-chip-tell": Paint("#e0f1f3", "#a9cfd5", FINE),
     "lb-chip-time": Paint("#f1f3f5", "#cbd2d9", FINE),
     "lb-chip-quiet": Paint("#ffffff", "#ccd4dc", FINE),
+    "lb-caption": Paint("#4a5763"),
     "lb-capsule": Paint("#ffffff", _INK),
     "lb-text": Paint(_INK),
     "lb-title": Paint("#17324d"),
