@@ -13,7 +13,7 @@ from lanebook.render.svg_palette import PAINTS
 STYLESHEET = files("lanebook.render").joinpath("styles/diagram.css").read_text(encoding="utf-8")
 GROUNDS = ("lb-even", "lb-odd", "lb-own")
 BOXES = [name for name in PAINTS if name.startswith("lb-box-")]
-LINES = [name for name in PAINTS if re.match("lb-(line-i|line-v|time-)", name)]
+LINES = [name for name in PAINTS if re.match("lb-(line-i|line-v|time-|rule-)", name)]
 CARDS = ("lb-box-task", "lb-box-call", "lb-box-quiet")
 SOLID = ("lb-box-fork", "lb-box-join")
 TEXT_ON = [

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from lanebook.geometry import Box, Point, Size
-from lanebook.layout.graph import Shape
+from lanebook.layout.graph import Axis, Shape
 from lanebook.render.diagram_figure import MARK_SIZE, SMALL_SIZE, Figure, Plate, Sign
 from lanebook.render.key_elements import Element
 from lanebook.render.notation import Content, Mark, Symbol
 from lanebook.render.svg_edges import arrow
+from lanebook.render.svg_lanes import head_of
 from lanebook.render.svg_marks import mark
 from lanebook.render.svg_nodes import node
 from lanebook.render.svg_writing import line_of_text, number, paint, path, rect
@@ -46,7 +47,7 @@ def icon(element: Element) -> Icon:
 
 def _lane(which: str) -> str:
     if which != "own":
-        return rect(Box(0.0, 0.0, _SWATCH.width, _SWATCH.height), paint(f"lb-head-{which}"))
+        return head_of(Box(0.0, 0.0, _SWATCH.width, _SWATCH.height), which, Axis.Y)
     ground = rect(Box(0.0, 0.0, _SWATCH.width, _SWATCH.height), paint("lb-own"))
     return ground + rect(Box(0.0, 0.0, _SWATCH.width, 5.0), paint("lb-head-own"))
 

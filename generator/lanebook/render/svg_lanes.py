@@ -76,20 +76,32 @@ def lanes_of(
     views: Sequence[LaneView], titles: Mapping[LaneId, Block], axis: Axis
 ) -> Iterator[str]:
     """Draw the lanes, then the lines between them."""
-    yield from (_lane(view, titles) for view in views if not view.tone.is_line)
+    yield from (_lane(view, titles, axis) for view in views if not view.tone.is_line)
     yield from (_line(view, titles, axis) for view in views if view.tone.is_line)
 
 
-def _lane(view: LaneView, titles: Mapping[LaneId, Block]) -> str:
+def _lane(view: LaneView, titles: Mapping[LaneId, Block], axis: Axis) -> str:
     lane = view.placed
     head = "own" if view.own else view.tone
     ink = "lb-title-own" if view.own else "lb-title"
     return (
         f'<g class="lb-lane" data-lane-id="{text(lane.id)}">'
         f"{rect(view.box, paint(f'lb-{view.ground}'))}"
-        f"{rect(lane.header, paint(f'lb-head-{head}'))}"
+        f"{head_of(lane.header, head, axis)}"
         f"{block_of_text(titles[lane.id], lane.header, ink, bold=True)}</g>"
     )
+
+
+def head_of(box: Box, tone: str, axis: Axis) -> str:
+    """A head without its words; what a colour tells of a lane, a rule at its edge tells in grey."""
+    drawn = rect(box, paint(f"lb-head-{tone}"))
+    if tone not in {LaneTone.CUSTOMER, LaneTone.EXTERNAL}:
+        return drawn
+    low, right = number(box.bottom), number(box.right)
+    along = (
+        f"M{number(box.x)} {low}H{right}" if axis is Axis.Y else f"M{right} {number(box.y)}V{low}"
+    )
+    return drawn + path(along, paint(f"lb-rule-{tone}"))
 
 
 def _line(view: LaneView, titles: Mapping[LaneId, Block], axis: Axis) -> str:

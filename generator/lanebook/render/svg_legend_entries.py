@@ -38,11 +38,14 @@ class Entry:
 ENTRIES: Mapping[Element, Entry] = {
     Element.LANE_CUSTOMER: Entry(
         Text("客户的泳道", "Customer's lane"),
-        Text("客户的泳道，题头是浅橙色。", "A customer's lane has an amber head."),
+        Text("客户的泳道：题头下有粗线。", "A customer's lane: heavy rule at its head."),
     ),
     Element.LANE_EXTERNAL: Entry(
         Text("外部单位", "Outside party"),
-        Text("外部单位的泳道，题头是浅灰色。", "An outside party's lane has a grey head."),
+        Text(
+            "外部单位的泳道：题头下有虚线。",
+            "An outside party's lane has a dashed rule at its head.",
+        ),
     ),
     Element.LANE_OWN: Entry(
         Text("本岗位的泳道", "This role's lane"),

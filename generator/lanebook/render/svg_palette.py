@@ -12,10 +12,12 @@ from dataclasses import dataclass
 
 FINE = 0.8
 """Lane borders, chips."""
+SIGN = 1.1
+"""Signs, whose strokes lie close together."""
 LINE = 1.3
 """Outlines and arrows."""
 BOLD = 2.6
-"""End events and called flows."""
+"""End events, called flows, moments, the heads of customers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ PAINTS: Mapping[str, Paint] = {
     "lb-head-staff": Paint("#dfe8f1", "#c9d3dd", FINE),
     "lb-head-customer": Paint("#f7e8cf", "#c9d3dd", FINE),
     "lb-head-external": Paint("#e9e7e2", "#c9d3dd", FINE),
+    "lb-rule-customer": Paint(stroke="#8a5a00", weight=BOLD),
+    "lb-rule-external": Paint(stroke="#5c6975", dash="4 3"),
     "lb-head-line": Paint("#ffffff"),
     "lb-line-interaction": Paint(stroke=_DARK, dash="8 4"),
     "lb-line-visibility": Paint(stroke=_DARK, dash="10 3 2 3"),
@@ -86,25 +90,25 @@ PAINTS: Mapping[str, Paint] = {
     "lb-ink-tell": Paint("#0a4f5c"),
     "lb-ink-time": Paint("#38424d"),
     "lb-ink-quiet": Paint("#5c6975"),
-    "lb-mark-condition": Paint(stroke="#8a5a00", weight=1.2),
-    "lb-mark-actor": Paint(stroke="#3d5f80", weight=1.1),
-    "lb-mark-form": Paint(stroke="#5d4c94", weight=1.1),
-    "lb-mark-tell": Paint(stroke=_TEAL, weight=1.1),
-    "lb-mark-time": Paint(stroke="#4a5662", weight=1.1),
-    "lb-mark-checkpoint": Paint(stroke="#b3261e", weight=1.1),
-    "lb-mark-phrase": Paint(stroke=_TEAL, weight=1.1),
-    "lb-mark-risk": Paint(stroke="#8a5a00", weight=1.2),
-    "lb-mark-inferred": Paint(stroke="#5c6975", weight=1.1),
-    "lb-mark-loop": Paint(stroke="#22694f", weight=1.3),
-    "lb-mark-call": Paint(stroke="#3d5f80", weight=1.2),
-    "lb-mark-wait": Paint(stroke="#4d4f9e", weight=1.1),
-    "lb-mark-moment": Paint(stroke="#b3261e", weight=1.0),
-    "lb-mark-quiet": Paint(stroke="#8a95a0", weight=1.1),
+    "lb-mark-condition": Paint(stroke="#8a5a00", weight=SIGN),
+    "lb-mark-actor": Paint(stroke="#3d5f80", weight=SIGN),
+    "lb-mark-form": Paint(stroke="#5d4c94", weight=SIGN),
+    "lb-mark-tell": Paint(stroke=_TEAL, weight=SIGN),
+    "lb-mark-time": Paint(stroke="#4a5662", weight=SIGN),
+    "lb-mark-checkpoint": Paint(stroke="#b3261e", weight=SIGN),
+    "lb-mark-phrase": Paint(stroke=_TEAL, weight=SIGN),
+    "lb-mark-risk": Paint(stroke="#8a5a00", weight=SIGN),
+    "lb-mark-inferred": Paint(stroke="#5c6975", weight=SIGN),
+    "lb-mark-loop": Paint(stroke="#22694f", weight=SIGN),
+    "lb-mark-call": Paint(stroke="#3d5f80", weight=SIGN),
+    "lb-mark-wait": Paint(stroke="#4d4f9e", weight=SIGN),
+    "lb-mark-moment": Paint(stroke="#b3261e", weight=SIGN),
+    "lb-mark-quiet": Paint(stroke="#8a95a0", weight=SIGN),
     "lb-edge": Paint(stroke=_EDGE),
     "lb-edge-quiet": Paint(stroke="#b4bec8"),
     "lb-message": Paint(stroke=_TEAL, dash="5 3"),
     "lb-tip": Paint(_EDGE),
     "lb-tip-quiet": Paint("#b4bec8"),
-    "lb-tip-message": Paint("#ffffff", _TEAL, 1.1),
+    "lb-tip-message": Paint("#ffffff", _TEAL, SIGN),
 }
 """Every class that carries colour."""
