@@ -30,6 +30,8 @@ QUESTIONS_PAGE = "questions.md"
 REGISTER_PAGE = "register.md"
 CHANGES_PAGE = "changes.md"
 ABOUT_PAGE = "about.md"
+MANUAL = "manual"
+"""The folder of the manual; no volume may have its name."""
 OWN_PAGES = (
     *(WELCOME_PAGE, GLOSSARY_PAGE, NAMES_PAGE, QUESTIONS_PAGE, REGISTER_PAGE),
     *(CHANGES_PAGE, ABOUT_PAGE),
@@ -79,6 +81,11 @@ def countdown_of(flow: FlowId) -> str:
 def key_of(drawing: str) -> str:
     """The key to a drawing as HTML, to be put below it; the dot keeps it out of the site."""
     return f"{_KEYS}/{drawing.removesuffix('.svg')}.html"
+
+
+def manual_file(path: str) -> str:
+    """A page or a drawing of the manual, by its path there."""
+    return f"{MANUAL}/{path}"
 
 
 def relative(path: str, from_page: str) -> str:
