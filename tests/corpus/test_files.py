@@ -182,7 +182,7 @@ def test_a_stem_that_is_no_id_is_one_finding(tmp_path: Path, name: str) -> None:
     assert _found(folder) == [("bad-file-name", path, 1, 1)]
 
 
-@pytest.mark.parametrize("name", ["Office", "terms", "images2_"])
+@pytest.mark.parametrize("name", ["Office", "terms", "manual", "images2_"])
 def test_a_volume_whose_name_is_no_id_is_one_finding(tmp_path: Path, name: str) -> None:
     folder = write_handbook(tmp_path, {f"{name}/volume.yml": "title: 卷\n"})
     assert ("bad-file-name", name, 1, 1) in _found(folder)

@@ -124,12 +124,15 @@ def _ends(graph: Graph, drawing: Drawing) -> Iterator[str]:
 
 
 def _directions(graph: Graph, drawing: Drawing) -> Iterator[str]:
-    """Out and in with the flow or by a side, never against it; bars are entered from above."""
+    """Out and in with the flow or by a side; bars are entered from above.
+
+    Only backward edges leave against the flow, and none enters so.
+    """
     nodes = {node.id: node for node in graph.nodes}
     for edge, path in zip(graph.edges, drawing.edges, strict=True):
         first = _direction(drawing.axis, path.points[0], path.points[1])
         last = _direction(drawing.axis, path.points[-2], path.points[-1])
-        if first == "against":
+        if first == "against" and not path.backward:
             yield f"edge {edge.id} leaves against the flow"
         bar = nodes[edge.target].shape is Shape.BAR
         if last == "against" or (last == "across" and bar and not path.backward):

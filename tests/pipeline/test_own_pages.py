@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lanebook.pipeline.reading import read
-from tests.corpus.handbooks import write_handbook
+from tests.corpus.handbooks import HANDBOOK, write_handbook
 
 _TODAY = datetime.date(2025, 6, 1)
 _HOW = "# 使用 方法\n\n## 查岗位 {#role}\n\n见下。\n"
@@ -78,8 +78,18 @@ def test_the_nearest_page_is_named(tmp_path: Path) -> None:
     assert finding.help.zh == "最接近的是 glossary.md"
 
 
-@pytest.mark.parametrize("path", ["glossary.md", "office/roles/guard.md", "office/index.md"])
+@pytest.mark.parametrize(
+    "path", ["glossary.md", "office/roles/guard.md", "office/index.md", "manual/index.md"]
+)
 def test_a_page_by_hand_must_not_hide_a_generated_one(tmp_path: Path, path: str) -> None:
     assert _found(tmp_path, {path: "# 题\n"}) == [
         ("page-name-taken", path, 1, 1, 1, f"自写页面 {path} 与生成的页面同名")
     ]
+
+
+def test_pages_of_the_manual_are_there_unless_the_handbook_leaves_it_out(tmp_path: Path) -> None:
+    text = "[甲](manual/index.md) [乙](manual/patterns.md)"
+    assert _found(tmp_path / "with", {"more.md": text}) == []
+    without = {"handbook.yml": f"{HANDBOOK}manual: false\n", "more.md": text}
+    assert [row[0] for row in _found(tmp_path / "without", without)] == ["dead-link", "dead-link"]
+    assert _found(tmp_path / "own", {**without, "more.md": "", "manual/index.md": "# 题\n"}) == []

@@ -10,6 +10,7 @@ import pytest
 
 from lanebook.corpus import load
 from lanebook.derive.handbook import handbook
+from lanebook.pipeline.manual import section
 from lanebook.publish.files import make_equal
 from lanebook.publish.site import build_site
 from lanebook.render.page import pages
@@ -24,7 +25,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
     corpus, findings = load(SMALL)
     assert corpus is not None, findings
-    texts = pages(handbook(corpus), datetime.date(2026, 6, 1))
+    manual = section(corpus.language)
+    texts = pages(handbook(corpus), datetime.date(2026, 6, 1), manual=manual)
     make_equal(folder / "docs", {path: text.encode() for path, text in texts.items()})
     build_site(folder / "docs", folder / "site")
     return folder / "site"

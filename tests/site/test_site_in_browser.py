@@ -29,6 +29,9 @@ KINDS = (
     "register",
     "changes",
     "about",
+    "manual/index",
+    "manual/notation",
+    "manual/patterns",
 )
 _LINKS = """[...document.querySelectorAll('article a[href]')]
     .map(link => new URL(link.href.baseVal ?? link.href, document.baseURI).href)"""
@@ -175,3 +178,29 @@ def test_the_keyboard_reaches_the_search(browser: Browser, web: str) -> None:
     browser.driver.switch_to.active_element.send_keys(Keys.ARROW_DOWN)
     focused = browser.evaluate("document.activeElement.className")
     assert "md-search-result__link" in str(focused)
+
+
+def test_the_manual_is_no_part_of_the_reading_path(browser: Browser, web: str) -> None:
+    browser.open(f"{web}/about.html")
+    assert browser.evaluate("document.querySelectorAll('.md-footer__link--next').length") == 0
+    browser.open(f"{web}/manual/index.html")
+    assert browser.evaluate("document.querySelectorAll('.md-footer__link--prev').length") == 0
+    browser.click(".md-footer__link--next")
+    assert browser.find("article h1").text.startswith("画法大全")
+    assert browser.texts(".md-tabs__item")[-1] == "编写手册"
+
+
+def test_the_search_never_answers_with_an_invented_example(browser: Browser, web: str) -> None:
+    browser.open(f"{web}/index.html")
+    assert _search(browser, "火警疏散") == ()
+    assert not any("/manual/" in address for address in _search(browser, "客人"))
+
+
+def test_an_example_can_be_copied_and_pasted(browser: Browser, root: str) -> None:
+    browser.open(f"{root}/manual/notation.html")
+    browser.click(".lb-example .md-code__button")
+    browser.driver.find_element("css selector", "body").send_keys("/")
+    browser.find(".md-search__input").send_keys(Keys.CONTROL, "v")
+    pasted = str(browser.evaluate("document.querySelector('.md-search__input').value"))
+    assert pasted.startswith("name: 迎客进店")
+    assert pasted.rstrip().endswith("- end: 客人去房间")

@@ -54,6 +54,21 @@ def test_equal_corpus_and_date_give_equal_bytes(desk: Path, lanebook: Run) -> No
     assert _results(desk) == one
 
 
+def test_the_manual_comes_with_the_site_unless_left_out(desk: Path, lanebook: Run) -> None:
+    build = ("build", "--site", "--today", TODAY, "--quiet")
+    site = desk / "build" / "site"
+    assert lanebook(desk, *build).returncode == 0
+    page = (site / "manual" / "patterns.html").read_text(encoding="utf-8")
+    drawing = (site / "manual" / "drawings" / "check-in.svg").read_text(encoding="utf-8").strip()
+    assert drawing in page
+    assert "manual/" in (site / "index.html").read_text(encoding="utf-8")
+    settings = desk / "content" / "handbook.yml"
+    settings.write_text(f"{settings.read_text(encoding='utf-8')}manual: false\n", encoding="utf-8")
+    assert lanebook(desk, *build).returncode == 0
+    assert not (site / "manual").exists()
+    assert "manual/" not in (site / "index.html").read_text(encoding="utf-8")
+
+
 def test_an_error_leaves_the_last_good_build(desk: Path, lanebook: Run) -> None:
     assert lanebook(desk, "build", "--site", "--today", TODAY).returncode == 0
     before = _digests(desk / "build" / "site")

@@ -167,6 +167,7 @@ def _corpus(
         questions=found.questions,
         pages=folder.pages,
         images=folder.images,
+        manual=shape.manual,
     )
 
 

@@ -212,6 +212,11 @@ class HandbookShape(Bare):
     volumes: Ids = Field(
         min_length=1, title="各卷次序", description="各卷文件夹的名字", examples=[["sales-office"]]
     )
+    manual: Truth = Field(
+        default=True,
+        title="附编写手册",
+        description="网站最后附上怎样编写手册；false 不附",
+    )
     introduction: Words | None = Field(default=None, title="前言")
     changes: list[ChangeShape] = Field(default=[], title="修订记录")
     allow: dict[str, Line] = Field(

@@ -156,8 +156,8 @@ def bad_volume_name(path: str, name: str) -> Diagnostic:
             f"文件夹名“{name}”不能作卷的编号", f"the folder name “{name}” cannot be a volume's id"
         ),
         Text(
-            f"只用小写字母、数字和连字符，不叫 images 或 terms{_rename(name, 'zh')}",
-            "use lower-case letters, digits and hyphens, but not images or terms"
+            f"只用小写字母、数字和连字符，不叫 images、manual 或 terms{_rename(name, 'zh')}",
+            "use lower-case letters, digits and hyphens, but not images, manual or terms"
             + _rename(name, "en"),
         ),
     )

@@ -33,8 +33,8 @@ VOLUME_FOLDERS = {
     "forms": FileKind.FORM,
 }
 IMAGE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
-RESERVED = frozenset({"images", "terms"})
-"""Names no volume may have: a folder of images, and the way questions address terms."""
+RESERVED = frozenset({"images", "manual", "terms"})
+"""Names no volume may have: folders of images and of the manual, and the way to address terms."""
 LEFT_BY_MACHINES = frozenset({"Thumbs.db", "desktop.ini"})
 
 

@@ -21,7 +21,7 @@ from lanebook.corpus.index import make_index
 from lanebook.corpus.nodes import MapNode, Node
 from lanebook.corpus.objects import check_names, check_object
 from lanebook.corpus.shapes import Bare, FlowShape, RoleShape
-from lanebook.corpus.sources import FileKind, SourceFile
+from lanebook.corpus.sources import FileKind, Folder, SourceFile
 from lanebook.corpus.texts import check_texts
 from lanebook.corpus.validate import validate
 from lanebook.corpus.volumes import check_volumes
@@ -70,7 +70,11 @@ class Loaded:
 
 def load_with_sources(folder: Path) -> Loaded:
     """Read, check and decode the corpus below a folder."""
-    found = read_folder(folder)
+    return load_found(read_folder(folder))
+
+
+def load_found(found: Folder) -> Loaded:
+    """Check and decode what was found in a folder."""
     findings = list(found.findings)
     trees = tuple((file, _tree(file, findings)) for file in found.files)
     index = make_index(found.volumes, trees)

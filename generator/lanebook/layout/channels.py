@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
+from typing import NamedTuple
 
-from lanebook.layout.ordered import Link, links
+from lanebook.layout.ordered import Link, Side, links
 from lanebook.layout.placed import LabelPlace, Placed
 from lanebook.layout.spacing import SPACING
 from lanebook.layout.tracks import Piece, Tracks, assign_tracks
@@ -31,6 +32,8 @@ class Heights:
     """Per rank the line its nodes are centred on."""
     levels: Mapping[tuple[int, int], tuple[Level, ...]]
     """Per edge and channel the pieces from its start to its end; empty if straight."""
+    tops: Sequence[float]
+    """Per node how far it and the labels above its side exits reach up from its middle."""
     total: float
 
 
@@ -43,7 +46,8 @@ def set_heights(placed: Placed) -> Heights:
     """Route all channels and stack them and the ranks below the lanes' headers."""
     ranked = placed.ordered.ranked
     routed = _route(placed, [*links(placed.ordered)])
-    ups, downs, depths = _extents(placed)
+    tops = _tops(placed)
+    ups, downs, depths, rises = _extents(placed, tops)
     lanes = ranked.acyclic.graph.lanes
     header = max((lane.header.height for lane in lanes), default=0.0)
     y = start = _halves(header + 2 * SPACING.header_pad) if lanes else 0.0
@@ -52,15 +56,16 @@ def set_heights(placed: Placed) -> Heights:
     for channel in range(ranked.height + 1):
         tracks = routed.get(channel)
         depth = depths[channel - 1] if channel > 0 else 0.0
+        rise = rises[channel] if channel < ranked.height else 0.0
         if tracks is not None:
             first = y + depth + SPACING.channel_start
             for edge, found in _levels(tracks, first):
                 levels[edge, channel] = found
-        y += _channel_height(tracks, depth, outer=channel in (0, ranked.height))
+        y += _channel_height(tracks, depth + rise, outer=channel in (0, ranked.height))
         if channel < ranked.height:
             middles.append(y + ups[channel])
             y += ups[channel] + downs[channel]
-    return Heights(start, tuple(middles), levels, y)
+    return Heights(start, tuple(middles), levels, tops, y)
 
 
 def _route(placed: Placed, pieces: Sequence[Link]) -> dict[int, Tracks]:
@@ -89,41 +94,67 @@ def _levels(tracks: Tracks, first: float) -> list[tuple[int, tuple[Level, ...]]]
     return [(edge, tuple(parts)) for edge, parts in found.items()]
 
 
-def _channel_height(tracks: Tracks | None, depth: float, *, outer: bool) -> float:
+def _channel_height(tracks: Tracks | None, labels: float, *, outer: bool) -> float:
     least = SPACING.outer_channel if outer else SPACING.channel
     if tracks is None:
-        return max(least, depth + SPACING.channel_end if depth else 0.0)
+        return max(least, labels + SPACING.channel_end if labels else 0.0)
     room = SPACING.channel_start + (tracks.count - 1) * SPACING.track + SPACING.channel_end
-    return max(least, depth + room)
+    return max(least, labels + room)
 
 
-def _extents(placed: Placed) -> tuple[list[float], list[float], list[float]]:
-    """Per rank: room above and below the middle, and how deep exit labels hang below that."""
+class _Extents(NamedTuple):
+    """Room along the flow, per rank."""
+
+    ups: list[float]
+    """Above the middle."""
+    downs: list[float]
+    """Below the middle."""
+    depths: list[float]
+    """How far labels at exits hang below that."""
+    rises: list[float]
+    """How far labels at exits of backward edges rise above that."""
+
+
+def _tops(placed: Placed) -> list[float]:
+    acyclic = placed.ordered.ranked.acyclic
+    tops = [node.size.height / 2 for node in acyclic.graph.nodes]
+    for edge, arc in enumerate(acyclic.arcs):
+        label = acyclic.graph.edges[edge].label
+        if placed.labels[edge] is LabelPlace.SIDE and label is not None:
+            loop = loop_offset(acyclic.graph.nodes[arc.source].size.height)
+            top = label.height + SPACING.label_gap + (loop if arc.source == arc.target else 0.0)
+            tops[arc.source] = max(tops[arc.source], top)
+    return tops
+
+
+def _extents(placed: Placed, tops: Sequence[float]) -> _Extents:
     ranked = placed.ordered.ranked
     graph = ranked.acyclic.graph
     ups, hangs = [0.0] * ranked.height, [0.0] * ranked.height
-    downs = [0.0] * ranked.height
+    downs, lifts = [0.0] * ranked.height, [0.0] * ranked.height
     for node, rank in enumerate(ranked.ranks):
-        half = graph.nodes[node].size.height / 2
-        ups[rank], downs[rank] = max(ups[rank], half), max(downs[rank], half)
+        ups[rank] = max(ups[rank], tops[node])
+        downs[rank] = max(downs[rank], graph.nodes[node].size.height / 2)
     for edge, place in enumerate(placed.labels):
         label = graph.edges[edge].label
         arc = ranked.acyclic.arcs[edge]
         rank, height = ranked.ranks[arc.source], graph.nodes[arc.source].size.height
-        if label is None:
+        if label is None or place is LabelPlace.SIDE:
             continue
-        if place is LabelPlace.SIDE:
-            loop = loop_offset(height) if arc.source == arc.target else 0.0
-            ups[rank] = max(ups[rank], loop + SPACING.label_gap + label.height)
-        elif place is LabelPlace.LINE:
+        if place is LabelPlace.LINE:
             rank = placed.ordered.cells[placed.ordered.routes[edge].cells[0]].rank
             ups[rank] = max(ups[rank], label.height / 2)
             downs[rank] = max(downs[rank], label.height / 2)
         else:
-            hangs[rank] = max(hangs[rank], height / 2 + SPACING.label_gap + label.height)
+            back = placed.ordered.routes[edge].exit is Side.BACK
+            beyond, half = (lifts, tops[arc.source]) if back else (hangs, height / 2)
+            beyond[rank] = max(beyond[rank], half + SPACING.label_gap + label.height)
     ups, downs = [_halves(up) for up in ups], [_halves(down) for down in downs]
-    depths = [_halves(max(0.0, hang - down)) for hang, down in zip(hangs, downs, strict=True)]
-    return ups, downs, depths
+    return _Extents(ups, downs, _beyond(hangs, downs), _beyond(lifts, ups))
+
+
+def _beyond(labels: Sequence[float], room: Sequence[float]) -> list[float]:
+    return [_halves(max(0.0, far - near)) for far, near in zip(labels, room, strict=True)]
 
 
 def _halves(value: float) -> float:

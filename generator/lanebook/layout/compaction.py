@@ -15,6 +15,9 @@ from lanebook.layout.alignment import Alignment
 from lanebook.layout.ordered import Ordered
 from lanebook.layout.slots import Slot, distance, to_border
 
+STARTS = (0.5, 0.0, 1.0)
+"""Where blocks begin, between their leftmost and their rightmost places; the best end counts."""
+
 ROUNDS = 6
 """Sweeps that move blocks to the median of their wishes."""
 
@@ -74,10 +77,25 @@ def compact(
     system = _system(ordered, alignment, slots, least_lanes)
     left = _leftmost(system)
     right = _rightmost(system, left)
-    x = [_halve((a + b) / 2) for a, b in zip(left, right, strict=True)]
-    x[system.blocks :] = left[system.blocks :]
-    _relax(system, x, pulls)
+    trials = [_start(system, left, right, share) for share in STARTS]
+    for trial in trials:
+        _relax(system, trial, pulls)
+    x = min(trials, key=lambda trial: _unease(trial, pulls))
     return Compacted(tuple(x[: system.blocks]), tuple(x[system.blocks :]))
+
+
+def _start(
+    system: _System, left: Sequence[float], right: Sequence[float], share: float
+) -> list[float]:
+    """All blocks the same share of the way between their outermost places."""
+    x = [_halve(a + (b - a) * share) for a, b in zip(left, right, strict=True)]
+    x[system.blocks :] = left[system.blocks :]
+    return x
+
+
+def _unease(x: Sequence[float], pulls: Sequence[Pull]) -> float:
+    """How far the blocks are from what they wish."""
+    return sum(pull.weight * abs(x[pull.other] + pull.shift - x[pull.block]) for pull in pulls)
 
 
 def _system(
@@ -146,19 +164,22 @@ def _relax(system: _System, x: list[float], pulls: Sequence[Pull]) -> None:
     wishes: list[list[Pull]] = [[] for _ in range(system.blocks)]
     for pull in pulls:
         wishes[pull.block].append(pull)
-    blocks = [variable for variable in system.order if variable < system.blocks]
+    blocks = [block for block in system.order if block < system.blocks and wishes[block]]
     for number in range(ROUNDS):
+        before = tuple(x)
         for block in blocks if number % 2 == 0 else reversed(blocks):
-            if not wishes[block]:
-                continue
-            low = max(x[left] + gap for left, gap in system.before[block].items())
-            high = min(x[right] - gap for right, gap in system.after[block].items())
+            low = max([x[left] + gap for left, gap in system.before[block].items()])
+            high = min([x[right] - gap for right, gap in system.after[block].items()])
             x[block] = _halve(min(max(_median(wishes[block], x), low), high))
+        if before == tuple(x):
+            break
 
 
 def _median(pulls: Sequence[Pull], x: Sequence[float]) -> float:
-    wishes = sorted((x[pull.other] + pull.shift, pull.weight) for pull in pulls)
-    half = sum(weight for _, weight in wishes) / 2
+    if len(pulls) == 1:
+        return x[pulls[0].other] + pulls[0].shift
+    wishes = sorted([(x[pull.other] + pull.shift, pull.weight) for pull in pulls])
+    half = sum([weight for _, weight in wishes]) / 2
     total = 0
     for number, (wish, weight) in enumerate(wishes):
         total += weight

@@ -1,8 +1,9 @@
-"""Ranks by longest path, with steps of two lanes side by side where the way between is free.
+"""Ranks by longest path, with steps side by side where the way between is free.
 
 An arrow to another lane needs no rank of its own: drawn level, from side to side, it has no bend,
-and the drawing is shorter by a row. One pass in topological order decides; what is decided keeps
-every later node out of the way of a level edge.
+and the drawing is shorter by a row. The same goes for what a decision leads to aside from the
+main path, in its own lane. One pass in topological order decides; what is decided keeps every
+later node out of the way of a level edge.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lanebook.layout.graph import Shape
-from lanebook.layout.ranked import Acyclic
+from lanebook.layout.ranked import SPLITTING, Acyclic
 
 _Above = Sequence[Sequence[tuple[int, int]]]
 
@@ -32,6 +33,16 @@ class Levels:
     """Per rank the lanes that a level edge lies in or passes, from end to end."""
     sides: set[tuple[int, bool]] = field(default_factory=set)
     """Nodes whose side, the right one if True, a level edge has taken."""
+    pairs: list[tuple[int, int]] = field(default_factory=list)
+    """Nodes of one lane that a level edge joins, the left one first."""
+    paired: set[int] = field(default_factory=set)
+    after: list[list[int]] = field(init=False)
+    """Per node where its edges lead."""
+
+    def __post_init__(self) -> None:
+        self.after = [[] for _ in self.ranks]
+        for arc in self.acyclic.arcs:
+            self.after[arc.source].append(arc.target)
 
     def settle(self, node: int, rank: int) -> None:
         """Put a node into the first rank from ``rank`` on that keeps clear of level edges."""
@@ -61,18 +72,48 @@ class Levels:
         own = 1 << here
         return (
             not self.held.get(rank, 0) & span & ~own
-            and not self.crowded.get(rank, 0) & own
+            and self._is_outer(source)
             and not self.closed.get(rank, 0) & span & ~own
         )
 
+    def _is_outer(self, node: int) -> bool:
+        """Whether nothing of the node's own lane stands beside its free sides."""
+        bit = 1 << self.acyclic.lanes[node]
+        return not self.crowded.get(self.ranks[node], 0) & bit or node in self.paired
+
+    def aside(self, source: int, target: int) -> bool | None:
+        """The side, right if True, where ``target`` can stand beside ``source`` in its lane.
+
+        It is the one that the target's own edges lead to, and no other edge of the source.
+        """
+        lanes, lane = self.acyclic.lanes, self.acyclic.lanes[source]
+        onward = [lanes[node] - lane for node in self.after[target]]
+        right = sum((way > 0) - (way < 0) for way in onward) >= 0
+        ways = [lanes[node] - lane for node in self.after[source]]
+        needed = any(way > 0 if right else way < 0 for way in ways)
+        if needed or (source, right) in self.sides or not self._is_outer(source):
+            return None
+        return right
+
+    def join_aside(self, edge: int, source: int, target: int, *, right: bool) -> None:
+        """Let an edge run level within its lane."""
+        self.hold(target, self.ranks[source])
+        self._close(edge, source, target, right=right)
+        self.pairs.append((source, target) if right else (target, source))
+        self.paired |= {source, target}
+
     def join(self, edge: int, source: int, target: int) -> None:
         """Let the edge run level."""
+        here, there = self.acyclic.lanes[source], self.acyclic.lanes[target]
+        self.hold(target, self.ranks[source])
+        self._close(edge, source, target, right=there > here)
+
+    def _close(self, edge: int, source: int, target: int, *, right: bool) -> None:
         rank = self.ranks[source]
         here, there = self.acyclic.lanes[source], self.acyclic.lanes[target]
-        self.hold(target, rank)
         self.level[edge] = True
         self.closed[rank] = self.closed.get(rank, 0) | lanes_between(here, there)
-        self.sides |= {(source, there > here), (target, there < here)}
+        self.sides |= {(source, right), (target, not right)}
 
 
 def lanes_between(one: int, other: int) -> int:
@@ -83,7 +124,7 @@ def lanes_between(one: int, other: int) -> int:
 
 def rank_levels(
     acyclic: Acyclic, order: Sequence[int], above: _Above, may: Sequence[bool]
-) -> tuple[list[int], list[bool]]:
+) -> Levels:
     """Rank the nodes.
 
     Args:
@@ -93,9 +134,10 @@ def rank_levels(
         may: Per edge whether it may run level.
 
     Returns:
-        The rank of each node, and per edge whether it runs level: within a rank, from one lane
-        to another, with no node between.
+        The rank of each node, and per edge whether it runs level: within a rank, with no node
+        between.
     """
+    asides = _asides(acyclic, order)
     made = Levels(acyclic, [0] * len(order), [False] * len(acyclic.arcs))
     for node in order:
         uppers = [(_upper(acyclic, edge, node), edge, length) for edge, length in above[node]]
@@ -106,8 +148,48 @@ def rank_levels(
             if length == 1 and may[edge] and made.joins(upper, node):
                 made.join(edge, upper, node)
                 continue
+            if length == 1 and may[edge] and edge in asides:
+                right = made.aside(upper, node)
+                if right is not None:
+                    made.join_aside(edge, upper, node, right=right)
+                    continue
         made.settle(node, least)
-    return made.ranks, made.level
+    return made
+
+
+def _asides(acyclic: Acyclic, order: Sequence[int]) -> set[int]:
+    """Edges from decisions to steps of the same lane that are not on the main path.
+
+    The main path goes on to the step with the most steps in a row behind it, of equals to
+    the first. A step that other edges lead to stands below them all.
+    """
+    heights = [0] * len(order)
+    exits: list[list[int]] = [[] for _ in order]
+    entries = [0] * len(order)
+    for edge, arc in enumerate(acyclic.arcs):
+        if not acyclic.backward[edge]:
+            entries[arc.target] += 1
+            exits[arc.source].append(edge)
+    for node in reversed(order):
+        after = (heights[acyclic.arcs[edge].target] for edge in exits[node])
+        heights[node] = 1 + max(after, default=0)
+    found: set[int] = set()
+    for node, edges in enumerate(exits):
+        if acyclic.graph.nodes[node].shape not in SPLITTING:
+            continue
+        targets = {edge: acyclic.arcs[edge].target for edge in edges}
+        own = [edge for edge in edges if acyclic.lanes[targets[edge]] == acyclic.lanes[node]]
+        if not own:
+            continue
+        main = max(own, key=lambda edge: heights[targets[edge]])
+        found |= {
+            edge
+            for edge in own
+            if edge != main
+            and entries[targets[edge]] == 1
+            and acyclic.graph.nodes[targets[edge]].shape is not Shape.BAR
+        }
+    return found
 
 
 def _upper(acyclic: Acyclic, edge: int, lower: int) -> int:

@@ -17,6 +17,13 @@ class Side(Enum):
     """In flow direction: out of the bottom, into the top."""
     LEFT = "left"
     RIGHT = "right"
+    BACK = "back"
+    """Against the flow, out of the top; only backward edges leave so."""
+
+    @property
+    def is_lateral(self) -> bool:
+        """Whether it is the left or the right side."""
+        return self in (Side.LEFT, Side.RIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,7 @@ class Cell:
 class Route:
     """The cells an edge runs through between its source and its target, in that order.
 
-    An edge that leaves by a side has its first cell next to its source, one that enters
+    An edge that leaves by the left or right has its first cell next to its source, one that enters
     by a side its last cell next to its target.
     """
 
@@ -79,12 +86,25 @@ class Link:
     end: Pin
 
 
+def leaves(ordered: Ordered, edge: int, node: int, *, at_top: bool) -> bool:
+    """Whether an edge leaves by this end of a node, rather than enters there.
+
+    Args:
+        ordered: The cells.
+        edge: Its number; it has an end at the top or bottom of the node.
+        node: Its number.
+        at_top: Of the node.
+    """
+    arc = ordered.ranked.acyclic.arcs[edge]
+    return not at_top if arc.source == arc.target else arc.source == node
+
+
 def links(ordered: Ordered) -> Iterator[Link]:
     """Every piece of edge that lies in a channel, edge by edge."""
     arcs = ordered.ranked.acyclic.arcs
     for edge, route in enumerate(ordered.routes):
         stops = [*route.cells]
-        if route.exit is Side.FLOW:
+        if not route.exit.is_lateral:
             stops.insert(0, arcs[edge].source)
         if route.entry is Side.FLOW:
             stops.append(arcs[edge].target)

@@ -2,8 +2,9 @@
 
 A loop that is entered at one node only begins there for every reader, so the edges back to
 that node run backward, and the loops left inside are treated alike (the loop nesting of
-compilers). A loop with several entries is put into a line that few edges run against; local
-search over single moves starts at the author's order, so that ties are the author's.
+compilers). A loop with several entries is put into a line that few edges run against, those
+from a step to the author's next one counting double; local search over single moves starts at
+the author's order, so that ties are the author's.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from lanebook.layout.ranked import Acyclic, Arc, number_arcs, number_lanes
 
 Weights = Mapping[int, Mapping[int, int]]
 """Node to node: edges that lead there minus edges that come from there."""
+
+NEXT = 2
+"""The weight of an edge to the author's next step: two jumps back do not turn it round."""
 
 PASSES = 12
 """More rounds of single moves than any graph was seen to need."""
@@ -94,9 +98,14 @@ def _line_up(members: Sequence[int], inner: Sequence[Arc]) -> list[int]:
 def _weights(arcs: Sequence[Arc]) -> Weights:
     weights: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for arc in arcs:
-        weights[arc.source][arc.target] += 1
-        weights[arc.target][arc.source] -= 1
+        weights[arc.source][arc.target] += _weight(arc)
+        weights[arc.target][arc.source] -= _weight(arc)
     return weights
+
+
+def _weight(arc: Arc) -> int:
+    """What it costs to read an edge against the flow."""
+    return NEXT if arc.target == arc.source + 1 else 1
 
 
 def _depth_first(members: Sequence[int], arcs: Sequence[Arc]) -> list[int]:
@@ -162,4 +171,4 @@ def _best_place(node: int, here: int, line: Sequence[int], weights: Weights) -> 
 
 def _contradicted(line: Sequence[int], arcs: Sequence[Arc]) -> int:
     position = {node: i for i, node in enumerate(line)}
-    return sum(position[arc.source] > position[arc.target] for arc in arcs)
+    return sum(_weight(arc) for arc in arcs if position[arc.source] > position[arc.target])

@@ -1,6 +1,6 @@
 """Phase 2: a rank for every node, by longest path, then shortened by pulling nodes.
 
-Edges to another lane run level where they can: see ``levels``.
+Edges run level where they can: see ``levels``.
 """
 
 from __future__ import annotations
@@ -55,9 +55,10 @@ def assign_ranks(acyclic: Acyclic, sloping: frozenset[EdgeId] = frozenset()) -> 
         edge.id not in sloping and not back
         for edge, back in zip(acyclic.graph.edges, acyclic.backward, strict=True)
     )
-    ranks, level = rank_levels(acyclic, ties.order, above, may)
-    _pull(acyclic, ranks, ties, level)
-    return Ranked(acyclic, tuple(_stack(acyclic, ranks)), labelled, tuple(level))
+    made = rank_levels(acyclic, ties.order, above, may)
+    _pull(acyclic, made.ranks, ties, made.level)
+    ranks = tuple(_stack(acyclic, made.ranks))
+    return Ranked(acyclic, ranks, labelled, tuple(made.level), tuple(made.pairs))
 
 
 def _labelled_lines(acyclic: Acyclic) -> tuple[bool, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lanebook.layout.corridors import End, assign_lanes
-from lanebook.layout.graph import EdgeId
+from lanebook.layout.graph import EdgeId, Shape
 from lanebook.layout.ordered import Cell, Ordered, Route, Side
 from lanebook.layout.ranked import Ranked
 from lanebook.layout.reinsertion import reinsert
@@ -41,13 +43,15 @@ def order_cells(ranked: Ranked, upright: frozenset[EdgeId] = frozenset()) -> Ord
     draft = Draft([Side.FLOW] * count, [Side.FLOW] * count, chains)
     ports = SidePorts(set(), reserved_nodes(ranked))
     join_levels(ranked, rows, ports, draft)
+    turning = [edge.id not in upright for edge in ranked.acyclic.graph.edges]
+    free = [edge for edge, may in enumerate(turning) if may]
+    turn_entries(ranked, rows, ports, draft, _above_returns(ranked, free))
     _insert_returns(ranked, rows, ports, draft)
     turn_loops(ranked, rows, ports, draft)
-    turning = [edge.id not in upright for edge in ranked.acyclic.graph.edges]
     turn_branches(ranked, rows, ports, draft, turning)
-    turn_entries(ranked, rows, ports, draft, turning)
+    turn_entries(ranked, rows, ports, draft, free)
     stops = [
-        (End(arc.source, exit_side is not Side.FLOW), End(arc.target, entry is not Side.FLOW))
+        (End(arc.source, exit_side.is_lateral), End(arc.target, entry.is_lateral))
         for arc, exit_side, entry in zip(
             ranked.acyclic.arcs, draft.exits, draft.entries, strict=True
         )
@@ -77,6 +81,22 @@ def _turns(ranked: Ranked, rows: Rows) -> list[tuple[int, int]]:
     return turns
 
 
+def _above_returns(ranked: Ranked, edges: Sequence[int]) -> list[int]:
+    """Those edges that alone keep a backward edge from leaving by the top of its source."""
+    acyclic = ranked.acyclic
+    sources = {
+        arc.source for arc, backward in zip(acyclic.arcs, acyclic.backward, strict=True) if backward
+    }
+    entering = [0] * len(acyclic.graph.nodes)
+    for edge, arc in enumerate(acyclic.arcs):
+        entering[arc.target] += not ranked.level[edge]
+    return [
+        edge
+        for edge in edges
+        if acyclic.arcs[edge].target in sources and entering[acyclic.arcs[edge].target] == 1
+    ]
+
+
 def _insert_returns(ranked: Ranked, rows: Rows, ports: SidePorts, draft: Draft) -> None:
     """Insert the backward edges, short ones first: they nest inside the long ones."""
     acyclic = ranked.acyclic
@@ -87,11 +107,15 @@ def _insert_returns(ranked: Ranked, rows: Rows, ports: SidePorts, draft: Draft) 
     ]
     ranks = ranked.ranks
     returns.sort(key=lambda e: (ranks[acyclic.arcs[e].source] - ranks[acyclic.arcs[e].target], e))
+    entered = {arc.target for arc, back in zip(acyclic.arcs, acyclic.backward, strict=True) if back}
     for edge in returns:
         arc = acyclic.arcs[edge]
         labelled = ranked.labelled_line[edge]
-        way = cheapest_way(rows, ports, arc.source, arc.target, labelled=labelled)
+        top = arc.source not in entered and acyclic.graph.nodes[arc.source].shape is not Shape.BAR
+        way = cheapest_way(rows, ports, arc, labelled=labelled, by_top=top)
         cells = insert_way(rows, way, edge, ranks[arc.target])
+        if way.exit is Side.BACK:
+            rows.join(cells[0], arc.source)
         draft.chains[edge] = cells
         draft.exits[edge], draft.entries[edge] = way.exit, way.entry
         if ranked.labelled_line[edge] and way.exit is Side.FLOW:
@@ -100,6 +124,6 @@ def _insert_returns(ranked: Ranked, rows: Rows, ports: SidePorts, draft: Draft) 
             (arc.source, way.exit, cells[0]),
             (arc.target, way.entry, cells[-1]),
         ):
-            if side is not Side.FLOW:
+            if side.is_lateral:
                 ports.taken.add((node, side))
                 rows.glue(node, cell)

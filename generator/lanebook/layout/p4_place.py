@@ -7,10 +7,12 @@ from math import ceil
 
 from lanebook.layout.alignment import Alignment, align
 from lanebook.layout.compaction import Compacted, Pull, compact
-from lanebook.layout.ordered import Link, Ordered, Pin, links
+from lanebook.layout.ordered import Link, Ordered, Pin, leaves, links
 from lanebook.layout.placed import LabelPlace, Placed
 from lanebook.layout.ports import PortRow, port_rows
-from lanebook.layout.sliding import slide
+from lanebook.layout.shortening import shorten
+from lanebook.layout.slack import bench
+from lanebook.layout.sliding import straighten
 from lanebook.layout.slots import label_places, slots
 from lanebook.layout.spacing import SPACING
 
@@ -29,7 +31,10 @@ def place(ordered: Ordered) -> Placed:
     pulls = _pulls(ordered, alignment, pieces, rows)
     compacted = compact(ordered, alignment, room, pulls, _least_lanes(ordered))
     placed = _placed(ordered, alignment, compacted, rows, labels)
-    return slide(placed, pieces, rows)
+    slack = bench(placed, rows, room)
+    straighten(slack, pieces)
+    shorten(slack)
+    return slack.result()
 
 
 def _least_lanes(ordered: Ordered) -> list[float]:
@@ -39,10 +44,10 @@ def _least_lanes(ordered: Ordered) -> list[float]:
     ]
 
 
-def _offsets(rows: Sequence[PortRow]) -> dict[tuple[int, bool], float]:
-    """Ports by edge and whether it enters there."""
+def _offsets(ordered: Ordered, rows: Sequence[PortRow]) -> dict[tuple[int, bool], float]:
+    """Ports by edge and whether it leaves there."""
     return {
-        (edge, row.at_top): offset
+        (edge, leaves(ordered, edge, row.node, at_top=row.at_top)): offset
         for row in rows
         for edge, offset in zip(row.edges, row.offsets, strict=True)
     }
@@ -52,7 +57,7 @@ def _pulls(
     ordered: Ordered, alignment: Alignment, pieces: Sequence[Link], rows: Sequence[PortRow]
 ) -> list[Pull]:
     """Links within a lane want to run straight, lines to be short, steps to stand in a column."""
-    offsets = _offsets(rows)
+    offsets = _offsets(ordered, rows)
     columns = _columns(ordered, alignment)
     pulls = [Pull(block, column, 0.0, 1) for block, column in columns.items()]
     for link in pieces:
@@ -65,7 +70,9 @@ def _pulls(
             pulls.append(Pull(block, towards, shift, 1 if across else 2))
     for edge, path in enumerate(ordered.routes):
         arc = ordered.ranked.acyclic.arcs[edge]
-        for node, cells in ((arc.source, path.cells[:1]), (arc.target, path.cells[-1:])):
+        ends = [(arc.source, path.cells[:1]), (arc.target, path.cells[-1:])]
+        for node, cells in ends[ordered.ranked.level[edge] :]:
+            # The cell of a level edge keeps out of its source's way.
             pulls.extend(
                 Pull(alignment.block[cell], alignment.block[node], 0.0, 1)
                 for cell in cells
@@ -79,7 +86,7 @@ def _offset(
 ) -> float:
     if ordered.cells[pin.cell].edge is not None:
         return 0.0
-    return offsets[link.edge, not pin.at_top]
+    return offsets[link.edge, leaves(ordered, link.edge, pin.cell, at_top=not pin.at_top)]
 
 
 def _columns(ordered: Ordered, alignment: Alignment) -> dict[int, int]:
@@ -104,13 +111,13 @@ def _placed(
     labels: tuple[LabelPlace, ...],
 ) -> Placed:
     x = tuple(compacted.blocks[block] for block in alignment.block)
-    offsets = _offsets(rows)
+    offsets = _offsets(ordered, rows)
     arcs = ordered.ranked.acyclic.arcs
     return Placed(
         ordered,
         x,
         compacted.borders,
-        tuple(x[arc.source] + offsets.get((e, False), 0.0) for e, arc in enumerate(arcs)),
-        tuple(x[arc.target] + offsets.get((e, True), 0.0) for e, arc in enumerate(arcs)),
+        tuple(x[arc.source] + offsets.get((e, True), 0.0) for e, arc in enumerate(arcs)),
+        tuple(x[arc.target] + offsets.get((e, False), 0.0) for e, arc in enumerate(arcs)),
         labels,
     )

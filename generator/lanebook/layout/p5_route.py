@@ -72,8 +72,9 @@ def _path(placed: Placed, heights: Heights, edge: int, pieces: Sequence[Link]) -
     arc, path = ordered.ranked.acyclic.arcs[edge], ordered.routes[edge]
     loop = arc.source == arc.target
     points: list[Point] = []
-    if path.exit is Side.FLOW:
-        points.append(_end_port(placed, heights, arc.source, placed.exits[edge], below=True))
+    if not path.exit.is_lateral:
+        below = path.exit is Side.FLOW
+        points.append(_end_port(placed, heights, arc.source, placed.exits[edge], below=below))
     else:
         port = _side_port(placed, heights, arc.source, path.exit, 1 if loop else 0)
         points += [port, Point(placed.x[path.cells[0]], port.y)]
@@ -147,12 +148,13 @@ def _label(placed: Placed, heights: Heights, edge: int) -> Box | None:
             cell = path.cells[0]
             x = placed.x[cell] + gap
             y = heights.middles[placed.ordered.cells[cell].rank] - size.height / 2
-        case LabelPlace.EXIT_LEFT:
-            x = placed.exits[edge] - gap - size.width
-            y = middle + node.size.height / 2 + gap / 2
-        case _:
-            x = placed.exits[edge] + gap
-            y = middle + node.size.height / 2 + gap / 2
+        case place:
+            left = place is LabelPlace.EXIT_LEFT
+            x = placed.exits[edge] + (-gap - size.width if left else gap)
+            if path.exit is Side.BACK:
+                y = middle - heights.tops[arc.source] - gap / 2 - size.height
+            else:
+                y = middle + node.size.height / 2 + gap / 2
     return Box(_rounded(x), _rounded(y), size.width, size.height)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from lanebook.layout.ordered import Ordered, Pin
+from lanebook.layout.ordered import Ordered, Pin, leaves
 
 
 class LabelPlace(Enum):
@@ -13,7 +13,7 @@ class LabelPlace(Enum):
 
     NONE = "none"
     EXIT_LEFT = "exit-left"
-    """Left of the stub that leaves the bottom of the source."""
+    """Left of the stub that leaves the bottom, or the top, of the source."""
     EXIT_RIGHT = "exit-right"
     SIDE = "side"
     """Above the line that leaves by a side, between the node and the corner."""
@@ -31,7 +31,7 @@ class Placed:
     borders: tuple[float, ...]
     """Lane ``n`` lies between the borders ``n`` and ``n + 1``."""
     exits: tuple[float, ...]
-    """Per edge where it leaves its source, if it does so in flow direction."""
+    """Per edge where it leaves its source, if it does so by the bottom or the top."""
     entries: tuple[float, ...]
     """Per edge where it enters its target, if it does so in flow direction."""
     labels: tuple[LabelPlace, ...]
@@ -41,4 +41,5 @@ class Placed:
         """Where a link meets its cell: at a port of a node, or in the middle of a line."""
         if self.ordered.cells[pin.cell].edge is not None:
             return self.x[pin.cell]
-        return self.exits[edge] if pin.at_top else self.entries[edge]
+        leaving = leaves(self.ordered, edge, pin.cell, at_top=not pin.at_top)
+        return self.exits[edge] if leaving else self.entries[edge]

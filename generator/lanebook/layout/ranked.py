@@ -61,7 +61,9 @@ class Ranked:
     labelled_line: tuple[bool, ...]
     """Per edge: the label lies beside the line after the exit, not at the exit itself."""
     level: tuple[bool, ...]
-    """Per edge: it runs within its rank, to another lane, with no node between."""
+    """Per edge: it runs within its rank, with no node between."""
+    pairs: tuple[tuple[int, int], ...]
+    """Nodes of one lane that a level edge joins, the left one first."""
 
     @property
     def height(self) -> int:

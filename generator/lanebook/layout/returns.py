@@ -21,6 +21,7 @@ from lanebook.layout.gaps import (
     spots,
 )
 from lanebook.layout.ordered import Side
+from lanebook.layout.ranked import Arc
 from lanebook.layout.rows import Rows
 
 TURN = 1.2
@@ -28,6 +29,10 @@ TURN = 1.2
 
 AVERTED = 0.3
 """Leaving or entering by the side that looks away from the edge's other end."""
+
+
+STRAIGHT = -0.2
+"""Leaving by the top: a bend less than by a side."""
 
 
 @dataclass(slots=True)
@@ -45,26 +50,34 @@ class SidePorts:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Gaps to insert cells into, from the source's rank up to the target's, and both ends."""
+    """Gaps to insert cells into, up to the target's rank, and both ends.
+
+    They begin in the source's rank, or above it where the edge leaves by the top.
+    """
 
     exit: Side
     entry: Side
     gaps: tuple[int, ...]
 
 
-def cheapest_way(rows: Rows, ports: SidePorts, source: int, target: int, *, labelled: bool) -> Way:
+def cheapest_way(rows: Rows, ports: SidePorts, arc: Arc, *, labelled: bool, by_top: bool) -> Way:
     """Where a backward edge should run; nothing is changed.
 
     ``labelled`` edges have their label beside the line, in the rank of the source, unless they
-    leave by a side: nothing may cross them there.
+    leave by a side or the top: nothing may cross them there. ``by_top`` lets the edge leave
+    by the top of its source if nothing else ends there.
 
     Before: the source's rank is below the target's.
     """
+    source, target = arc.source, arc.target
     here = spots(rows, rows.order[rows.rank[source]])
     costs, exits = _end_costs(rows, ports, source, target, leaving=True)
     if labelled:
         crossed = rows.level_lines(rows.order[rows.rank[source]])
         costs = [inf if crossed[s.gap] else cost for s, cost in zip(here, costs, strict=True)]
+    top = _top_spot(rows, source, here) if by_top else None
+    if top is not None:
+        costs[top] = STRAIGHT
     trail: list[tuple[list[Spot], list[int]]] = []
     for rank in range(rows.rank[source] - 1, rows.rank[target] - 1, -1):
         there = spots(rows, rows.order[rank])
@@ -78,7 +91,16 @@ def cheapest_way(rows: Rows, ports: SidePorts, source: int, target: int, *, labe
         place = came[place]
         gaps.append(before[place].gap)
     gaps.reverse()
+    if place == top:
+        return Way(Side.BACK, entries[gaps[-1]], tuple(gaps[1:]))
     return Way(exits[gaps[0]], entries[gaps[-1]], tuple(gaps))
+
+
+def _top_spot(rows: Rows, node: int, places: Sequence[Spot]) -> int | None:
+    """The number of the place where a line from the top of a node begins, if that is free."""
+    if rows.above[node]:
+        return None
+    return places.index(Spot(rows.order[rows.rank[node]].index(node), rows.low[node]))
 
 
 def _end_costs(

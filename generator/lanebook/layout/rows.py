@@ -33,6 +33,9 @@ class Rows:
     level: list[tuple[int, int]] = field(default_factory=list)
     """Nodes of one row that a level edge joins; lines that pass between them cross it."""
 
+    groups: dict[int, list[list[int]]] = field(default_factory=dict)
+    """Per rank the nodes of one lane that level edges join, from left to right."""
+
     solid: set[int] = field(default_factory=set)
     """Cells of lines that hold a label: nothing may cross them."""
 
@@ -81,8 +84,18 @@ class Rows:
         return crossed
 
     def must_precede(self, left: int, right: int) -> bool:
-        """Whether the lanes forbid ``left`` to stand behind ``right``."""
-        return self.high[left] < self.low[right]
+        """Whether lanes or level edges forbid ``left`` to stand behind ``right``."""
+        return self.high[left] < self.low[right] or any(
+            left in group and right in group and group.index(left) < group.index(right)
+            for group in self.groups.get(self.rank[left], ())
+        )
+
+    def keep_groups(self, row: list[int]) -> None:
+        """Put the nodes of every group of the row into their order, in the places they have."""
+        for group in self.groups.get(self.rank[row[0]], ()) if row else ():
+            places = sorted(row.index(cell) for cell in group)
+            for place, cell in zip(places, group, strict=True):
+                row[place] = cell
 
     def positions(self) -> list[int]:
         """Per cell its place in its row."""
@@ -109,6 +122,8 @@ def forward_rows(ranked: Ranked) -> tuple[Rows, list[list[int]]]:
         for arc, level in zip(acyclic.arcs, ranked.level, strict=True)
         if level
     ]
+    for group in _groups(ranked.pairs):
+        rows.groups.setdefault(ranked.ranks[group[0]], []).append(group)
     for edge, arc in enumerate(acyclic.arcs):
         if acyclic.backward[edge] or ranked.level[edge]:
             continue
@@ -124,6 +139,20 @@ def forward_rows(ranked: Ranked) -> tuple[Rows, list[list[int]]]:
             last = cell
         rows.join(last, arc.target)
     return rows, chains
+
+
+def _groups(pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """Pairs that share a node put together, from left to right."""
+    after = dict(pairs)
+    rights = set(after.values())
+    groups = []
+    for left in after:
+        if left not in rights:
+            group = [left]
+            while group[-1] in after:
+                group.append(after[group[-1]])
+            groups.append(group)
+    return groups
 
 
 def crossings(upper: Sequence[int], places: Sequence[int], below: Sequence[Sequence[int]]) -> int:

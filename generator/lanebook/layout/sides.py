@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lanebook.layout.gaps import lanes_of_gaps
@@ -59,9 +59,35 @@ def turn_branches(
             gap = _corner_gap(rows, places, (node, side), below[edge], rows.below)
             may = turning[edge] or graph.nodes[node].shape in SPLITTING
             free = may and ports.free(node, side, leaving=True)
+            if _better_turns_below(ranked, rows, ports, edge):
+                continue
             if free and _reaches(rows, node, gap, below[edge]):
                 _turn(rows, ports, draft, _Corner(node, edge, side, gap, below[edge]))
         _relieve(ranked, rows, ports, draft, [(e, below[e]) for e in edges])
+
+
+def _better_turns_below(ranked: Ranked, rows: Rows, ports: SidePorts, edge: int) -> bool:
+    """Whether an edge, about to leave by a side, would not come down straight on its target.
+
+    A node of the target's lane stands in the way; and its own lane is free down to the rank of
+    the target, which it can enter by a side.
+    """
+    arc = ranked.acyclic.arcs[edge]
+    here, there = rows.low[arc.source], rows.low[arc.target]
+    if here == there or ranked.ranks[arc.target] != ranked.ranks[arc.source] + 1:
+        return False
+    if ranked.acyclic.graph.nodes[arc.target].shape is Shape.BAR:
+        return False
+    facing = Side.LEFT if here < there else Side.RIGHT
+    return (
+        _has_node(rows, rows.rank[arc.source], there)
+        and not _has_node(rows, rows.rank[arc.target], here)
+        and ports.free(arc.target, facing, leaving=False)
+    )
+
+
+def _has_node(rows: Rows, rank: int, lane: int) -> bool:
+    return any(rows.edge[cell] < 0 and rows.low[cell] == lane for cell in rows.order[rank])
 
 
 def _next_cell(ranked: Ranked, draft: Draft, edge: int) -> int:
@@ -207,21 +233,22 @@ def join_levels(ranked: Ranked, rows: Rows, ports: SidePorts, draft: Draft) -> N
 
 
 def turn_entries(
-    ranked: Ranked, rows: Rows, ports: SidePorts, draft: Draft, turning: Sequence[bool]
+    ranked: Ranked, rows: Rows, ports: SidePorts, draft: Draft, edges: Iterable[int]
 ) -> None:
     """Let edges from other lanes that still have two bends enter by the side that faces them."""
     graph = ranked.acyclic.graph
     places = rows.positions()
-    below = [0] * len(graph.nodes)
-    for edge, arc in enumerate(ranked.acyclic.arcs):
-        below[arc.source] += draft.exits[edge] is Side.FLOW
-    for edge, arc in enumerate(ranked.acyclic.arcs):
-        if ranked.acyclic.backward[edge] or ranked.level[edge] or not turning[edge]:
+    crowded = _crowded(ranked, draft)
+    for edge in edges:
+        arc = ranked.acyclic.arcs[edge]
+        if ranked.acyclic.backward[edge] or ranked.level[edge]:
             continue
-        if below[arc.source] > 1 and not draft.chains[edge]:
+        if draft.exits[edge] is not Side.FLOW or draft.entries[edge] is not Side.FLOW:
+            continue
+        if graph.nodes[arc.target].shape is Shape.BAR:
+            continue
+        if arc.source in crowded and not draft.chains[edge]:
             continue  # its port is off the middle: it would not come down straight
-        if draft.exits[edge] is not Side.FLOW or graph.nodes[arc.target].shape is Shape.BAR:
-            continue
         above = draft.chains[edge][-1] if draft.chains[edge] else arc.source
         if rows.high[above] < rows.low[arc.target]:
             side = Side.LEFT
@@ -232,6 +259,24 @@ def turn_entries(
         gap = _corner_gap(rows, places, (arc.target, side), above, rows.above)
         if ports.free(arc.target, side, leaving=False) and _reaches(rows, arc.target, gap, above):
             _turn_in(rows, ports, draft, _Corner(arc.target, edge, side, gap, above))
+
+
+def _crowded(ranked: Ranked, draft: Draft) -> set[int]:
+    """Nodes with exits below that need the middle for another edge, or that are spread out."""
+    acyclic = ranked.acyclic
+    exits: list[list[int]] = [[] for _ in acyclic.graph.nodes]
+    for edge, arc in enumerate(acyclic.arcs):
+        if draft.exits[edge] is Side.FLOW:
+            exits[arc.source].append(arc.target)
+    return {
+        node
+        for node, targets in enumerate(exits)
+        if len(targets) > 1
+        and (
+            acyclic.graph.nodes[node].shape is Shape.BAR
+            or any(acyclic.lanes[target] == acyclic.lanes[node] for target in targets)
+        )
+    }
 
 
 def _turn_in(rows: Rows, ports: SidePorts, draft: Draft, corner: _Corner) -> None:

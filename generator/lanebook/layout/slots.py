@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from lanebook.layout.ordered import Ordered, Side
+from lanebook.layout.ordered import Ordered, Side, leaves
 from lanebook.layout.placed import LabelPlace
 from lanebook.layout.ports import PortRow
 from lanebook.layout.spacing import SPACING
@@ -22,6 +22,8 @@ class Slot:
     """What labels need left of the middle, gaps included; 0 without."""
     right: float
     is_line: bool
+    is_level: bool = False
+    """The line only runs level here: it needs no room of its own beside its nodes."""
 
 
 def label_places(ordered: Ordered, rows: Sequence[PortRow]) -> tuple[LabelPlace, ...]:
@@ -31,9 +33,9 @@ def label_places(ordered: Ordered, rows: Sequence[PortRow]) -> tuple[LabelPlace,
     for edge, wanted in enumerate(ranked.acyclic.graph.edges):
         if wanted.label is None:
             continue
-        if ordered.routes[edge].exit is not Side.FLOW:
+        if ordered.routes[edge].exit.is_lateral:
             places[edge] = LabelPlace.SIDE
-        elif ranked.labelled_line[edge]:
+        elif ranked.labelled_line[edge] and ordered.routes[edge].exit is Side.FLOW:
             places[edge] = LabelPlace.LINE
         else:
             places[edge] = LabelPlace.EXIT_RIGHT
@@ -50,13 +52,31 @@ def slots(ordered: Ordered, rows: Sequence[PortRow], labels: Sequence[LabelPlace
     left = [0.0] * len(ordered.cells)
     right = [0.0] * len(ordered.cells)
     _labels_at_sides(ordered, labels, left, right)
-    _labels_below(ordered, rows, labels, left, right)
+    _labels_at_exits(ordered, rows, labels, left, right)
+    _level_ends(ordered, left, right)
     result: list[Slot] = []
     for cell, (before, after) in enumerate(zip(left, right, strict=True)):
-        is_line = ordered.cells[cell].edge is not None
-        body = 0.0 if is_line else _halves(graph.nodes[cell].size.width / 2)
-        result.append(Slot(body, _halves(before), _halves(after), is_line))
+        edge = ordered.cells[cell].edge
+        body = 0.0 if edge is not None else _halves(graph.nodes[cell].size.width / 2)
+        is_level = edge is not None and ordered.ranked.level[edge]
+        result.append(Slot(body, _halves(before), _halves(after), edge is not None, is_level))
     return result
+
+
+def _level_ends(ordered: Ordered, left: list[float], right: list[float]) -> None:
+    """Room for the arrowheads of level edges where no lane border makes it."""
+    acyclic = ordered.ranked.acyclic
+    for edge, arc in enumerate(acyclic.arcs):
+        if not ordered.ranked.level[edge]:
+            continue
+        room = 0.0
+        if acyclic.lanes[arc.source] == acyclic.lanes[arc.target]:
+            room = SPACING.node_gap
+        elif acyclic.graph.edges[edge].label is not None:
+            room = SPACING.channel_end
+        path = ordered.routes[edge]
+        side = right if path.exit is Side.RIGHT else left
+        side[path.cells[0]] = max(0.0, room - SPACING.label_gap)
 
 
 def _labels_at_sides(
@@ -78,19 +98,19 @@ def _labels_at_sides(
             right[path.cells[0]] = label.width + 2 * gap
 
 
-def _labels_below(
+def _labels_at_exits(
     ordered: Ordered,
     rows: Sequence[PortRow],
     labels: Sequence[LabelPlace],
     left: list[float],
     right: list[float],
 ) -> None:
-    """Labels beside the stubs at the bottoms of nodes."""
+    """Labels beside the stubs at the bottoms of nodes, or at their tops."""
     edges = ordered.ranked.acyclic.graph.edges
     for row in rows:
         for edge, offset in zip(row.edges, row.offsets, strict=True):
             label = edges[edge].label
-            if row.at_top or label is None:
+            if label is None or not leaves(ordered, edge, row.node, at_top=row.at_top):
                 continue
             room = label.width + 2 * SPACING.label_gap
             if labels[edge] is LabelPlace.EXIT_LEFT:
@@ -107,6 +127,8 @@ def distance(left: Slot, right: Slot, *, corner: bool) -> float:
     """Least distance between the middles of neighbours; ``corner``: an edge turns there."""
     if left.is_line and right.is_line:
         gap = SPACING.track
+    elif left.is_level or right.is_level:
+        gap = 0.0
     elif corner:
         gap = SPACING.corner
     elif left.is_line or right.is_line:
@@ -124,6 +146,8 @@ def distance(left: Slot, right: Slot, *, corner: bool) -> float:
 
 def to_border(slot: Slot, *, leftward: bool) -> float:
     """Least distance from a cell's middle to the border of its lane."""
-    pad = SPACING.line_pad if slot.is_line else SPACING.node_pad
     label = slot.left if leftward else slot.right
+    if slot.is_level:
+        return label
+    pad = SPACING.line_pad if slot.is_line else SPACING.node_pad
     return max(slot.body + pad, label + SPACING.label_gap)

@@ -51,12 +51,14 @@ def order_rows(rows: Rows, turn: Sequence[tuple[int, int]]) -> None:
             cost = _cost(state)
             if best is None or cost < best_cost:
                 best, best_cost = [list(row) for row in rows.order], cost
+            if best_cost == 0:
+                break
+        if best_cost == 0:
+            break
         _swap(state)
         cost = _cost(state)
         if cost < best_cost:
             best, best_cost = [list(row) for row in rows.order], cost
-        if best_cost == 0:
-            break
     if best is not None:
         rows.order[:] = best
         swap_neighbours(rows, turn)
@@ -74,6 +76,7 @@ def _start(rows: Rows, turn: Sequence[tuple[int, int]], variant: int) -> _State:
     depth = _depth_first(rows) if variant == 2 else turn
     for row in rows.order:
         row.sort(key=lambda cell: (x[cell], sign * depth[cell][0], sign * depth[cell][1]))
+        rows.keep_groups(row)
         _spread(row, x)
     return _State(rows, turn, x)
 
@@ -97,7 +100,8 @@ def _sweep(state: _State, *, downward: bool) -> None:
     order = rows.order if downward else rows.order[::-1]
     fixed = rows.above if downward else rows.below
     for row in order:
-        if len(row) > 1 or fixed[row[0]]:
+        # A node that stands alone is in the middle of its lane for good.
+        if len(row) > 1 or rows.low[row[0]] < rows.high[row[0]]:
             _place_row(state, row, fixed)
             _spread(row, x)
 
@@ -113,6 +117,7 @@ def _place_row(state: _State, row: list[int], fixed: Sequence[Sequence[int]]) ->
         keys[cell] = (clamped, wish, state.turn[cell], place)
         x[cell] = clamped
     row.sort(key=keys.__getitem__)
+    rows.keep_groups(row)
 
 
 def _spread(row: Sequence[int], x: list[float]) -> None:

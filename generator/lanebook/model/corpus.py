@@ -104,3 +104,5 @@ class Corpus:
     pages: tuple[FreePage, ...]
     images: Mapping[str, bytes]
     """Files below ``images/`` by path relative to the corpus folder."""
+    manual: bool = True
+    """Whether the site has a section on how to write a handbook."""

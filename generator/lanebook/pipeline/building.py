@@ -18,6 +18,7 @@ from lanebook.diagnostics.rules import in_order
 from lanebook.model.corpus import Corpus
 from lanebook.model.ids import stem_of, volume_of
 from lanebook.model.people import RoleKind
+from lanebook.pipeline.manual import section
 from lanebook.pipeline.reading import Reading
 from lanebook.publish.binder import write_pdf
 from lanebook.publish.binder_pool import Job, write_all
@@ -97,7 +98,8 @@ def _refuse_inside(out: Path, folder: Path) -> None:
 
 def write_pages(book: Handbook, docs: Path, today: datetime.date) -> tuple[str, ...]:
     """Make ``docs`` hold the site's pages; the names of files that changed."""
-    texts = {path: text.encode() for path, text in pages(book, today).items()}
+    manual = section(book.corpus.language) if book.corpus.manual else None
+    texts = {path: text.encode() for path, text in pages(book, today, manual=manual).items()}
     return make_equal(docs, {**texts, **book.corpus.images})
 
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from lanebook.corpus.file_findings import whole
+from lanebook.corpus.manual import page_paths
 from lanebook.corpus.page_links import PageLink, has_anchor, links_in
 from lanebook.corpus.page_rules import DEAD_LINK, PAGE_NAME_TAKEN
 from lanebook.corpus.sources import shown_path
 from lanebook.derive.handbook import handbook
 from lanebook.diagnostics import Diagnostic, Span, Text
 from lanebook.model.corpus import Corpus, FreePage
-from lanebook.render.address import OWN_PAGES, WELCOME_PAGE
+from lanebook.render.address import MANUAL, OWN_PAGES, WELCOME_PAGE, manual_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ def check_pages(corpus: Corpus, folder: str) -> tuple[Diagnostic, ...]:
         return ()
     from lanebook.render.page import site_paths  # noqa: PLC0415 - takes longer than the check
 
-    generated = site_paths(handbook(corpus))
+    manual = page_paths(corpus.language) if corpus.manual else ()
+    generated = site_paths(handbook(corpus)) | {manual_file(path) for path in manual}
     written = {page.path: page.text for page in corpus.pages}
     site = _Site(written, generated | set(written) | set(corpus.images))
     taken = {path.casefold() for path in generated}
@@ -54,7 +56,8 @@ def check_pages(corpus: Corpus, folder: str) -> tuple[Diagnostic, ...]:
 def _touches_the_site(page: FreePage, corpus: Corpus) -> bool:
     """Whether a page links to other places, or may have the name of a generated one."""
     volume, slash, _ = page.path.casefold().partition("/")
-    may_clash = volume in {one.id for one in corpus.volumes} if slash else volume in OWN_PAGES
+    folders = {MANUAL, *(one.id for one in corpus.volumes)}
+    may_clash = volume in folders if slash else volume in OWN_PAGES
     return may_clash or bool(links_in(page.path, page.text))
 
 

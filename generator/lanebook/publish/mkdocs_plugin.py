@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from lanebook.publish.segmenter import teach
@@ -89,8 +90,21 @@ class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         _speak(config, self.tongue)
         # No address is known that a sitemap or an error page could name in full.
         config.theme.static_templates -= {"sitemap.xml", "404.html"}
+        self.apart: str | None = data.get("apart")
         teach(data["names"])
         return config
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Let the reading path end before what is set apart: its pages only follow each other."""
+        del config, files
+        for page in nav.pages:
+            after = page.next_page
+            if after and self._is_apart(page) != self._is_apart(after):
+                page.next_page = after.previous_page = None
+        return nav
+
+    def _is_apart(self, page: Page) -> bool:
+        return self.apart is not None and page.file.src_uri.startswith(self.apart)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out what only debuggers and other languages need."""

@@ -30,6 +30,8 @@ QUESTIONS_PAGE = "questions.md"
 REGISTER_PAGE = "register.md"
 CHANGES_PAGE = "changes.md"
 ABOUT_PAGE = "about.md"
+MANUAL = "manual"
+"""The folder of the manual; no volume may have its name."""
 OWN_PAGES = (
     *(WELCOME_PAGE, GLOSSARY_PAGE, NAMES_PAGE, QUESTIONS_PAGE, REGISTER_PAGE),
     *(CHANGES_PAGE, ABOUT_PAGE),
@@ -72,6 +74,11 @@ def diagram_of(flow: FlowId) -> str:
 def countdown_of(flow: FlowId) -> str:
     """The SVG file of a flow's countdown; no id holds a dot, so no flow has this name."""
     return page_of(Target(ObjectKind.FLOW, flow)).removesuffix(".md") + ".countdown.svg"
+
+
+def manual_file(path: str) -> str:
+    """A page or a drawing of the manual, by its path there."""
+    return f"{MANUAL}/{path}"
 
 
 def relative(path: str, from_page: str) -> str:

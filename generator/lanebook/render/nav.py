@@ -20,15 +20,15 @@ _FOLDERS = {
 }
 
 
-def navigation(book: Handbook) -> Nav:
-    """The navigation in reading order; every page of the site is in it."""
+def navigation(book: Handbook, manual: Nav | None = None) -> Nav:
+    """The navigation in reading order; every page of the site is in it, the manual last."""
     words = Words(book.corpus.language)
     home: Nav = [{words("page-home"): address.WELCOME_PAGE}]
     free = _free_pages(book)
     if free:
         home.append({words("page-reading"): free})
     volumes: Nav = [{volume.title: _volume(book, volume, words)} for volume in book.corpus.volumes]
-    return [*home, *volumes, {words("page-appendix"): _appendix(book, words)}]
+    return [*home, *volumes, {words("page-appendix"): _appendix(book, words)}, *(manual or [])]
 
 
 def _free_pages(book: Handbook) -> Nav:

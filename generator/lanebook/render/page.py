@@ -11,6 +11,7 @@ from importlib import resources
 from lanebook.derive.handbook import Handbook
 from lanebook.model.documents import ObjectKind, Target
 from lanebook.render import address
+from lanebook.render.manual import ManualSection
 from lanebook.render.nav import Nav, navigation
 from lanebook.render.page_book import book_pages
 from lanebook.render.page_diagram import (
@@ -31,7 +32,10 @@ _LEGEND = "legend.svg"
 
 
 def pages(
-    book: Handbook, today: datetime.date, diagram: SiteDiagram | None = None
+    book: Handbook,
+    today: datetime.date,
+    diagram: SiteDiagram | None = None,
+    manual: ManualSection | None = None,
 ) -> Mapping[str, str]:
     """Every text file of the site's source folder, by path.
 
@@ -42,6 +46,7 @@ def pages(
         book: The handbook.
         today: Decides what is overdue.
         diagram: Draws a flow; by default as ``page_diagram`` does, with links to steps and flows.
+        manual: A section on how to write a handbook, where the handbook wants one.
 
     Before: no page written by hand has the path of one that is generated.
     """
@@ -60,7 +65,8 @@ def pages(
         found[address.countdown_of(flow)] = drawing
     found[_LEGEND] = legend(book.corpus.language)
     found["assets/lanebook/diagram.css"] = _stylesheet("diagram.css")
-    found[address.SITE_DATA] = _site_data(book, words)
+    found |= manual.files if manual else {}
+    found[address.SITE_DATA] = _site_data(book, words, manual.nav if manual else [])
     return found
 
 
@@ -99,7 +105,7 @@ def _stylesheet(name: str) -> str:
     return resources.files("lanebook.render").joinpath("styles", name).read_text(encoding="utf-8")
 
 
-def _site_data(book: Handbook, words: Words) -> str:
+def _site_data(book: Handbook, words: Words, manual: Nav) -> str:
     """Title, language, edition, navigation and the names that the search must know whole."""
     control = book.corpus.control
     data = {
@@ -108,6 +114,7 @@ def _site_data(book: Handbook, words: Words) -> str:
         "edition": f"{book.corpus.organisation} · {control.code} · "
         + words("revision-of", revision=control.revision, date=control.effective.isoformat()),
         "names": sorted({entry.name for entry in name_entries(book.corpus)}),
-        "nav": navigation(book),
+        "nav": navigation(book, manual),
+        "apart": f"{address.MANUAL}/",
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

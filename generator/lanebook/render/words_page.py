@@ -178,6 +178,7 @@ _PHRASES: Mapping[str, Text] = {
     "count-rules": Text("{n}组规则", "{n} sets of rules"),
     "countdown-of": Text("倒计时图：{name}", "Countdown: {name}"),
     "diagram-of": Text("流程图：{name}", "Diagram: {name}"),
+    "unfold-listing": Text("这个流程的 YAML", "The YAML of this flow"),
     "ends-with": Text("结束：", "End: "),
     "go-through": Text("转入流程 ", "Go through "),
     "how-to-read": Text("怎样读图", "How to read it"),
@@ -213,6 +214,7 @@ _PHRASES: Mapping[str, Text] = {
     "wait-for": Text("等待：", "Wait: "),
 }
 _PAGES: Mapping[str, Text] = {
+    "page-manual": Text("编写手册", "Manual"),
     "page-home": Text("首页", "Home"),
     "page-appendix": Text("附录", "Appendix"),
     "page-reading": Text("导读", "Introduction"),
