@@ -29,7 +29,7 @@ from tests.layout.large import long_flow, pseudo_random
 SIZES = (25, 50, 100, 120, 200, 500, 1000, 2000)
 LANES = 8
 BATCH = 500
-LIMIT = 300
+LIMIT = 120
 """Seconds after which a size is given up."""
 
 

@@ -13,7 +13,7 @@ from lanebook.render.notation import Draft
 from tests.benchmarks.peers import sources
 from tests.benchmarks.peers.picture import Picture
 from tests.benchmarks.peers.plantuml_picture import plantuml_picture
-from tests.benchmarks.peers.plantuml_source import plantuml
+from tests.benchmarks.peers.plantuml_source import FONT, plantuml
 from tests.benchmarks.peers.tool import (
     Job,
     RawDrawing,
@@ -26,8 +26,7 @@ RUNNERS = Path(__file__).parent / "runners"
 HOME = Path("build/peers")
 MODULES = HOME / "node_modules"
 PYTHON = HOME / "venv" / "bin" / "python"
-FONT = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
-_MERMAID_OPTIONS = {"fontFamily": "Noto Sans CJK SC", "swimlane": {"lineHops": False}}
+_MERMAID_OPTIONS = {"fontFamily": FONT, "swimlane": {"lineHops": False}}
 _TUNED = {"lineHops": False, "ignoreCrossLaneEdges": False}
 
 
@@ -115,6 +114,14 @@ def _installed(package: str) -> Path:
     return folders[0] if folders else HOME / "venv" / package
 
 
+def _actdiag(jobs: Sequence[Job], scratch: Path) -> Sequence[Result]:
+    """It wants the file of a font with Chinese characters."""
+    asked = [shutil.which("fc-match") or "fc-match", "-f", "%{file}", FONT]
+    font = subprocess.run(asked, check=True, capture_output=True, text=True).stdout
+    runner = str(RUNNERS / "actdiag_runner.py")
+    return _scripted(str(PYTHON), runner, "{jobs}", "{results}", font)(jobs, scratch)
+
+
 _JAR = MODULES / "plantuml" / "vendor" / "plantuml.jar"
 
 PEERS = (
@@ -147,8 +154,8 @@ PEERS = (
         "actdiag",
         "actdiag",
         sources.actdiag,
-        _scripted(str(PYTHON), str(RUNNERS / "actdiag_runner.py"), "{jobs}", "{results}", FONT),
-        (_installed("actdiag"), Path(FONT)),
+        _actdiag,
+        (_installed("actdiag"), "fc-match"),
         fallback=lambda flow: sources.actdiag(without_self_loops(flow)),
     ),
 )
