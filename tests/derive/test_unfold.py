@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from lanebook.corpus import load
 from lanebook.derive.graph import FlowGraph, LinkKind, NodeKind
-from lanebook.derive.handbook import Handbook
+from lanebook.derive.handbook import Handbook, handbook
 from lanebook.model.ids import FlowId
 
 SERVE = FlowId("teahouse/serve")
 REFUND = FlowId("teahouse/refund")
+WHOLE = Path(__file__).parents[2] / "content"
 
 
 def _arrows(graph: FlowGraph, kind: LinkKind = LinkKind.SEQUENCE) -> set[tuple[str, str, str]]:
@@ -52,8 +56,8 @@ def test_options_fall_through_end_or_lead_into_their_steps(book: Handbook) -> No
 def test_a_loop_asks_at_its_end_and_goes_back_to_its_first_step(book: Handbook) -> None:
     arrows = _arrows(book.graphs[SERVE])
     assert ("refill", "refill-loop:loop", "") in arrows
-    assert ("refill-loop:loop", "refill", "是") in arrows
-    assert ("refill-loop:loop", "refund", "否") in arrows
+    assert ("refill-loop:loop", "refill", "重复") in arrows
+    assert ("refill-loop:loop", "refund", "往下") in arrows
 
 
 def test_a_jump_leads_to_the_step_it_names(book: Handbook) -> None:
@@ -82,3 +86,18 @@ def test_every_node_but_start_is_reached_and_every_node_but_ends_goes_on(book: H
         kinds = {node.id: node.kind for node in graph.nodes}
         assert {node for node in kinds if node not in reached} == {":start"}
         assert {kinds[node] for node in kinds if node not in leaving} == {NodeKind.END}
+
+
+def test_who_is_told_and_opens_a_branch_is_told_by_the_arrow_to_it() -> None:
+    corpus, _ = load(WHOLE)
+    assert corpus
+    graph = handbook(corpus).graphs[FlowId("sales-office/group")]
+    teller = next(node for node in graph.nodes if node.number == "2")
+    (fork,) = (link.target for link in graph.links if link.source == teller.id)
+    branches = {
+        str(graph.by_id()[link.target].lane): link.label
+        for link in graph.links
+        if link.source == fork
+    }
+    assert branches["sales-office/customer-assistant"] == "对讲机"
+    assert branches["sales-office/guard"] == ""

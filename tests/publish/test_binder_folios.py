@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from lanebook.publish.binder_folios import PageMap, Place, numbered, roman
+from lanebook.publish.binder_folios import PageMap, Place, guessed, numbered, roman
 from lanebook.typeset.sheet import Leaf, Numbering
 
 
@@ -24,3 +24,12 @@ def test_pages_in_the_index_are_merged_and_sorted() -> None:
 )
 def test_roman_folios(number: int, figures: str) -> None:
     assert roman(number) == figures
+
+
+def test_guesses_that_come_true_are_what_is_printed() -> None:
+    mark = '<i class="pg" data-ref="{}" data-guess="{}"></i>'
+    leaf = Leaf("x", mark.format("a", 2) + mark.format("b", 3), Numbering.CHAPTER, "7-")
+    for second, right in ((3, True), (4, False)):
+        pages = PageMap((leaf,), {"a": Place(0, 2), "b": Place(0, second)})
+        assert re.sub("<[^>]+>", " ", numbered(leaf, pages)).split() == ["7-2", f"7-{second}"]
+        assert (guessed(leaf) == numbered(leaf, pages)) is right

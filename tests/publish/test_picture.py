@@ -12,7 +12,7 @@ from lanebook.model.ids import FlowId
 from lanebook.pipeline.drawing import Paper, draw_flow, flow_sheets
 from lanebook.pipeline.printing import print_pdf, print_sheets
 from lanebook.publish.fonts import Faces
-from lanebook.render.sheet_loose import LOOSE_PAPERS
+from lanebook.render.sheet_loose_foot import LOOSE_PAPERS
 
 CONTENT = Path(__file__).parents[2] / "content"
 PT_PER_MM = 72 / 25.4
@@ -42,13 +42,6 @@ def test_every_page_has_exactly_the_size_of_the_paper(corpus: Corpus, paper: Pap
     for page in printed:
         sides = [wanted.short_mm * PT_PER_MM, wanted.long_mm * PT_PER_MM]
         assert sorted(page) == pytest.approx(sides, abs=0.05)
-
-
-def test_connectors_can_be_read_on_the_page(corpus: Corpus) -> None:
-    content = print_sheets(flow_sheets(corpus, LONG, Paper.A4))
-    first = "".join(PdfReader(BytesIO(content)).pages[0].extract_text().split())
-    assert "→2/4" in first
-    assert "1/4" in first
 
 
 def test_for_the_screen_the_page_is_as_large_as_the_drawing(corpus: Corpus) -> None:

@@ -105,6 +105,17 @@ def test_diagram_words_are_not_in_the_search_index(site: Path) -> None:
     assert "对讲机" not in diagram["text"].replace("\u200b", "")
 
 
+def test_every_diagram_of_a_flow_has_its_key_below_it(docs: Path, site: Path) -> None:
+    page = (site / "teahouse/flows/serve.html").read_text(encoding="utf-8")
+    for name in ("serve", "serve.countdown"):
+        key = docs / ".lanebook/keys/teahouse/flows" / f"{name}.html"
+        assert f"</svg></div>{key.read_text(encoding='utf-8').strip()}</figure>" in page
+    index = (site / "search/search_index.json").read_text(encoding="utf-8")
+    assert "符合条件才做" in page
+    assert "符合条件才做" not in index.replace("\u200b", "")
+    assert not list(site.rglob("keys"))
+
+
 def test_names_of_roles_are_whole_words_of_the_index(site: Path) -> None:
     index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
     words = {word for entry in index["docs"] for word in entry["title"].split("\u200b")}

@@ -23,8 +23,12 @@ OUTLINES: Mapping[str, tuple[Shape, float, float]] = {
     "task": (Shape.RECT, 100, 80),
     "sendTask": (Shape.RECT, 100, 80),
     "callActivity": (Shape.RECT, 100, 80),
+    "dataObjectReference": (Shape.RECT, 36, 50),
 }
-"""Flow nodes: outline, width, height."""
+"""Flow nodes, and what somebody is told: outline, width, height."""
+NAMED_INSIDE = frozenset({"task", "sendTask", "callActivity"})
+DATA = "dataObjectReference"
+OURS = "{urn:lanebook:bpmn}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +45,39 @@ class BpmnFile:
         return found
 
     def having_id(self) -> list[ET.Element]:
-        """Every element with an id, those of the diagram included."""
-        return [element for element in self.root.iter() if "id" in element.attrib]
+        """Every element of BPMN with an id, those of the diagram included."""
+        return [
+            element
+            for element in self.root.iter()
+            if "id" in element.attrib and not element.tag.startswith(OURS)
+        ]
 
     def nodes(self) -> dict[str, ET.Element]:
-        """Flow nodes by id."""
+        """Flow nodes and data by id."""
         return {one.attrib["id"]: one for one in self.process if kind(one) in OUTLINES}
+
+    def flow_nodes(self) -> dict[str, ET.Element]:
+        """Those of them that sequence flows may join."""
+        return {key: one for key, one in self.nodes().items() if kind(one) != DATA}
+
+    def ends(self) -> dict[str, tuple[str, str]]:
+        """What each arrow joins: sequence flows, data associations and the lines of notes."""
+        found: dict[str, tuple[str, str]] = {}
+        for node in self.nodes().values():
+            for one in node.findall(f"{MODEL}dataOutputAssociation"):
+                found[one.attrib["id"]] = (node.attrib["id"], texts(one, "targetRef")[0])
+        for key, one in self.named("sequenceFlow", "association").items():
+            found[key] = (one.attrib["sourceRef"], one.attrib["targetRef"])
+        return found
 
     def named(self, *kinds: str) -> dict[str, ET.Element]:
         """Parts of the process by id."""
-        return {one.attrib["id"]: one for one in self.process.iter() if kind(one) in kinds}
+        tags = {MODEL + one for one in kinds}
+        return {one.attrib["id"]: one for one in self.process.iter() if one.tag in tags}
+
+    def named_roots(self, tag: str) -> dict[str, ET.Element]:
+        """Root elements of one kind by id."""
+        return {one.attrib["id"]: one for one in self.root.findall(f"{MODEL}{tag}")}
 
     def shapes(self) -> dict[str, ET.Element]:
         """Shapes by the id of what they show."""
@@ -107,8 +134,10 @@ def waypoints(edge: ET.Element) -> list[Point]:
 def references(file: BpmnFile) -> Iterator[str]:
     """Every id that the file refers to; a call names a process of another file."""
     for element in file.root.iter():
-        for name in ("processRef", "sourceRef", "targetRef", "messageRef", "bpmnElement"):
+        for name in ("processRef", "sourceRef", "targetRef", "messageRef", "dataObjectRef"):
             if name in element.attrib:
                 yield element.attrib[name]
-        if kind(element) in {"flowNodeRef", "incoming", "outgoing"}:
+        if "bpmnElement" in element.attrib:
+            yield element.attrib["bpmnElement"]
+        if kind(element) in {"flowNodeRef", "incoming", "outgoing", "targetRef"}:
             yield element.text or ""

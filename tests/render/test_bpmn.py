@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lanebook.bpmn import Kind, corpus_id, xml_id
 from lanebook.derive.graph import FlowGraph, LinkKind, NodeKind
 from lanebook.derive.unfold import unfold
 from lanebook.diagnostics import Language
@@ -23,11 +24,11 @@ from lanebook.model.ids import FlowId, StepId
 from lanebook.model.walk import steps_in
 from lanebook.render.bpmn import bpmn
 from lanebook.render.bpmn_merges import with_merges
-from lanebook.render.bpmn_writing import Kind, corpus_id, xml_id
 from tests.conftest import Golden
 from tests.layout.shapes import distance_to_outline
 from tests.render.bpmn_file import (
-    MODEL,
+    DATA,
+    NAMED_INSIDE,
     OUTLINES,
     BpmnFile,
     kind,
@@ -83,29 +84,44 @@ def test_nothing_of_the_graph_is_dropped(folder: Path, name: str) -> None:
         (Kind.NODE, one.id) for one in given_graph.nodes
     ]
     ways = {link.id: (link.source, link.target) for link in given_graph.links}
-    written = file.named("sequenceFlow", "association")
     found = {
-        corpus_id(one)[1]: tuple(
-            corpus_id(element.attrib[end])[1] for end in ("sourceRef", "targetRef")
-        )
-        for one, element in written.items()
+        corpus_id(one)[1]: (corpus_id(source)[1], corpus_id(target)[1])
+        for one, (source, target) in file.ends().items()
         if corpus_id(one)[0] is Kind.EDGE
     }
     assert found == ways
-    labelled = {xml_id(Kind.EDGE, link.id) for link in given_graph.links if link.label}
-    told = {xml_id(Kind.EDGE, one.id) for one in given_graph.links if one.kind is LinkKind.MESSAGE}
-    assert {one for one, element in written.items() if element.get("name")} == labelled - told
+    parting = {
+        one.id for one in given_graph.nodes if one.kind in (NodeKind.DECISION, NodeKind.LOOP)
+    }
+    labelled = {
+        xml_id(Kind.EDGE, link.id)
+        for link in given_graph.links
+        if link.label and link.source in parting
+    }
+    named = {key for key, one in file.named("sequenceFlow").items() if one.get("name")}
+    assert named == labelled
+
+
+@each_flow
+def test_words_on_other_arrows_stand_beside_their_step(folder: Path, name: str) -> None:
+    file, given_graph = exported(folder, name), whole(folder, name)
+    nodes = given_graph.by_id()
+    notes = {key: texts(one, "text")[0] for key, one in file.named("textAnnotation").items()}
+    for link in given_graph.links:
+        step = nodes[link.source].step
+        if link.label and isinstance(step, Task) and link.kind is LinkKind.SEQUENCE:
+            assert f"方式：{link.label}" in notes[xml_id(Kind.NOTE, link.source)]
 
 
 @each_flow
 def test_every_node_stands_in_one_lane_and_knows_its_arrows(folder: Path, name: str) -> None:
     file = exported(folder, name)
-    assert kind(file.process[0]) == "documentation"
-    assert kind(file.process[1]) == "laneSet"
+    first = [kind(one) for one in file.process][:3]
+    assert first == ["documentation", "extensionElements", "laneSet"]
     listed = [one for lane in file.named("lane").values() for one in texts(lane, "flowNodeRef")]
-    assert sorted(listed) == sorted(file.nodes())
+    assert sorted(listed) == sorted(file.flow_nodes())
     flows = file.named("sequenceFlow")
-    for one, element in file.nodes().items():
+    for one, element in file.flow_nodes().items():
         for tag, end in (("incoming", "targetRef"), ("outgoing", "sourceRef")):
             meant = [flow for flow, found in flows.items() if found.attrib[end] == one]
             assert texts(element, tag) == meant
@@ -117,7 +133,7 @@ def test_everything_has_its_place_in_the_diagram(folder: Path, name: str) -> Non
     lanes, nodes, notes = file.named("lane"), file.nodes(), file.named("textAnnotation")
     pool = next(one for one in file.shapes() if corpus_id(one)[0] is Kind.POOL)
     assert set(file.shapes()) == {pool, *lanes, *nodes, *notes}
-    assert set(file.edges()) == set(file.named("sequenceFlow", "association"))
+    assert set(file.edges()) == set(file.ends())
     for one in (pool, *lanes):
         assert file.shapes()[one].get("isHorizontal") == "true"
     for one, element in nodes.items():
@@ -125,7 +141,7 @@ def test_everything_has_its_place_in_the_diagram(folder: Path, name: str) -> Non
         assert (file.box(one).width, file.box(one).height) == (width, height)
         exclusive = kind(element) == "exclusiveGateway"
         assert (shape.get("isMarkerVisible") == "true") == exclusive
-        outside = OUTLINES[kind(element)][0] is not Shape.RECT and element.get("name")
+        outside = kind(element) not in NAMED_INSIDE and element.get("name")
         assert (label(shape) is not None) == bool(outside)
     for one, element in file.named("sequenceFlow").items():
         assert (label(file.edges()[one]) is not None) == bool(element.get("name"))
@@ -150,12 +166,11 @@ def test_shapes_stand_in_their_lanes_and_lanes_fill_the_pool(folder: Path, name:
 @each_flow
 def test_arrows_are_orthogonal_and_end_on_borders(folder: Path, name: str) -> None:
     file, nodes = exported(folder, name), exported(folder, name).nodes()
-    for one, element in file.named("sequenceFlow", "association").items():
+    for one, ends in file.ends().items():
         path = waypoints(file.edges()[one])
         assert len(path) >= 2
         assert all((a.x == b.x) != (a.y == b.y) for a, b in pairwise(path))
-        for end, point in (("sourceRef", path[0]), ("targetRef", path[-1])):
-            at = element.attrib[end]
+        for at, point in zip(ends, (path[0], path[-1]), strict=True):
             outline = OUTLINES[kind(nodes[at])][0] if at in nodes else Shape.RECT
             assert distance_to_outline(outline, file.box(at), point) < NEAR
 
@@ -163,9 +178,9 @@ def test_arrows_are_orthogonal_and_end_on_borders(folder: Path, name: str) -> No
 @each_flow
 def test_no_arrow_or_text_covers_anything_else(folder: Path, name: str) -> None:
     file = exported(folder, name)
-    elements = file.named("sequenceFlow", "association")
+    ends_of = file.ends()
     stretches = [
-        (set(elements[one].attrib.values()), stretch(a, b))
+        (set(ends_of[one]), stretch(a, b))
         for one, edge in file.edges().items()
         if corpus_id(one)[0] is Kind.EDGE
         for a, b in pairwise(waypoints(edge))
@@ -219,17 +234,30 @@ def test_a_call_names_the_process_of_the_flow_it_calls() -> None:
 
 
 @each_flow
-def test_messages_are_sent_and_caught(folder: Path, name: str) -> None:
+def test_what_is_told_is_data_in_the_lane_of_the_receiver(folder: Path, name: str) -> None:
     file, given_graph = exported(folder, name), whole(folder, name)
     for one in given_graph.nodes:
         if isinstance(one.step, Task) and one.step.telling:
             assert kind(file.nodes()[node(one.id)]) == "sendTask"
+            assert file.nodes()[node(one.id)].attrib["messageRef"] in file.named_roots("message")
     for link in given_graph.links:
         if link.kind is LinkKind.MESSAGE:
-            sender, receiver = file.nodes()[node(link.source)], file.nodes()[node(link.target)]
-            event = receiver.find(f"{MODEL}messageEventDefinition")
-            assert event is not None
-            assert event.attrib["messageRef"] == sender.attrib["messageRef"]
+            assert kind(file.nodes()[node(link.target)]) == DATA
+            lane = xml_id(Kind.LANE, given_graph.by_id()[link.target].lane)
+            assert file.box(lane).contains(file.box(node(link.target)), NEAR)
+
+
+@each_flow
+def test_only_gateways_part_and_bring_together(folder: Path, name: str) -> None:
+    """No implicit splits, joins, starts or ends, and no gateway that does both."""
+    file = exported(folder, name)
+    for element in file.flow_nodes().values():
+        entering, leaving = texts(element, "incoming"), texts(element, "outgoing")
+        if kind(element).endswith("Gateway"):
+            assert sorted((min(len(entering), 2), min(len(leaving), 2))) == [1, 2]
+        else:
+            assert len(entering) == (kind(element) != "startEvent")
+            assert len(leaving) == (kind(element) != "endEvent")
 
 
 def test_alternatives_meet_before_a_bar_that_waits_for_all() -> None:
@@ -243,7 +271,7 @@ def test_alternatives_meet_before_a_bar_that_waits_for_all() -> None:
         before = unfold(changed, {}, Language.ZH)
         after = with_merges(before, changed)
         merge = f"{bar}:merge-1"
-        assert {one.id for one in after.nodes} == {merge, *(one.id for one in before.nodes)}
+        assert {one.id for one in after.nodes} >= {merge, *(one.id for one in before.nodes)}
         # Two of the three answers fall through; the third ends the flow.
         assert [one.source for one in after.links if one.target == merge] == ["choose", "advise"]
         onward = [one for one in after.links if one.source == merge]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import xml.etree.ElementTree as ET
 from itertools import combinations
@@ -10,19 +11,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lanebook.derive.handbook import handbook
 from lanebook.derive.schedule import countdown
 from lanebook.diagnostics import LanebookError, Language
-from lanebook.geometry import Box
+from lanebook.geometry import Box, Size
 from lanebook.layout.graph import LaneId, NodeId
 from lanebook.model.documents import Target
 from lanebook.model.ids import FlowId, RoleId
+from lanebook.pipeline.drawing import Paper, preparation_sheets
 from lanebook.render.address import link as address_of
 from lanebook.render.countdown import Countdown, draw_countdown
 from lanebook.render.countdown_draft import CountdownDraft, Item, countdown_draft, is_timed
+from lanebook.render.countdown_json import countdown_json
+from lanebook.render.countdown_sheets import countdown_plates, cut_countdown
 from lanebook.render.diagram_figure import Figure
 from lanebook.render.notation import Chip, Content, DraftLane, Mark, Symbol
-from lanebook.render.svg import PRINT_FONTS
+from lanebook.render.sheet_drawings import Plates
+from lanebook.render.sheet_paper import paper
+from lanebook.render.sheet_plates import SMALLEST_PT, Pose
 from lanebook.render.svg_countdown import svg_countdown
+from lanebook.render.svg_parts import PRINT_FONTS
 from lanebook.typeset.widths import width
 from tests.conftest import Golden
 from tests.render.drawings import WHOLE, corpus, graph
@@ -217,3 +225,68 @@ def test_one_time_alone_is_not_worth_an_axis_on_the_site() -> None:
     timed = {flow.id for flow in book.flows.values() if is_timed(book, flow)}
     assert FlowId("sales-office/vip") in timed
     assert FlowId("restaurant/front-hall") not in timed
+
+
+rooms = st.builds(Size, st.floats(420.0, 1400.0), st.floats(320.0, 1000.0))
+
+
+@given(drafts(), rooms)
+def test_a_cut_countdown_shows_every_card_once_below_the_whole_axis(
+    content: CountdownDraft, room: Size
+) -> None:
+    whole = draw_countdown(content)
+    parts = cut_countdown(whole, room.height)
+    shown = sorted(one.item.id for part in parts for one in part.cards)
+    assert shown == sorted(one.item.id for one in whole.cards)
+    for part in parts:
+        assert part.panels[0].ticks == whole.panels[0].ticks
+        assert part.top == whole.top
+        assert_apart(part)
+        assert_text_is_inside(part)
+    if all(lane.box.height + whole.top <= room.height for lane in whole.lanes):
+        assert all(part.size.height <= room.height + 0.01 for part in parts)
+
+
+@given(drafts(), rooms)
+def test_a_countdown_on_paper_keeps_to_its_sheets(content: CountdownDraft, room: Size) -> None:
+    sheets = {Pose.UPRIGHT: room, Pose.TURNED: room.transposed()}
+    plates = countdown_plates(content, sheets)
+    assert len({plate.pose for plate in plates}) == 1
+    assert [plate.number for plate in plates] == list(range(1, len(plates) + 1))
+    for plate in plates:
+        assert plate.part.size.width * plate.scale <= sheets[plate.pose].width + 0.01
+        assert plate.part.size.height * plate.scale <= sheets[plate.pose].height + 0.01
+    shown = sorted(one.item.id for plate in plates for one in plate.part.cards)
+    assert shown == sorted(item.id for item in content.items)
+
+
+@pytest.mark.parametrize("sheet", [Paper.A4, Paper.A3])
+def test_every_countdown_of_the_handbook_is_legible_on_paper(sheet: Paper) -> None:
+    book = corpus(WHOLE)
+    for flow in prepared():
+        for page in preparation_sheets(book, flow, sheet):
+            assert page.smallest_pt >= SMALLEST_PT, flow
+
+
+def test_binders_print_the_countdowns_that_the_site_shows() -> None:
+    book = handbook(corpus(WHOLE))
+    for format_ in ("A4", "A5"):
+        plates = Plates(book, paper(format_))
+        for flow in book.corpus.flows.values():
+            made = plates.countdown_of(flow.id)
+            assert bool(made) == is_timed(book.corpus, flow)
+            assert all(plate.smallest_pt >= SMALLEST_PT for plate in made)
+
+
+def test_the_json_has_every_card_at_its_time() -> None:
+    found = json.loads(countdown_json(drawn()))
+    assert {"width", "height", "flow_axis", "lanes", "nodes", "edges"} <= set(found)
+    moments = {one["name"]: one for one in found["moments"]}
+    assert [node["id"] for node in found["nodes"]] == [one.item.id for one in drawn().cards]
+    timed = [node for node in found["nodes"] if node["seconds"] is not None]
+    assert timed
+    for node in timed:
+        moment = moments[node["moment"]]
+        edge = node["x"] + (node["w"] if node["seconds"] <= 0 else 0.0)
+        at = moment["x"] + node["seconds"] * moment["px_per_second"]
+        assert edge == pytest.approx(at, abs=0.02)

@@ -11,7 +11,8 @@ from lanebook.corpus import load
 from lanebook.model.corpus import Corpus
 from lanebook.model.ids import FlowId
 from lanebook.pipeline.drawing import Paper, draw_flow, flow_sheets
-from lanebook.render.sheet_loose import LOOSE_PAPERS, LooseSheet
+from lanebook.render.sheet_loose import LooseSheet
+from lanebook.render.sheet_loose_foot import LOOSE_PAPERS
 from lanebook.render.sheet_plates import SMALLEST_PT
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -80,7 +81,7 @@ def test_every_letter_stands_twice_and_each_names_the_sheet_of_the_other(a4: Pag
             assert (to_one, to_two) == (one, two), (flow, letter)
             assert {first, second} == {"→", "←"}, (flow, letter)
         seen += len(places)
-    assert seen > 40
+    assert seen > 30
 
 
 def test_every_cut_sheet_says_which_it_is_and_of_which_document(a4: Pages) -> None:

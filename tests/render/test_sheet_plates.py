@@ -13,8 +13,9 @@ from lanebook.layout.graph import Axis
 from lanebook.render.diagram import DiagramOptions, diagram
 from lanebook.render.diagram_figure import SMALL_SIZE
 from lanebook.render.sheet_cut import CutSheet, cut
+from lanebook.render.sheet_drawings import Plates
 from lanebook.render.sheet_paper import Paper, paper
-from lanebook.render.sheet_plates import LEGIBLE, Plates, Pose
+from lanebook.render.sheet_plates import LEGIBLE, Pose
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = (ROOT / "content", ROOT / "tests" / "handbook")

@@ -20,10 +20,11 @@ from lanebook.render import bare
 from lanebook.render.address import link as address_of
 from lanebook.render.diagram import draw
 from lanebook.render.notation import Mark
-from lanebook.render.svg import PRINT_FONTS, link_boxes, svg
+from lanebook.render.svg import link_boxes, svg
 from lanebook.render.svg_edges import arrow
 from lanebook.render.svg_legend import legend
 from lanebook.render.svg_marks import mark
+from lanebook.render.svg_parts import PRINT_FONTS
 from lanebook.render.svg_writing import number, text
 from tests.conftest import Golden
 from tests.render.drawings import bare_json, drawn

@@ -13,11 +13,13 @@ from lanebook.render.svg_palette import PAINTS
 STYLESHEET = files("lanebook.render").joinpath("styles/diagram.css").read_text(encoding="utf-8")
 GROUNDS = ("lb-even", "lb-odd", "lb-own")
 BOXES = [name for name in PAINTS if name.startswith("lb-box-")]
+LINES = [name for name in PAINTS if re.match("lb-(line-i|line-v|time-|rule-)", name)]
 CARDS = ("lb-box-task", "lb-box-call", "lb-box-quiet")
 SOLID = ("lb-box-fork", "lb-box-join")
 TEXT_ON = [
     *(("lb-title", f"lb-head-{tone}") for tone in ("staff", "customer", "external")),
     ("lb-title-own", "lb-head-own"),
+    ("lb-line-name", "lb-head-line"),
     *(("lb-label", ground) for ground in GROUNDS),
     *(("lb-ink-quiet", ground) for ground in (*GROUNDS, "lb-box-quiet", "lb-chip-quiet")),
     *(("lb-text", box) for box in BOXES if box not in SOLID),
@@ -30,7 +32,7 @@ TEXT_ON = [
 ]
 OUTLINE_ON = [
     (name, ground)
-    for name in (*BOXES, "lb-edge", "lb-message", "lb-time-line")
+    for name in (*BOXES, *LINES, "lb-edge", "lb-message")
     if "quiet" not in name
     for ground in GROUNDS
 ]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from lanebook.typeset.atoms import NEVER_FIRST, NEVER_LAST
 from lanebook.typeset.breaking import break_lines
+from lanebook.typeset.whole import keep_whole
 from lanebook.typeset.widths import advance, width
 
 SIZE = 12.0
@@ -99,3 +100,24 @@ def test_bold_text_breaks_by_its_own_widths() -> None:
     text = "Reception desk and"
     measure = width(text, SIZE) + 0.5
     assert len(break_lines(text, measure, SIZE, bold=True)) > len(break_lines(text, measure, SIZE))
+
+
+@pytest.mark.parametrize(
+    ("text", "ems", "lines"),
+    [
+        ("陪同贵宾参观，由销售人员讲解", 6, ("陪同贵宾", "参观，由", "销售人员讲解")),
+        ("告知礼宾员、客户管家", 6, ("告知礼宾员、", "客户管家")),
+        ("销售人员到", 3, ("销售", "人员到")),
+    ],
+)
+def test_names_stay_whole_where_the_line_can_hold_them(
+    text: str, ems: int, lines: tuple[str, ...]
+) -> None:
+    held = keep_whole(text, ("礼宾员", "客户管家", "销售", "销售人员"))
+    assert break_lines(held, ems * 12, 12) == lines
+
+
+@given(st.text("礼宾员、销售 ab。", max_size=30), st.integers(1, 12))
+def test_names_held_together_lose_no_character(text: str, ems: int) -> None:
+    held = keep_whole(text, ("礼宾员", "销售", "ab"))
+    assert "".join(break_lines(held, ems * 12, 12)).replace(" ", "") == text.replace(" ", "")

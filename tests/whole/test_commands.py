@@ -79,7 +79,6 @@ def test_an_english_handbook_gets_english_messages(desk: Path, lanebook: Run) ->
         ("binder", "--role", "host", "--flow", "serve"),
         ("diagram", "serve", "-f", "bpmn", "--view", "blueprint"),
         ("diagram", "serve", "-f", "bpmn", "--view", "countdown"),
-        ("diagram", "serve", "-f", "json", "--view", "countdown"),
     ],
 )
 def test_wrong_usage_exits_with_two(desk: Path, lanebook: Run, arguments: tuple[str, ...]) -> None:
@@ -105,8 +104,17 @@ def test_a_diagram_is_drawn_in_every_format(desk: Path, lanebook: Run) -> None:
         assert file.read_bytes().startswith(start)
 
 
-def test_a_countdown_is_drawn_as_a_picture(desk: Path, lanebook: Run) -> None:
-    starts = {"svg": b"<svg ", "pdf": b"%PDF-", "png": b"\x89PNG"}
+def test_a_countdown_is_printed_on_paper(desk: Path, lanebook: Run) -> None:
+    order = ("diagram", "serve", "--view", "countdown", "-f", "pdf")
+    for paper, across in (("A4", (595, 842)), ("A1", (1684, 2384))):
+        done = lanebook(desk, *order, "--paper", paper, "-o", "countdown.pdf")
+        assert (done.returncode, done.stderr) == (0, "")
+        page = PdfReader(desk / "countdown.pdf").pages[0]
+        assert round(float(page.mediabox.width)) in across
+
+
+def test_a_countdown_is_drawn_in_every_format(desk: Path, lanebook: Run) -> None:
+    starts = {"svg": b"<svg ", "pdf": b"%PDF-", "png": b"\x89PNG", "json": b"{"}
     for form, start in starts.items():
         file = desk / f"serve.{form}"
         arguments = ("diagram", "serve", "--view", "countdown", "-f", form, "-o", str(file))

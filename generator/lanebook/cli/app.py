@@ -29,6 +29,7 @@ ENTRIES = {
     "binder": Entry("building", typesets=True),
     "diagram": Entry("drawing"),
     "layout": Entry("drawing"),
+    "import": Entry("importing"),
     "schema": Entry("checking"),
     "doctor": Entry("doctor"),
 }

@@ -31,17 +31,20 @@ from lanebook.pipeline.drawing import (
     draw_flow,
     draw_preparation,
     flow_sheets,
+    preparation_sheets,
 )
 from lanebook.pipeline.reading import language_of, read
 from lanebook.publish.files import write_whole
 from lanebook.publish.packages import demand
 from lanebook.render.countdown import Countdown
+from lanebook.render.countdown_json import countdown_json
 from lanebook.render.diagram import Diagram
 from lanebook.render.drawing_json import drawing_json
 from lanebook.render.sheet_loose import LooseSheet
 from lanebook.render.sheet_plates import SMALLEST_PT
-from lanebook.render.svg import PRINT_FONTS, SITE_FONTS, svg
+from lanebook.render.svg import svg
 from lanebook.render.svg_countdown import svg_countdown
+from lanebook.render.svg_parts import PRINT_FONTS, SITE_FONTS
 
 
 class Format(StrEnum):
@@ -96,13 +99,10 @@ def diagram_command(  # noqa: PLR0913, PLR0917 - one an option
 ) -> int:
     """Draw one flow as SVG, PNG, PDF or JSON, or write it as BPMN 2.0 XML.
 
-    BPMN has sizes and swimlanes of its own: --paper and --role change nothing there. Nor does
-    --paper change a countdown.
+    BPMN has sizes and swimlanes of its own: --paper and --role change nothing there.
     """
-    if view == COUNTDOWN and form in {Format.BPMN, Format.JSON}:
-        raise click.UsageError("a countdown is drawn as svg, png or pdf")
-    if form == Format.BPMN and view == View.BLUEPRINT:
-        raise click.UsageError("BPMN has no service blueprints: leave out --view")
+    if form == Format.BPMN and view in {COUNTDOWN, View.BLUEPRINT}:
+        raise click.UsageError("BPMN has swimlanes only: leave out --view")
     reading = read(folder, today_or_clock(today))
     if reading.failed:
         console = Console(Mode.PLAIN, language_of(reading, message_language()))
@@ -113,10 +113,8 @@ def diagram_command(  # noqa: PLR0913, PLR0917 - one an option
     found = FlowId(find(corpus.flows, flow, Text("流程", "flow")))
     if form == Format.BPMN:
         content = bpmn_flow(corpus, found)
-    elif view == COUNTDOWN:
-        content = _counted_down(draw_preparation(corpus, found), Format(form), own)
     else:
-        order = _Order(corpus, found, Paper(paper), View(view) if view else None, own)
+        order = _Order(corpus, found, Paper(paper), view, own)
         content = _drawn(order, Format(form), Console(Mode.PLAIN, corpus.language))
     _deliver(content, output)
     return 0
@@ -140,17 +138,25 @@ class _Order:
     corpus: Corpus
     flow: FlowId
     paper: Paper
-    view: View | None
+    view: str | None
     own: RoleId | None
 
-    def drawing(self) -> Diagram:
-        return draw_flow(self.corpus, self.flow, self.paper, self.view)
+    def drawing(self) -> Diagram | Countdown:
+        if self.view == COUNTDOWN:
+            return draw_preparation(self.corpus, self.flow)
+        return draw_flow(self.corpus, self.flow, self.paper, self._flow_view())
 
     def sheets(self, fonts: str, console: Console) -> tuple[LooseSheet, ...]:
         """The pages; says so where a flow has too many lanes to be legible on them."""
-        made = flow_sheets(
-            self.corpus, self.flow, self.paper, self.view, emphasis=self.own, fonts=fonts
-        )
+        if self.view == COUNTDOWN:
+            made = preparation_sheets(
+                self.corpus, self.flow, self.paper, emphasis=self.own, fonts=fonts
+            )
+        else:
+            view = self._flow_view()
+            made = flow_sheets(
+                self.corpus, self.flow, self.paper, view, emphasis=self.own, fonts=fonts
+            )
         smallest = made[0].smallest_pt
         if smallest < SMALLEST_PT - 0.01:
             console.say(
@@ -162,14 +168,17 @@ class _Order:
             )
         return made
 
+    def _flow_view(self) -> View | None:
+        return View(self.view) if self.view else None
+
 
 def _drawn(order: _Order, form: Format, console: Console) -> bytes:
     if form is Format.JSON:
-        return drawing_json(order.drawing()).encode()
+        return _as_json(order.drawing()).encode()
     if form is Format.SVG and order.paper.is_poster:
         return order.sheets(SITE_FONTS, console)[0].picture.encode()
     if form is Format.SVG:
-        return svg(order.drawing(), emphasis=order.own).encode()
+        return _as_svg(order.drawing(), order.own).encode()
     demand()
     from lanebook.pipeline import printing  # noqa: PLC0415 - the others do without WeasyPrint
 
@@ -180,13 +189,14 @@ def _drawn(order: _Order, form: Format, console: Console) -> bytes:
     return printing.print_sheets(order.sheets(PRINT_FONTS, console))
 
 
-def _counted_down(drawn: Countdown, form: Format, own: RoleId | None) -> bytes:
-    if form is Format.SVG:
-        return svg_countdown(drawn, emphasis=own).encode()
-    demand()
-    from lanebook.pipeline import printing  # noqa: PLC0415 - SVG does without WeasyPrint
+def _as_json(drawn: Diagram | Countdown) -> str:
+    return countdown_json(drawn) if isinstance(drawn, Countdown) else drawing_json(drawn)
 
-    return printing.print_countdown(drawn, own, as_png=form is Format.PNG)
+
+def _as_svg(drawn: Diagram | Countdown, own: RoleId | None) -> str:
+    if isinstance(drawn, Countdown):
+        return svg_countdown(drawn, emphasis=own)
+    return svg(drawn, emphasis=own)
 
 
 def _read_text(path: Path) -> str:

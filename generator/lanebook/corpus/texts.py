@@ -154,6 +154,31 @@ def _has_allowed_scheme(target: str) -> bool:
     return scheme is not None and scheme.group().lower() in _ALLOWED_SCHEMES
 
 
+def tamed(text: str) -> str:
+    """A text from elsewhere with what this format takes for markup made plain characters.
+
+    Signs that would open a tag, a list or a link become their full-width forms; what cannot be
+    seen is left out. A text that has no finding but half-width punctuation comes back unchanged.
+    """
+    while hidden := hidden_in(text, 1):
+        place = hidden[0][0]
+        text = text[:place] + text[place + 1 :]
+    for pattern in (_HTML, _TEMPLATE, _MARKUP):
+        while found := pattern.search(text):
+            text = _widened(text, *found.span())
+    while place_of_link := _bad_link(text):
+        opening = text.rindex("](", 0, place_of_link[0] + 1)
+        text = _widened(text, opening, opening + 2)
+    return text
+
+
+_WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F) if not chr(code).isalnum()}
+
+
+def _widened(text: str, start: int, end: int) -> str:
+    return text[:start] + text[start:end].translate(_WIDE) + text[end:]
+
+
 def is_good_target(target: str) -> bool:
     """Whether a page may link there: a known scheme, or a path that stays in the handbook."""
     if _SCHEME.match(target):

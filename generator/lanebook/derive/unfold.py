@@ -22,9 +22,13 @@ from lanebook.model.flow import (
     Wait,
 )
 from lanebook.model.ids import FlowId, RoleId, StepId, stem_of
+from lanebook.model.walk import steps_in
 
 YES = {Language.ZH: "是", Language.EN: "yes"}
 NO = {Language.ZH: "否", Language.EN: "no"}
+AGAIN = {Language.ZH: "重复", Language.EN: "again"}
+ON = {Language.ZH: "往下", Language.EN: "done"}
+"""A loop's condition is seldom a question, so its exits say what happens, not whether it holds."""
 FINISHED = {Language.ZH: "结束", Language.EN: "End"}
 
 
@@ -50,6 +54,8 @@ class _Builder:
     links: list[FlowLink] = field(default_factory=list)
     entries: dict[StepId, str] = field(default_factory=dict)
     jumps: list[tuple[_Exit, StepId]] = field(default_factory=list)
+    head: int = -1
+    """How many nodes there were when the innermost repeat began."""
 
     def add(self, kind: NodeKind, step: Step | None, text: str, *, suffix: str = "") -> FlowNode:
         identity = (step.common.id if step else "") + suffix
@@ -179,9 +185,13 @@ def _parallel(builder: _Builder, step: Parallel, exits: list[_Exit]) -> list[_Ex
 
 
 def _fork(builder: _Builder, step: Parallel, exits: list[_Exit]) -> FlowNode:
-    """The bar the branches start from: where branches have just been joined, the same bar."""
+    """The bar the branches start from: where branches have just been joined, the same bar.
+
+    Not where something comes back to the branches: at a join it would be waited for.
+    """
     last = builder.nodes[-1]
-    if last.kind is NodeKind.JOIN and exits == [_Exit(last.id)]:
+    returned_to = builder.head == len(builder.nodes) or step.common.id in _targets(builder.flow)
+    if last.kind is NodeKind.JOIN and exits == [_Exit(last.id)] and not returned_to:
         builder.entries.setdefault(step.common.id, last.id)
         return last
     fork = builder.add(NodeKind.FORK, step, "")
@@ -189,10 +199,21 @@ def _fork(builder: _Builder, step: Parallel, exits: list[_Exit]) -> FlowNode:
     return fork
 
 
+def _targets(flow: Flow) -> set[StepId]:
+    """The steps that something jumps to."""
+    found: set[StepId] = set()
+    for step in steps_in(flow.steps):
+        if isinstance(step, Goto):
+            found.add(step.target)
+        if isinstance(step, Decision):
+            found |= {option.goto for option in step.options if option.goto is not None}
+    return found
+
+
 def _repeat(builder: _Builder, step: Repeat, exits: list[_Exit]) -> list[_Exit]:
     if step.common.actors:
         builder.lane = step.common.actors[0]
-    first = len(builder.nodes)
+    first = builder.head = len(builder.nodes)
     ends = _sequence(builder, step.steps, exits)
     if len(builder.nodes) == first or not ends:
         return ends
@@ -200,8 +221,8 @@ def _repeat(builder: _Builder, step: Repeat, exits: list[_Exit]) -> list[_Exit]:
     builder.entries[step.common.id] = body
     gate = builder.add(NodeKind.LOOP, step, step.condition, suffix=":loop")
     builder.connect(ends, gate.id)
-    builder.connect([_Exit(gate.id, YES[builder.language], 1)], body)
-    return [_Exit(gate.id, NO[builder.language], 0)]
+    builder.connect([_Exit(gate.id, AGAIN[builder.language], 1)], body)
+    return [_Exit(gate.id, ON[builder.language], 0)]
 
 
 def _settle_joins(builder: _Builder) -> None:
@@ -216,8 +237,9 @@ def _settle_joins(builder: _Builder) -> None:
 def _add_messages(builder: _Builder) -> None:
     """Draw who is told: an envelope in the lane of each receiver who acts in this flow.
 
-    Where the next step already is the receiver's, the sequence flow says it. The means stand
-    once: on the first message, or on the sequence flow where there is none.
+    Where the next step already is the receiver's, also at the start of a branch, the sequence
+    flow says it. The means stand once: on the first message, or on the sequence flow where there
+    is none. An end says nothing of the kind: it tells how the flow comes out, whoever knows.
     """
     acting = {node.lane for node in builder.nodes}
     lanes = {node.id: node.lane for node in builder.nodes if node.kind is not NodeKind.END}
@@ -231,12 +253,11 @@ def _add_messages(builder: _Builder) -> None:
         ):
             continue
         telling = node.step.telling
-        reached = {
-            lanes[link.target] for link in builder.links_from(node.id) if link.target in lanes
-        }
+        onward = _onward(builder, node.id)
+        reached = {lanes[link.target] for link in onward if link.target in lanes}
         told = [role for role in telling.to if role in acting and role not in (*reached, node.lane)]
         if not told:
-            _label_hand_offs(builder, node.id, telling, lanes)
+            _label_hand_offs(builder, onward, telling, lanes)
         for place, role in enumerate(told):
             name = f"{node.id}:told-{stem_of(role)}"
             nodes.append(FlowNode(name, NodeKind.RECEIVE, role, "", None, None))
@@ -246,13 +267,25 @@ def _add_messages(builder: _Builder) -> None:
     builder.nodes = nodes
 
 
+def _onward(builder: _Builder, source: str) -> list[FlowLink]:
+    """The arrows to what comes next: beyond a fork that only this step leads to, its branches."""
+    kinds = {node.id: node.kind for node in builder.nodes}
+    found: list[FlowLink] = []
+    for link in builder.links_from(source):
+        entries = sum(other.target == link.target for other in builder.links)
+        if kinds.get(link.target) is NodeKind.FORK and entries == 1:
+            found += _onward(builder, link.target)
+        else:
+            found.append(link)
+    return found
+
+
 def _label_hand_offs(
-    builder: _Builder, source: str, telling: Telling, lanes: Mapping[str, RoleId]
+    builder: _Builder, onward: list[FlowLink], telling: Telling, lanes: Mapping[str, RoleId]
 ) -> None:
     """Put the means on sequence flows that lead to someone told."""
     for place, link in enumerate(builder.links):
-        leads_there = link.source == source and lanes.get(link.target) in telling.to
-        if leads_there and not link.label:
+        if link in onward and lanes.get(link.target) in telling.to and not link.label:
             builder.links[place] = replace(link, label=telling.means or "")
 
 

@@ -104,6 +104,11 @@ def cheapest_steps(
     return best, came
 
 
+def effort(rows: Rows, span: int) -> int:
+    """Places to look at for a line over ``span`` ranks, about."""
+    return span * len(rows.rank) // max(1, len(rows.order))
+
+
 def beam_of(rows: Rows) -> int:
     """How many places of a rank ways are continued from."""
     return max(BEAM // 8, min(BEAM, BEAM * CELLS // max(1, len(rows.rank))))

@@ -59,6 +59,9 @@ class Node:
     size: Size
     """Outer size as it stands on the page, marks outside the outline included."""
     shape: Shape = Shape.RECT
+    side: float | None = None
+    """How long its outline is across the flow, where marks around it make ``size`` larger:
+    edges end on the outline."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def port_rows(
 
 def reach(node: Node, axis: Axis) -> float:
     """How far from the middle a port may lie."""
-    width = node.size.width
+    width = node.size.width if node.side is None else node.side
     if node.shape is Shape.HEXAGON and axis is Axis.X:
         return width / 4
     match node.shape:

@@ -15,23 +15,31 @@ from lanebook.layout.gaps import (
     beam_of,
     cheapest_steps,
     crossing_table,
+    effort,
     lanes_of_gaps,
     move,
     spots,
 )
 from lanebook.layout.rows import Rows
 
+EFFORT = 40_000
+"""Places looked at in one round. Flows of five hundred steps take less."""
+
 
 def reinsert(rows: Rows, chains: Sequence[Sequence[int]], ends: Sequence[tuple[int, int]]) -> None:
-    """Reroute every chain of cells between its ends, long ones first.
+    """Reroute chains of cells between their ends, long ones first, all unless they are very many.
 
     Args:
         rows: Ordered rows; changed in place.
         chains: Per edge its cells from the upper end to the lower; may be empty.
         ends: Per edge its upper and its lower node.
     """
+    spent = 0
     for edge in sorted(range(len(chains)), key=lambda e: (-len(chains[e]), e)):
-        if chains[edge]:
+        spent += effort(rows, len(chains[edge]))
+        # A line that holds a label has to get out of the way of level edges.
+        holds = not rows.solid.isdisjoint(chains[edge])
+        if chains[edge] and (spent <= EFFORT or holds):
             _reroute(rows, chains[edge], *ends[edge])
 
 

@@ -17,6 +17,7 @@ from lanebook.layout.gaps import (
     beam_of,
     cheapest_steps,
     crossing_table,
+    effort,
     lanes_of_gaps,
     spots,
 )
@@ -30,6 +31,9 @@ TURN = 1.2
 AVERTED = 0.3
 """Leaving or entering by the side that looks away from the edge's other end."""
 
+
+EFFORT = 3_000
+"""Places looked at for one edge; where there would be more, it keeps outside of everything."""
 
 STRAIGHT = -0.2
 """Leaving by the top: a bend less than by a side."""
@@ -61,7 +65,7 @@ class Way:
 
 
 def cheapest_way(rows: Rows, ports: SidePorts, arc: Arc, *, labelled: bool, by_top: bool) -> Way:
-    """Where a backward edge should run; nothing is changed.
+    """Where a backward edge should run; nothing is changed. Distant ones keep to the outside.
 
     ``labelled`` edges have their label beside the line, in the rank of the source, unless they
     leave by a side or the top: nothing may cross them there. ``by_top`` lets the edge leave
@@ -79,9 +83,17 @@ def cheapest_way(rows: Rows, ports: SidePorts, arc: Arc, *, labelled: bool, by_t
     if top is not None:
         costs[top] = STRAIGHT
     trail: list[tuple[list[Spot], list[int]]] = []
+    distant = effort(rows, rows.rank[source] - rows.rank[target]) > EFFORT
     for rank in range(rows.rank[source] - 1, rows.rank[target] - 1, -1):
-        there = spots(rows, rows.order[rank])
-        costs, came = _step(rows, rank, costs, here, there)
+        row = rows.order[rank]
+        if distant and rank > rows.rank[target]:
+            there = [Spot(0, 0), Spot(len(row), rows.last_lane)]  # outside of all: crosses nothing
+        else:
+            there = spots(rows, row)
+        if distant and rows.rank[target] < rank < rows.rank[source] - 1:
+            came = [0, 1]
+        else:
+            costs, came = _step(rows, rank, costs, here, there)
         trail.append((here, came))
         here = there
     ends, entries = _end_costs(rows, ports, target, source, leaving=False)

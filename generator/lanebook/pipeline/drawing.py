@@ -25,8 +25,14 @@ from lanebook.render.diagram import (
 )
 from lanebook.render.diagram_draft import draft
 from lanebook.render.drawing_json import drawing_json
-from lanebook.render.sheet_loose import LOOSE_PAPERS, LooseSheet, loose_plates, loose_sheets
-from lanebook.render.svg import PRINT_FONTS
+from lanebook.render.sheet_loose import (
+    LooseSheet,
+    loose_countdown,
+    loose_plates,
+    loose_sheets,
+)
+from lanebook.render.sheet_loose_foot import LOOSE_PAPERS
+from lanebook.render.svg_parts import PRINT_FONTS
 from lanebook.render.words_sheet import WORDS
 
 A3_PORTRAIT = Sheet(757.0, 1105.0)
@@ -85,6 +91,20 @@ def flow_sheets(
 def draw_preparation(corpus: Corpus, flow: FlowId) -> Countdown:
     """Draw what has to be ready before a flow, on a true time axis."""
     return draw_countdown(countdown_draft(_graph(corpus, flow), corpus))
+
+
+def preparation_sheets(
+    corpus: Corpus,
+    flow: FlowId,
+    paper: Paper,
+    *,
+    emphasis: RoleId | None = None,
+    fonts: str = PRINT_FONTS,
+) -> tuple[LooseSheet, ...]:
+    """The same ready for print on sheets of a size."""
+    shown = countdown_draft(_graph(corpus, flow), corpus)
+    document = _document(corpus, flow)
+    return loose_countdown(shown, LOOSE_PAPERS[paper], document, emphasis, fonts)
 
 
 def bpmn_flow(corpus: Corpus, flow: FlowId) -> bytes:

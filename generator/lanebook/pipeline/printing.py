@@ -8,27 +8,23 @@ from lanebook.publish.picture import picture_pdf, picture_png
 from lanebook.render.countdown import Countdown
 from lanebook.render.diagram import Diagram
 from lanebook.render.sheet_loose import LooseSheet
-from lanebook.render.svg import PRINT_FONTS, svg
+from lanebook.render.svg import svg
 from lanebook.render.svg_countdown import svg_countdown
+from lanebook.render.svg_parts import PRINT_FONTS
 
 
-def print_pdf(drawn: Diagram, role: RoleId | None) -> bytes:
+def print_pdf(drawn: Diagram | Countdown, role: RoleId | None) -> bytes:
     """A PDF page as large as the drawing, the part of ``role`` emphasised."""
-    size = drawn.drawing.size
-    drawing = svg(drawn, emphasis=role, fonts=PRINT_FONTS)
+    if isinstance(drawn, Countdown):
+        size, drawing = drawn.size, svg_countdown(drawn, emphasis=role, fonts=PRINT_FONTS)
+    else:
+        size, drawing = drawn.drawing.size, svg(drawn, emphasis=role, fonts=PRINT_FONTS)
     return picture_pdf([drawing], size.width, size.height, faces())
 
 
-def print_png(drawn: Diagram, role: RoleId | None) -> bytes:
+def print_png(drawn: Diagram | Countdown, role: RoleId | None) -> bytes:
     """The same as pixels, two to a CSS pixel."""
     return picture_png(print_pdf(drawn, role))
-
-
-def print_countdown(drawn: Countdown, role: RoleId | None, *, as_png: bool) -> bytes:
-    """A PDF page as large as the countdown, or its pixels, the part of ``role`` emphasised."""
-    drawing = svg_countdown(drawn, emphasis=role, fonts=PRINT_FONTS)
-    pdf = picture_pdf([drawing], drawn.size.width, drawn.size.height, faces())
-    return picture_png(pdf) if as_png else pdf
 
 
 def print_sheets(sheets: tuple[LooseSheet, ...]) -> bytes:

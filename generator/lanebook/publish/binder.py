@@ -2,8 +2,9 @@
 
 WeasyPrint's ``target-counter()`` would lay the whole binder out again for its page numbers, up
 to three times. Here the leaves are laid out one by one; where every anchor stands is then known,
-the numbers are put into the HTML as text of fixed width, and only the leaves that hold such
-numbers are laid out again. That nothing moved by it is checked, not assumed.
+the numbers are put into the HTML as text that moves nothing, and only the leaves that hold such
+numbers, and did not guess them right, are laid out again. That nothing moved by it is checked,
+not assumed.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from lanebook.diagnostics import LanebookError, Text
 from lanebook.publish.assets import BASE_URL, Assets, RefusedAddressError
-from lanebook.publish.binder_folios import PageMap, Place, folio, has_lists, numbered, waits
+from lanebook.publish.binder_folios import PageMap, Place, folio, guessed, has_lists, numbered
 from lanebook.publish.files import write_whole
 from lanebook.publish.fonts import Faces, confine
 from lanebook.typeset.sheet import LAST_PAGE, Leaf, Numbering, Sheet
@@ -112,18 +113,21 @@ class _Press:
         """The leaves laid out with their true page numbers.
 
         Lists of page numbers change a leaf's length, so those leaves (the index) are settled
-        before any number is printed elsewhere.
+        before any number is printed elsewhere. A leaf that already prints the true numbers,
+        or none, is not laid out again.
         """
         leaves = self.sheet.leaves
-        documents = [self._lay_out(leaf.html) for leaf in leaves]
+        printed = [guessed(leaf) for leaf in leaves]
+        documents = [self._lay_out(text) for text in printed]
         known = _page_map(leaves, documents)
         for lists in (True, False):
             for number, leaf in enumerate(leaves):
-                if waits(leaf) and has_lists(leaf) is lists:
-                    documents[number] = self._lay_out(numbered(leaf, known))
-            before, known = known, _page_map(leaves, documents)
-        for leaf in leaves:
-            if waits(leaf) and numbered(leaf, before) != numbered(leaf, known):
+                if has_lists(leaf) is lists and printed[number] != numbered(leaf, known):
+                    printed[number] = numbered(leaf, known)
+                    documents[number] = self._lay_out(printed[number])
+            known = _page_map(leaves, documents)
+        for leaf, text in zip(leaves, printed, strict=True):
+            if text != numbered(leaf, known):
                 raise AssertionError(f"page numbers moved while {leaf.id} was numbered")
         return documents, known
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lanebook.diagnostics import LanebookError, Text
 from lanebook.typeset.sheet import Leaf, Numbering
 
-_ONE = re.compile(r'<i class="pg" data-ref="([^"]*)"></i>')
+_ONE = re.compile(r'<i class="pg" data-ref="([^"]*)"(?: data-guess="([0-9]+)")?></i>')
 _MANY = re.compile(
     r'<span class="pgs" data-refs="([^"]*)" data-but="([^"]*)" data-lead="([^"]*)"></span>'
 )
@@ -71,14 +71,21 @@ def roman(number: int) -> str:
     return "".join(parts)
 
 
-def waits(leaf: Leaf) -> bool:
-    """Whether a leaf prints page numbers of anything."""
-    return bool(_ONE.search(leaf.html) or _MANY.search(leaf.html))
-
-
 def has_lists(leaf: Leaf) -> bool:
     """Whether its length depends on the page numbers it prints."""
     return bool(_MANY.search(leaf.html))
+
+
+def guessed(leaf: Leaf) -> str:
+    """The HTML of a leaf with the page numbers of its own that its maker ventures to guess.
+
+    A leaf whose guesses all come true need not be laid out again.
+    """
+
+    def fill(found: re.Match[str]) -> str:
+        return _printed(folio(leaf, int(found.group(2)))) if found.group(2) else found.group()
+
+    return _ONE.sub(fill, leaf.html)
 
 
 def numbered(leaf: Leaf, pages: PageMap) -> str:
@@ -88,7 +95,11 @@ def numbered(leaf: Leaf, pages: PageMap) -> str:
 
 
 def _one(anchor: str, pages: PageMap) -> str:
-    return f'<i class="pg">{html.escape(pages.folio(anchor))}</i>'
+    return _printed(pages.folio(anchor))
+
+
+def _printed(number: str) -> str:
+    return f'<i class="pg">{html.escape(number)}</i>'
 
 
 def _many(found: re.Match[str], pages: PageMap) -> str:

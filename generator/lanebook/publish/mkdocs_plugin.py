@@ -22,6 +22,8 @@ from mkdocs.structure.pages import Page
 from lanebook.publish.segmenter import teach
 
 SITE_DATA = ".lanebook/site.json"
+_KEYS = ".lanebook/keys"
+"""The key to each drawing that has one, at the path of the drawing."""
 _PICTURE = re.compile(r'<p>\s*<img alt="([^"]*)" class="lb-picture" src="([^"]+\.svg)" />\s*</p>')
 _NAMELESS = re.compile(
     r'aria-labelledby="(__nav_[0-9_]+)_label"'
@@ -115,19 +117,21 @@ class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return files
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Put each diagram itself where the page shows it as a picture.
+        """Put each diagram itself where the page shows it as a picture, its key below it.
 
         Done on the finished page: through Markdown it would take five times as long and fill
         the search index with the words of the diagram.
         """
-        folder = Path(config.docs_dir, posixpath.dirname(page.file.src_uri))
+        docs = Path(config.docs_dir)
+        folder = posixpath.dirname(page.file.src_uri)
 
         def figure(found: re.Match[str]) -> str:
-            return self._figure(html.unescape(found[1]), folder / html.unescape(found[2]))
+            path = posixpath.normpath(posixpath.join(folder, html.unescape(found[2])))
+            return self._figure(html.unescape(found[1]), docs / path, _key(docs, path))
 
         return _PICTURE.sub(figure, _NAMELESS.sub(r'aria-label="\3"\2\3', output))
 
-    def _figure(self, name: str, path: Path) -> str:
+    def _figure(self, name: str, path: Path, key: str) -> str:
         drawing = _PROLOGUE.sub("", path.read_text(encoding="utf-8")).strip()
         width = _WIDTH.search(drawing)
         natural = f' style="--lb-natural:{width[1]}px"' if width else ""
@@ -140,7 +144,7 @@ class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             f'<figure class="lb-figure"><div class="lb-tools" hidden>{buttons}</div>'
             f'<div class="lb-frame" tabindex="0" role="region"{natural} '
             f'aria-label="{html.escape(name)}">'
-            f"{drawing}</div></figure>"
+            f"{drawing}</div>{key}</figure>"
         )
 
     @event_priority(-50)
@@ -161,6 +165,11 @@ def _read(docs: Path) -> dict[str, Any]:
         raise PluginError(f"{path} is missing: run 'lanebook build' first")
     data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return data
+
+
+def _key(docs: Path, drawing: str) -> str:
+    path = docs / _KEYS / Path(drawing).with_suffix(".html")
+    return path.read_text(encoding="utf-8").strip() if path.is_file() else ""
 
 
 def _speak(config: MkDocsConfig, tongue: Tongue) -> None:

@@ -40,6 +40,8 @@ OWN_PAGES = (
 SITE_DATA = ".lanebook/site.json"
 """What the site generator has to know beside the pages; the dot keeps it out of the site."""
 
+_KEYS = ".lanebook/keys"
+
 
 def page_of(target: Target) -> str:
     """The Markdown page an object stands on, relative to the site's root: ``v/roles/guard.md``."""
@@ -74,6 +76,11 @@ def diagram_of(flow: FlowId) -> str:
 def countdown_of(flow: FlowId) -> str:
     """The SVG file of a flow's countdown; no id holds a dot, so no flow has this name."""
     return page_of(Target(ObjectKind.FLOW, flow)).removesuffix(".md") + ".countdown.svg"
+
+
+def key_of(drawing: str) -> str:
+    """The key to a drawing as HTML, to be put below it; the dot keeps it out of the site."""
+    return f"{_KEYS}/{drawing.removesuffix('.svg')}.html"
 
 
 def manual_file(path: str) -> str:

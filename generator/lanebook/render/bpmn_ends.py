@@ -36,17 +36,23 @@ def _level(before: Point, last: Point, symbol: Box, shape: Shape, room: Box) -> 
     middle, half = symbol.centre.y, symbol.height / 2
     furthest = half - (_CORNER if shape is Shape.RECT else _TIP)
     y = min(max(last.y, middle - furthest), middle + furthest)
-    inset = _inset(shape, symbol.width, abs(y - middle) / half)
+    inside = inset(shape, symbol.width, abs(y - middle) / half)
     from_left = before.x < last.x
-    end = Point(symbol.x + inset if from_left else symbol.right - inset, y)
+    end = Point(symbol.x + inside if from_left else symbol.right - inside, y)
     if y == last.y:
         return [end]
     turn = (symbol.x + room.x) / 2 if from_left else (symbol.right + room.right) / 2
     return [Point(turn, last.y), Point(turn, y), end]
 
 
-def _inset(shape: Shape, across: float, share: float) -> float:
-    """How far inside its box's side a border lies, that share of the way to the corner."""
+def inset(shape: Shape, across: float, share: float) -> float:
+    """How far inside its box's side a symbol's border lies.
+
+    Args:
+        shape: Of the symbol.
+        across: The length of the box at right angles to that side.
+        share: How far along the side from its middle, 1 at the corner.
+    """
     match shape:
         case Shape.DIAMOND:
             return across / 2 * share

@@ -85,8 +85,9 @@ def _graph(content: Draft, stencils: Mapping[NodeId, Stencil]) -> Graph:
     return Graph(
         tuple(Lane(lane.id, _title_room(lane.name, share)) for lane in content.lanes),
         tuple(
-            Node(node.id, node.lane, stencils[node.id].room, stencils[node.id].shape)
+            Node(node.id, node.lane, one.room, one.shape, side=one.size.height)
             for node in content.nodes
+            if (one := stencils[node.id])
         ),
         tuple(
             Edge(link.id, link.source, link.target, labels.get(link.id), link.side)

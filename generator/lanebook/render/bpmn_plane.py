@@ -5,10 +5,14 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 
+from lanebook.bpmn import Kind, xml_id
 from lanebook.geometry import Box, Point
+from lanebook.layout.graph import Shape
 from lanebook.model.ids import FlowId
+from lanebook.render.bpmn_ends import inset
 from lanebook.render.bpmn_places import Places
-from lanebook.render.bpmn_writing import Kind, child, xml_id
+from lanebook.render.bpmn_stencils import stencil
+from lanebook.render.bpmn_writing import child
 from lanebook.render.notation import Draft, Symbol
 from lanebook.render.svg_writing import number
 
@@ -38,18 +42,19 @@ def write_plane(root: ET.Element, flow: FlowId, content: Draft, places: Places) 
         texts = places.texts[node.id]
         if note := texts.note:
             _shape(plane, xml_id(Kind.NOTE, node.id), note)
-            tie = _tie(places.symbols[node.id], texts.name, note)
+            outline = stencil(node.content).shape
+            tie = _tie(places.symbols[node.id], outline, texts.name, note)
             _edge(plane, xml_id(Kind.TIE, node.id), tie)
 
 
-def _tie(symbol: Box, name: Box | None, note: Box) -> tuple[Point, Point]:
+def _tie(symbol: Box, outline: Shape, name: Box | None, note: Box) -> tuple[Point, Point]:
     """From the symbol up or down to the note, beside a name that stands between them."""
     x = note.x + 2.0 if name is None else max(note.x + 2.0, name.x - 2.0)
     x = min(max(x, symbol.x + 10.0), symbol.right - 10.0)
-    above = note.y < symbol.y
-    return Point(x, symbol.y if above else symbol.bottom), Point(
-        x, note.bottom if above else note.y
-    )
+    inside = inset(outline, symbol.height, abs(x - symbol.centre.x) / (symbol.width / 2))
+    if note.y < symbol.y:
+        return Point(x, symbol.y + inside), Point(x, note.bottom)
+    return Point(x, symbol.bottom - inside), Point(x, note.y)
 
 
 def _shape(plane: ET.Element, name: str, box: Box, **attributes: str) -> ET.Element:

@@ -1,23 +1,23 @@
-"""The process of a BPMN file: lanes, flow nodes, sequence flows, annotations.
+"""The process of a BPMN file: lanes, flow nodes, sequence flows, data, annotations.
 
-The arrows of a flow that tell somebody something run between lanes of one pool, and BPMN allows
-message flows between pools only (BPMN 2.0.2, clause 9.4). They are written as what the standard
-has for this: the step is a send task, the receiver's event catches the message that it sends
-(both name the same ``message``), and an association from the one to the other draws the line.
-No sequence flow leads to such an event or on from it: the receiver is told, and nothing waits
-for that. Linters that want every event in the flow of control remark on it.
+Who is told something acts in the same pool as who tells it, and BPMN allows message flows between
+pools only (BPMN 2.0.2, clause 9.4); nor does any sequence flow lead there, for nothing waits for
+it. What is left, and is meant for it, is data (clause 10.4): the step is a send task that names
+its ``message``; what it says is a data object in the lane of whoever receives it, and a data
+association leads there. So the flow of control is the flow's own, and every linter content.
 """
 
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Mapping
 from dataclasses import dataclass
 
+from lanebook.bpmn import Kind, xml_id
 from lanebook.derive.graph import FlowGraph, FlowLink, FlowNode, LinkKind, NodeKind
 from lanebook.model.flow import Call, Flow, Task
 from lanebook.render.bpmn_documentation import Documenter
-from lanebook.render.bpmn_writing import Kind, child, xml_id
+from lanebook.render.bpmn_facts import FactWriter, mark_as_told
+from lanebook.render.bpmn_writing import child
 from lanebook.render.diagram_draft import plain
 from lanebook.render.notation import Content, Draft
 
@@ -30,7 +30,6 @@ _TAGS = {
     NodeKind.JOIN: "bpmn:parallelGateway",
     NodeKind.WAIT: "bpmn:intermediateCatchEvent",
     NodeKind.CALL: "bpmn:callActivity",
-    NodeKind.RECEIVE: "bpmn:intermediateCatchEvent",
     NodeKind.END: "bpmn:endEvent",
 }
 """A task is plain: the handbook does not say whether people or programs help with it."""
@@ -45,6 +44,7 @@ class ProcessWriter:
     flow: Flow
     content: Draft
     documenter: Documenter
+    facts: FactWriter
 
     def write(self, root: ET.Element) -> None:
         """Append messages, collaboration and process, in the order that references want."""
@@ -59,13 +59,16 @@ class ProcessWriter:
         child(pool, "bpmn:participant", id=xml_id(Kind.POOL, flow), name=name, processRef=process)
         element = child(root, "bpmn:process", id=process, name=name, isExecutable="false")
         self._document(element, self.documenter.flow(self.flow))
+        self.facts.of_process(element)
         self._lanes(element)
-        senders = self._senders()
         for node, drawn in nodes:
-            self._node(element, node, drawn.content, senders)
-        for link in self.graph.links:
+            if node.kind is NodeKind.RECEIVE:
+                self._data(element, node, drawn.content)
+            else:
+                self._node(element, node, drawn.content)
+        for link, drawn_link in zip(self.graph.links, self.content.links, strict=True):
             if link.kind is LinkKind.SEQUENCE:
-                self._sequence(element, link)
+                self._sequence(element, link, drawn_link.label)
         self._artifacts(element)
 
     def _document(self, element: ET.Element, text: str) -> None:
@@ -76,19 +79,24 @@ class ProcessWriter:
         lanes = child(process, "bpmn:laneSet", id=xml_id(Kind.LANES, self.graph.flow))
         for lane in self.content.lanes:
             element = child(lanes, "bpmn:lane", id=xml_id(Kind.LANE, lane.id), name=lane.name)
-            for node in self.content.nodes:
-                if node.lane == lane.id:
+            for node in self.graph.nodes:
+                if node.lane == lane.role and node.kind is not NodeKind.RECEIVE:
                     child(element, "bpmn:flowNodeRef", xml_id(Kind.NODE, node.id))
 
-    def _senders(self) -> Mapping[str, str]:
-        """By receiver's event: the step that sends its message."""
-        return {
-            link.target: link.source for link in self.graph.links if link.kind is LinkKind.MESSAGE
-        }
+    def _data(self, process: ET.Element, node: FlowNode, content: Content) -> None:
+        """What somebody is told. It stands in the receiver's lane by its place alone."""
+        data = xml_id(Kind.DATA, node.id)
+        child(process, "bpmn:dataObject", id=data)
+        element = child(
+            process,
+            "bpmn:dataObjectReference",
+            id=xml_id(Kind.NODE, node.id),
+            name=content.text,
+            dataObjectRef=data,
+        )
+        mark_as_told(element)
 
-    def _node(
-        self, process: ET.Element, node: FlowNode, content: Content, senders: Mapping[str, str]
-    ) -> None:
+    def _node(self, process: ET.Element, node: FlowNode, content: Content) -> None:
         tag, special = _TAGS[node.kind], {}
         links = [link for link in self.graph.links if link.kind is LinkKind.SEQUENCE]
         entering = [link for link in links if link.target == node.id]
@@ -102,31 +110,34 @@ class ProcessWriter:
         name = xml_id(Kind.NODE, node.id)
         element = child(process, tag, id=name, name=content.text, **special)
         self._document(element, self.documenter.node(node))
+        self.facts.of_node(element, node)
         for link in entering:
             child(element, "bpmn:incoming", xml_id(Kind.EDGE, link.id))
         for link in leaving:
             child(element, "bpmn:outgoing", xml_id(Kind.EDGE, link.id))
-        event = xml_id(Kind.EVENT, node.id)
-        if node.kind is NodeKind.RECEIVE:
-            message = xml_id(Kind.MESSAGE, senders[node.id])
-            child(element, "bpmn:messageEventDefinition", id=event, messageRef=message)
-        elif node.kind is NodeKind.WAIT:
+        for link in self.graph.links:
+            if link.kind is LinkKind.MESSAGE and link.source == node.id:
+                told = child(element, "bpmn:dataOutputAssociation", id=xml_id(Kind.EDGE, link.id))
+                child(told, "bpmn:targetRef", xml_id(Kind.NODE, link.target))
+        if node.kind is NodeKind.WAIT:
+            event = xml_id(Kind.EVENT, node.id)
             waiting = child(element, "bpmn:conditionalEventDefinition", id=event)
             child(waiting, "bpmn:condition", content.text, xsi__type="bpmn:tFormalExpression")
 
-    def _sequence(self, process: ET.Element, link: FlowLink) -> None:
+    def _sequence(self, process: ET.Element, link: FlowLink, label: str) -> None:
         element = child(
             process,
             "bpmn:sequenceFlow",
             id=xml_id(Kind.EDGE, link.id),
-            name=plain(link.label),
+            name=label,
             sourceRef=xml_id(Kind.NODE, link.source),
             targetRef=xml_id(Kind.NODE, link.target),
         )
         self._document(element, self.documenter.link(self.graph, link))
+        self.facts.of_link(element, self.graph, link)
 
     def _artifacts(self, process: ET.Element) -> None:
-        """Conditions of steps, and the lines of messages; the schema wants them last."""
+        """Notes on steps; the schema wants them last."""
         for node in self.content.nodes:
             if node.content.condition:
                 note = child(process, "bpmn:textAnnotation", id=xml_id(Kind.NOTE, node.id))
@@ -137,16 +148,6 @@ class ProcessWriter:
                     id=xml_id(Kind.TIE, node.id),
                     sourceRef=xml_id(Kind.NODE, node.id),
                     targetRef=xml_id(Kind.NOTE, node.id),
-                )
-        for link in self.graph.links:
-            if link.kind is LinkKind.MESSAGE:
-                child(
-                    process,
-                    "bpmn:association",
-                    id=xml_id(Kind.EDGE, link.id),
-                    associationDirection="One",
-                    sourceRef=xml_id(Kind.NODE, link.source),
-                    targetRef=xml_id(Kind.NODE, link.target),
                 )
 
 

@@ -1,7 +1,8 @@
 """How large BPMN draws each node, and what stands outside its symbol.
 
-Tools draw events as 36 by 36, gateways as 50 by 50 and activities as 100 by 80, and write the
-names of events and gateways beside them. Lengths are CSS pixels, which is BPMN's unit too.
+Tools draw events as 36 by 36, gateways as 50 by 50, data objects as 36 by 50 and activities as
+100 by 80, and write the names of all but activities beside them. Lengths are CSS pixels, which
+is BPMN's unit too.
 """
 
 from __future__ import annotations
@@ -26,13 +27,13 @@ _LABEL_PAD = 3.0
 _LABEL_MEASURE = 10 * LABEL_TYPE
 _NOTE_MEASURE = 8 * TASK_TYPE
 _LABEL_ASPECT = 5.0
+_NAMED_INSIDE = (Symbol.TASK, Symbol.CALL)
 _BESIDE = 6.0
 """Room left and right of a symbol, for edges that have to come together there."""
 
 _SHAPES: Mapping[Symbol, tuple[Shape, Size]] = {
-    **dict.fromkeys(
-        (Symbol.START, Symbol.END, Symbol.WAIT, Symbol.RECEIVE), (Shape.ELLIPSE, Size(36.0, 36.0))
-    ),
+    **dict.fromkeys((Symbol.START, Symbol.END, Symbol.WAIT), (Shape.ELLIPSE, Size(36.0, 36.0))),
+    Symbol.RECEIVE: (Shape.RECT, Size(36.0, 50.0)),
     **dict.fromkeys(
         (Symbol.DECISION, Symbol.LOOP, Symbol.FORK, Symbol.JOIN), (Shape.DIAMOND, Size(50.0, 50.0))
     ),
@@ -78,8 +79,9 @@ class Stencil:
 def stencil(content: Content) -> Stencil:
     """The symbol of a node; an activity grows only where its words would not fit."""
     shape, size = _SHAPES[content.symbol]
-    outside = content.text and shape is not Shape.RECT
-    if shape is Shape.RECT:
+    inside = content.symbol in _NAMED_INSIDE
+    outside = content.text and not inside
+    if inside:
         size = _grown(content.text, size)
     return Stencil(
         shape,
@@ -97,8 +99,10 @@ def label_room(block: Block) -> Size:
 
 
 def _note_room(text: str) -> Size:
+    """Room for a note; bpmn-js breaks lines of Chinese one character before they are full."""
     block = set_block(text, _NOTE_MEASURE, TASK_TYPE)
-    return Size(block.size.width + 2 * _NOTE_PAD + 2.0, block.size.height + 2 * _NOTE_PAD)
+    spare = TASK_TYPE if len(block.lines) > 1 else 0.0
+    return Size(block.size.width + spare + 2 * _NOTE_PAD + 2.0, block.size.height + 2 * _NOTE_PAD)
 
 
 def _grown(text: str, least: Size) -> Size:

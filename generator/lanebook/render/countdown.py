@@ -18,7 +18,7 @@ from lanebook.render.countdown_draft import CountdownDraft, Item
 from lanebook.render.countdown_ticks import TICK_ROW, Tick, ticks
 from lanebook.render.diagram import TITLE_SIZE
 from lanebook.render.diagram_figure import TEXT_SIZE, Figure
-from lanebook.render.diagram_sizes import card, card_room, other
+from lanebook.render.diagram_sizes import card, card_room, other, tied
 from lanebook.render.notation import Content, Symbol
 from lanebook.typeset.fitting import Block, set_block
 
@@ -26,11 +26,12 @@ PAD = 14.0
 """Between a card and the border of its lane or its panel."""
 GAP = 10.0
 """Between two cards of a lane."""
-_MEASURE = 11 * TEXT_SIZE
+MEASURE = 11.0
+"""Longest line of a card, in ems."""
 _TITLE_MEASURE = 6 * TITLE_SIZE
 _TITLE_PAD = 9.0
-_LONGEST = 600.0
-"""No axis is longer, however close two times lie."""
+LONGEST = 600.0
+"""No axis is longer, in CSS pixels, however close two times lie."""
 _AXIS_GAP = 7.0
 """Between the flag of the moment and the labels, and between the last labels and the lanes."""
 _LEAST_LANE = 48.0
@@ -83,10 +84,20 @@ class Countdown:
     cards: tuple[Placed, ...]
 
 
-def draw_countdown(content: CountdownDraft) -> Countdown:
-    """Size everything and place it."""
-    room = max(card_room(item.content, _MEASURE) for item in content.items)
-    figures = [card(item.content, _MEASURE, room) for item in content.items]
+def draw_countdown(
+    content: CountdownDraft, ems: float = MEASURE, longest: float = LONGEST
+) -> Countdown:
+    """Size everything and place it.
+
+    Args:
+        content: What the countdown shows.
+        ems: Longest line of a card.
+        longest: Longest axis in CSS pixels.
+    """
+    measure = ems * TEXT_SIZE
+    shown = [tied(item.content, content.names) for item in content.items]
+    room = max(card_room(one, measure) for one in shown)
+    figures = [card(one, measure, room) for one in shown]
     across = figures[0].size.width
     titles = {
         lane.id: set_block(lane.name, _TITLE_MEASURE, TITLE_SIZE, bold=True)
@@ -95,7 +106,7 @@ def draw_countdown(content: CountdownDraft) -> Countdown:
     head = max(title.size.width for title in titles.values()) + 2 * _TITLE_PAD
     timeless = any(item.seconds is None for item in content.items)
     left = head + (across + 2 * PAD if timeless else 0.0)
-    panels = _panels(content, across, left)
+    panels = _panels(content, across, left, (measure, longest))
     top = max(panel.flag.size.height for panel in panels) + PAD + _AXIS_GAP
     top += TICK_ROW * max((tick.row + 1 for panel in panels for tick in panel.ticks), default=0)
     by_moment = {panel.moment: panel for panel in panels}
@@ -119,7 +130,9 @@ def draw_countdown(content: CountdownDraft) -> Countdown:
     )
 
 
-def _panels(content: CountdownDraft, across: float, left: float) -> tuple[Panel, ...]:
+def _panels(
+    content: CountdownDraft, across: float, left: float, limits: tuple[float, float]
+) -> tuple[Panel, ...]:
     found: list[Panel] = []
     for moment in content.moments:
         times = {
@@ -127,16 +140,26 @@ def _panels(content: CountdownDraft, across: float, left: float) -> tuple[Panel,
             for item in content.items
             if item.moment == moment and item.seconds is not None
         }
-        found.append(_panel(moment, sorted(times), across, content))
+        found.append(_panel(moment, sorted(times), across, content, limits))
         found[-1] = _moved(found[-1], left - found[-1].box.x)
         left = found[-1].box.right
     return tuple(found)
 
 
-def _panel(moment: str, times: Sequence[int], across: float, content: CountdownDraft) -> Panel:
-    """A panel whose moment is at 0, not yet knowing where it begins and how high it is."""
-    flag = other(Content(Symbol.START, moment), _MEASURE, 0, Axis.X)
-    scale = _scale(times, across)
+def _panel(
+    moment: str,
+    times: Sequence[int],
+    across: float,
+    content: CountdownDraft,
+    limits: tuple[float, float],
+) -> Panel:
+    """A panel whose moment is at 0, not yet knowing where it begins and how high it is.
+
+    ``limits`` are the longest line of a flag and the longest axis.
+    """
+    measure, longest = limits
+    flag = other(Content(Symbol.START, moment), measure, 0, Axis.X)
+    scale = _scale(times, across, longest)
     labels = ticks([(seconds, seconds * scale) for seconds in times], content.language)
     half = flag.size.width / 2
     west = min([-half, *(tick.box.x for tick in labels)])
@@ -150,14 +173,14 @@ def _panel(moment: str, times: Sequence[int], across: float, content: CountdownD
     return Panel(moment, box, flag, Box(-half, 0.0, 2 * half, flag.size.height), 0.0, scale, labels)
 
 
-def _scale(times: Sequence[int], across: float) -> float:
+def _scale(times: Sequence[int], across: float, longest: float) -> float:
     """As long an axis as lets neighbours in time stand side by side, if that is not too long."""
     points = sorted({*times, 0})
     span = points[-1] - points[0]
     if not span:
         return 0.0
     closest = min(later - earlier for earlier, later in pairwise(points))
-    return min((across + GAP) / closest, _LONGEST / span)
+    return min((across + GAP) / closest, longest / span)
 
 
 def _lanes(

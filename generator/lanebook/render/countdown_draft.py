@@ -16,7 +16,7 @@ from lanebook.model.documents import ObjectKind, Statement, Target
 from lanebook.model.flow import Call, Decision, Flow, Step, Task, Wait
 from lanebook.model.ids import RoleId, StepId
 from lanebook.model.walk import is_work
-from lanebook.render.diagram_draft import content_of, lane_of, plain
+from lanebook.render.diagram_draft import content_of, lane_of, plain, whole_names
 from lanebook.render.notation import Chip, Content, DraftLane, Mark, Symbol
 from lanebook.render.words import FORCES, KINDS
 
@@ -46,6 +46,8 @@ class CountdownDraft:
     """At least one: that of the items, or the trigger when none has a time."""
     items: tuple[Item, ...]
     """Earliest first."""
+    names: tuple[str, ...] = ()
+    """Names that stay on one line where the line can hold them."""
 
 
 def is_timed(corpus: Corpus, flow: Flow) -> bool:
@@ -82,6 +84,7 @@ def countdown_draft(graph: FlowGraph, corpus: Corpus) -> CountdownDraft:
         tuple(lane_of(role, graph, corpus) for role in order if LaneId(role) in used),
         _moments(flow, items),
         items,
+        whole_names(corpus),
     )
 
 

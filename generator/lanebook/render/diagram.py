@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from lanebook import layout
 from lanebook.derive.graph import FlowGraph
+from lanebook.diagnostics import Language
 from lanebook.geometry import Size
 from lanebook.layout.drawing import Drawing
 from lanebook.layout.graph import Axis, Edge, EdgeId, Graph, Lane, LaneId, Node, NodeId
 from lanebook.model.corpus import Corpus
 from lanebook.render.diagram_draft import draft
-from lanebook.render.diagram_figure import TEXT_SIZE, Figure
-from lanebook.render.diagram_sizes import card, card_room, is_card, other
-from lanebook.render.notation import Draft, DraftLane, LaneTone
+from lanebook.render.diagram_figure import SMALL_SIZE, TEXT_SIZE, Figure
+from lanebook.render.diagram_sizes import card, card_room, is_card, other, tied
+from lanebook.render.notation import Draft, DraftLane
 from lanebook.typeset.fitting import Block, set_block
 
 TITLE_SIZE = 13.0
 """Lane titles, bold, in CSS pixels."""
-LABEL_SIZE = 11.0
+LABEL_SIZE = SMALL_SIZE
 """What stands on arrows."""
 LABEL_PAD = 3.0
 """Left and right of a label."""
 _TITLE_ROOM = {Axis.Y: 9.0, Axis.X: 6.0}
 """The longest line of a lane's title in ems; in narrow drawings that of the nodes."""
+_LINE_ROOM = {Language.ZH: 3.0, Language.EN: 6.0}
+"""The longest line of the name of a blueprint's line, in ems: such a name takes little room."""
 _LABEL_MEASURE = 8 * LABEL_SIZE
 _WRAPS = (10.0, 8.0, 6.5, 5.0)
 """What is tried where no wrap is given, in ems."""
@@ -124,10 +127,7 @@ def draw(content: Draft, axis: Axis, wrap: float) -> Diagram:
         wrap: Longest line of a node's text in ems.
     """
     figures = _figures(content, axis, wrap)
-    titles = {
-        lane.id: set_block(lane.name, _title_room(lane, axis, wrap), TITLE_SIZE, bold=True)
-        for lane in content.lanes
-    }
+    titles = {lane.id: _title(lane, content.language, axis, wrap) for lane in content.lanes}
     labels = {
         link.id: set_block(link.label, _LABEL_MEASURE, LABEL_SIZE)
         for link in content.links
@@ -147,12 +147,11 @@ def draw(content: Draft, axis: Axis, wrap: float) -> Diagram:
     return Diagram(content, layout.lay_out(graph, axis=axis), figures, titles, labels)
 
 
-def _title_room(lane: DraftLane, axis: Axis, wrap: float) -> float:
-    """The longest line of a title; the name of a blueprint's line stands upright where it must."""
-    ems = min(_TITLE_ROOM[axis], wrap)
-    if lane.tone is LaneTone.LINE and axis is Axis.Y and ems < _TITLE_ROOM[axis]:
-        ems = 1.0
-    return ems * TITLE_SIZE
+def _title(lane: DraftLane, language: Language, axis: Axis, wrap: float) -> Block:
+    if lane.tone.is_line:
+        room = _LINE_ROOM[language] * SMALL_SIZE
+        return set_block(lane.name, room, SMALL_SIZE, bold=True)
+    return set_block(lane.name, min(_TITLE_ROOM[axis], wrap) * TITLE_SIZE, TITLE_SIZE, bold=True)
 
 
 def _room(label: Block | None) -> Size | None:
@@ -162,15 +161,17 @@ def _room(label: Block | None) -> Size | None:
 def _figures(content: Draft, axis: Axis, wrap: float) -> Mapping[NodeId, Figure]:
     """Size the nodes; cards of one lane are equally wide, which calms the picture."""
     measure = wrap * TEXT_SIZE
+    nodes = [replace(node, content=tied(node.content, content.names)) for node in content.nodes]
     rooms: dict[LaneId, float] = {}
-    for node in content.nodes:
+    for node in nodes:
         if is_card(node.content):
             room = card_room(node.content, measure)
             rooms[node.lane] = max(rooms.get(node.lane, 0.0), room)
     branches = content.branches()
-    return {
+    figures = {
         node.id: card(node.content, measure, rooms[node.lane])
         if is_card(node.content)
         else other(node.content, measure, branches[node.id], axis)
-        for node in content.nodes
+        for node in nodes
     }
+    return {node.id: replace(figures[node.id], content=node.content) for node in content.nodes}

@@ -40,9 +40,9 @@ _MARKUP = frozenset("\\`*_[]\n")
 
 
 _LINES = (
-    Text("接触线", "Line of interaction"),
-    Text("可视线", "Line of visibility"),
-    Text("内部接触线", "Line of internal interaction"),
+    (LaneTone.INTERACTION, Text("接触线", "Line of interaction")),
+    (LaneTone.VISIBILITY, Text("可视线", "Line of visibility")),
+    (LaneTone.INTERNAL, Text("内部接触线", "Line of internal interaction")),
 )
 """What parts each band from the next."""
 _SIDES = {Band.FRONT: Text("{}（前台）", "{} (front)"), Band.BACK: Text("{}（后台）", "{} (back)")}
@@ -68,6 +68,7 @@ def draft(graph: FlowGraph, corpus: Corpus, view: View | None = None) -> Draft:
         home = {node.id: LaneId(node.lane) for node in graph.nodes}
     return Draft(
         title=corpus.flows[graph.flow].name,
+        names=whole_names(corpus),
         language=corpus.language,
         lanes=lanes,
         nodes=tuple(
@@ -87,6 +88,16 @@ def draft(graph: FlowGraph, corpus: Corpus, view: View | None = None) -> Draft:
     )
 
 
+def whole_names(corpus: Corpus) -> tuple[str, ...]:
+    """What lines of a drawing should not part: names of roles and forms.
+
+    Forms belong to it since their names hold those of roles: 维修工 mends, 维修工单 is paper.
+    """
+    every = [name for role in corpus.roles.values() for name in (role.name, *role.aliases)]
+    every += [form.name for form in corpus.forms.values()]
+    return tuple(sorted({name for name in every if len(name) > 1}))
+
+
 def content_of(node: FlowNode, graph: FlowGraph, corpus: Corpus) -> Content:
     """What one node shows, in the graph or beside it."""
     return _Author(corpus, graph, frozenset()).content(node)
@@ -103,7 +114,8 @@ def _blueprint_lanes(author: _Author, plan: Blueprint) -> Iterator[DraftLane]:
     reached = plan.lanes[0].band
     for lane in plan.lanes:
         for band in range(reached, lane.band):
-            yield DraftLane(LaneId(f":line-{band + 1}"), _LINES[band].in_(language), LaneTone.LINE)
+            tone, line = _LINES[band]
+            yield DraftLane(LaneId(f":line-{band + 1}"), line.in_(language), tone)
         reached = lane.band
         own, side = author.lane(lane.role), _SIDES.get(lane.band)
         name = side.in_(language).format(own.name) if side else own.name

@@ -100,7 +100,7 @@ def chip_rows(chips: Sequence[Chip], measure: float, room: float) -> tuple[Row, 
 
 
 def _chip(chip: Chip, measure: float) -> Row:
-    block = set_block(chip.text, measure - MARK_SIZE - 2 * _CHIP_PAD - 3.0, SMALL_SIZE)
+    block = set_block(chip.text, measure - MARK_SIZE, SMALL_SIZE)
     size = Size(block.size.width + MARK_SIZE + 2 * _CHIP_PAD + 3.0, block.size.height + 3.0)
     x = _CHIP_PAD + MARK_SIZE + 2.0
     lines = tuple(

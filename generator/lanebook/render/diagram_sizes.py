@@ -20,6 +20,7 @@ from lanebook.render.diagram_rows import (
 )
 from lanebook.render.notation import Content, Mark, Symbol
 from lanebook.typeset.fitting import fit_box
+from lanebook.typeset.whole import keep_whole
 
 PAD = 8.0
 """Left and right of text: more than half an em, for browsers that use another face."""
@@ -34,6 +35,16 @@ _HEXAGON_ASPECT = 4.5
 _NO_TEXT = Box(0.0, 0.0, 0.0, 0.0)
 _CARDS = (Symbol.TASK, Symbol.CALL)
 _LEADS = {Symbol.LOOP: Mark.LOOP, Symbol.WAIT: Mark.WAIT}
+
+
+def tied(content: Content, names: tuple[str, ...]) -> Content:
+    """The same with every name held together for the breaking of lines."""
+    return replace(
+        content,
+        text=keep_whole(content.text, names),
+        condition=keep_whole(content.condition, names),
+        chips=tuple(replace(chip, text=keep_whole(chip.text, names)) for chip in content.chips),
+    )
 
 
 def is_card(content: Content) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from lanebook.geometry import Box
-from lanebook.layout.drawing import PlacedEdge, PlacedLane, PlacedNode
-from lanebook.layout.graph import LaneId
-from lanebook.render.diagram import LABEL_SIZE, TITLE_SIZE, Diagram
+from lanebook.layout.drawing import PlacedEdge, PlacedLane
+from lanebook.layout.graph import LaneId, NodeId
+from lanebook.render.diagram import LABEL_SIZE, Diagram
 from lanebook.render.diagram_figure import TEXT_SIZE, Figure, Line, Style
 from lanebook.render.notation import DraftLink
 from lanebook.typeset.fitting import Block
@@ -84,17 +84,23 @@ def drawing_json(diagram: Diagram) -> str:
     homes = {node.id: node.lane for node in content.nodes}
     links = {link.id: link for link in content.links}
     parts: list[tuple[str, Sequence[LaneJson | NodeJson | EdgeJson]]] = [
-        ("lanes", [_lane(lane, names[lane.id]) for lane in drawing.lanes]),
+        (
+            "lanes",
+            [lane_json(lane, names[lane.id], diagram.titles[lane.id]) for lane in drawing.lanes],
+        ),
         (
             "nodes",
-            [_node(node, diagram.figures[node.id], homes[node.id]) for node in drawing.nodes],
+            [
+                node_json(node.id, node.box, diagram.figures[node.id], homes[node.id])
+                for node in drawing.nodes
+            ],
         ),
         (
             "edges",
             [_edge(links[edge.id], edge, diagram.labels.get(edge.id)) for edge in drawing.edges],
         ),
     ]
-    head = f'{{"width": {_round(drawing.size.width)}, "height": {_round(drawing.size.height)}, '
+    head = f'{{"width": {rounded(drawing.size.width)}, "height": {rounded(drawing.size.height)}, '
     head += f'"flow_axis": "{drawing.axis}", "unit_pt": 0.75'
     for name, items in parts:
         lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in items)
@@ -102,8 +108,9 @@ def drawing_json(diagram: Diagram) -> str:
     return head + "}\n"
 
 
-def _lane(lane: PlacedLane, name: str) -> LaneJson:
-    x, y, w, h = _rectangle(lane.box)
+def lane_json(lane: PlacedLane, name: str, title: Block) -> LaneJson:
+    """A lane with its head."""
+    x, y, w, h = rectangle(lane.box)
     return LaneJson(
         id=lane.id,
         name=name,
@@ -111,15 +118,16 @@ def _lane(lane: PlacedLane, name: str) -> LaneJson:
         y=y,
         w=w,
         h=h,
-        header_box=_rectangle(lane.header),
-        font_size=TITLE_SIZE,
+        header_box=rectangle(lane.header),
+        font_size=title.type_size,
     )
 
 
-def _node(node: PlacedNode, figure: Figure, lane: LaneId) -> NodeJson:
-    x, y, w, h = _rectangle(node.box)
+def node_json(name: NodeId, box: Box, figure: Figure, lane: LaneId) -> NodeJson:
+    """A node, its place and its texts."""
+    x, y, w, h = rectangle(box)
     return NodeJson(
-        id=node.id,
+        id=name,
         lane=lane,
         kind=figure.content.symbol,
         number=figure.content.number,
@@ -130,7 +138,7 @@ def _node(node: PlacedNode, figure: Figure, lane: LaneId) -> NodeJson:
         shape=figure.shape,
         lines=[line.text for line in figure.lines if line.style is Style.TEXT],
         font_size=TEXT_SIZE,
-        text_box=_rectangle(figure.text_box.moved(node.box.x, node.box.y)),
+        text_box=rectangle(figure.text_box.moved(box.x, box.y)),
         signs=[sign.mark for sign in figure.signs],
         small_texts=[
             _small_text(line, x, y) for line in figure.lines if line.style is not Style.TEXT
@@ -142,8 +150,8 @@ def _small_text(line: Line, x: float, y: float) -> SmallTextJson:
     return SmallTextJson(
         part=line.mark or line.style,
         text=line.text,
-        x=_round(x + line.at.x),
-        y=_round(y + line.at.y),
+        x=rounded(x + line.at.x),
+        y=rounded(y + line.at.y),
         font_size=line.size,
     )
 
@@ -153,18 +161,20 @@ def _edge(link: DraftLink, edge: PlacedEdge, label: Block | None) -> EdgeJson:
         "from": link.source,
         "to": link.target,
         "kind": "message" if link.message else "sequence",
-        "points": [(_round(point.x), _round(point.y)) for point in edge.points],
+        "points": [(rounded(point.x), rounded(point.y)) for point in edge.points],
         "label": link.label,
-        "label_box": _rectangle(edge.label) if edge.label else None,
+        "label_box": rectangle(edge.label) if edge.label else None,
         "label_lines": list(label.lines) if label else [],
         "label_font": LABEL_SIZE,
         "backward": edge.backward,
     }
 
 
-def _rectangle(box: Box) -> Rectangle:
-    return _round(box.x), _round(box.y), _round(box.width), _round(box.height)
+def rectangle(box: Box) -> Rectangle:
+    """A box with two decimals."""
+    return rounded(box.x), rounded(box.y), rounded(box.width), rounded(box.height)
 
 
-def _round(value: float) -> float:
+def rounded(value: float) -> float:
+    """A length with two decimals, never minus zero."""
     return round(value, 2) + 0.0

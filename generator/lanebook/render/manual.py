@@ -12,7 +12,7 @@ from lanebook.render import address
 from lanebook.render.listing import listing
 from lanebook.render.manual_drawings import Drawn, drawings
 from lanebook.render.nav import Nav, title_of
-from lanebook.render.sheet_loose import LOOSE_PAPERS
+from lanebook.render.sheet_loose_foot import LOOSE_PAPERS
 from lanebook.render.words_page import Words
 
 _LONG = 18

@@ -15,9 +15,11 @@ from lanebook.render.countdown import draw_countdown
 from lanebook.render.countdown_draft import countdown_draft
 from lanebook.render.diagram import DiagramOptions, diagram_of
 from lanebook.render.diagram_draft import draft
-from lanebook.render.sheet_loose import LOOSE_PAPERS, loose_sheets
-from lanebook.render.svg import SITE_FONTS, Link, svg
+from lanebook.render.sheet_loose import loose_sheets
+from lanebook.render.sheet_loose_foot import LOOSE_PAPERS
+from lanebook.render.svg import svg
 from lanebook.render.svg_countdown import svg_countdown
+from lanebook.render.svg_parts import SITE_FONTS, Link
 
 _VIEWS = {Picture.SWIMLANE: View.SWIMLANE, Picture.BLUEPRINT: View.BLUEPRINT}
 

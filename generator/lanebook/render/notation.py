@@ -67,13 +67,22 @@ class Mark(StrEnum):
 
 
 class LaneTone(StrEnum):
-    """Who stands in a lane, as far as its colour tells."""
+    """Who stands in a lane; or which line of a service blueprint has a lane's room for its name."""
 
     STAFF = "staff"
     CUSTOMER = "customer"
     EXTERNAL = "external"
-    LINE = "line"
-    """No participant: a line of the service blueprint, with a lane's room for its name."""
+    INTERACTION = "interaction"
+    """The line where the customer meets those in front."""
+    VISIBILITY = "visibility"
+    """The line beyond which the customer sees nothing."""
+    INTERNAL = "internal"
+    """The line of internal interaction, beyond which others support."""
+
+    @property
+    def is_line(self) -> bool:
+        """Whether it is a line: no participant, and no step lies on it."""
+        return self in {LaneTone.INTERACTION, LaneTone.VISIBILITY, LaneTone.INTERNAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +151,8 @@ class Draft:
     lanes: tuple[DraftLane, ...]
     nodes: tuple[DraftNode, ...]
     links: tuple[DraftLink, ...]
+    names: tuple[str, ...] = ()
+    """Names that stay on one line where the line can hold them."""
 
     def branches(self) -> Mapping[NodeId, int]:
         """How many arrows at most leave or enter each node on one side."""

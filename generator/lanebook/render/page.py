@@ -19,6 +19,7 @@ from lanebook.render.page_diagram import (
     flows_with_countdown,
     site_countdowns,
     site_diagrams,
+    site_keys,
 )
 from lanebook.render.page_documents import form_page, rule_page
 from lanebook.render.page_flow import flow_page
@@ -61,8 +62,8 @@ def pages(
     draw = diagram or site_diagrams(book)
     for flow in book.corpus.flows:
         found[address.diagram_of(flow)] = draw(flow, None)
-    for flow, drawing in site_countdowns(book).items():
-        found[address.countdown_of(flow)] = drawing
+    found |= site_countdowns(book)
+    found |= site_keys(book)
     found[_LEGEND] = legend(book.corpus.language)
     found["assets/lanebook/diagram.css"] = _stylesheet("diagram.css")
     found |= manual.files if manual else {}

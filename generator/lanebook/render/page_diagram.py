@@ -12,8 +12,10 @@ from lanebook.render import address
 from lanebook.render.countdown import draw_countdown
 from lanebook.render.countdown_draft import countdown_draft, is_timed
 from lanebook.render.diagram import diagram
+from lanebook.render.key_elements import elements_of, elements_of_countdown
 from lanebook.render.svg import svg
 from lanebook.render.svg_countdown import svg_countdown
+from lanebook.render.svg_key import key_list
 
 SiteDiagram = Callable[[FlowId, RoleId | None], str]
 """The SVG of a flow, a role's part emphasised if one is named."""
@@ -33,14 +35,26 @@ def site_diagrams(book: Handbook) -> SiteDiagram:
     return draw
 
 
-def site_countdowns(book: Handbook) -> Mapping[FlowId, str]:
-    """The countdowns of a handbook as SVG: of those flows that prepare things at set times."""
-    found: dict[FlowId, str] = {}
+def site_countdowns(book: Handbook) -> Mapping[str, str]:
+    """Countdowns and their keys by path: of those flows that prepare things at set times."""
+    found: dict[str, str] = {}
     for flow in flows_with_countdown(book):
         page = address.page_of(Target(ObjectKind.FLOW, flow))
         drawn = draw_countdown(countdown_draft(book.graphs[flow], book.corpus))
-        found[flow] = svg_countdown(drawn, link=partial(_site_link, page))
+        path = address.countdown_of(flow)
+        found[path] = svg_countdown(drawn, link=partial(_site_link, page))
+        found[address.key_of(path)] = key_list(elements_of_countdown(drawn), book.corpus.language)
     return found
+
+
+def site_keys(book: Handbook) -> Mapping[str, str]:
+    """For each diagram what occurs in it, by path."""
+    return {
+        address.key_of(address.diagram_of(flow)): key_list(
+            elements_of(diagram(graph, book.corpus)), book.corpus.language
+        )
+        for flow, graph in book.graphs.items()
+    }
 
 
 def flows_with_countdown(book: Handbook) -> tuple[FlowId, ...]:

@@ -21,12 +21,12 @@ from lanebook.render.sheet_back import (
 )
 from lanebook.render.sheet_chapters import plan
 from lanebook.render.sheet_documents import forms_chapter, rules_chapter
+from lanebook.render.sheet_drawings import Plates
 from lanebook.render.sheet_flows import flow_chapter
 from lanebook.render.sheet_front import FRONT, front_matter, leaf_id
 from lanebook.render.sheet_overview import overview_chapter
 from lanebook.render.sheet_paper import Paper, paper
 from lanebook.render.sheet_plan import Chapter, Matter, Plan, Scope, ScopeKind
-from lanebook.render.sheet_plates import Plates
 from lanebook.render.sheet_roles import others_chapter, role_chapter
 from lanebook.render.sheet_template import fill
 from lanebook.render.sheet_writer import Writer, writer

@@ -27,20 +27,25 @@ class CutSheet:
     connectors: tuple[Connector, ...]
 
 
-def cut(whole: Diagram, room: float) -> tuple[CutSheet, ...]:
+def cut(whole: Diagram, room: float, page: float = 0.0) -> tuple[CutSheet, ...]:
     """Cut a diagram that runs downward into sheets at most ``room`` high.
 
     Sheets are as equal in height as the steps allow. Every node, and every label of an arrow,
     is whole on one sheet; every arrow that is cut has the same letter on both sides.
+
+    Args:
+        whole: The diagram.
+        room: Height of a sheet, in CSS pixels.
+        page: Room that connectors have for the number of a page.
     """
     head = max(lane.header.bottom for lane in whole.drawing.lanes)
     cuts = _balanced(whole.drawing, head, room)
     if len(cuts) == 2:
         return (CutSheet(whole, ()),)
-    passed = joints(whole.drawing, cuts[1:-1])
+    passed = joints(whole.drawing, cuts[1:-1], page)
     windows = list(pairwise(cuts))
     return tuple(
-        _sheet(whole, _Window(number, len(windows), head, top, bottom), passed)
+        _sheet(whole, _Window(number, len(windows), head, top, bottom, page), passed)
         for number, (top, bottom) in enumerate(windows, 1)
     )
 
@@ -105,6 +110,7 @@ class _Window:
     head: float
     top: float
     bottom: float
+    page: float
 
     @property
     def shift(self) -> float:
@@ -199,4 +205,4 @@ def _connectors(window: _Window, passed: Mapping[Crossing, Joint]) -> Iterator[C
         else:
             continue
         centre = Point(joint.x, crossing.height + window.shift + distance)
-        yield Connector(joint.letter, centre, other, window.count, leaves)
+        yield Connector(joint.letter, centre, other, window.count, leaves, window.page)

@@ -13,9 +13,19 @@ from lanebook.model.documents import ObjectKind, Statement, Target
 from lanebook.model.flow import Flow, View
 from lanebook.model.ids import RuleId
 from lanebook.render.address import binder_anchor
+from lanebook.render.countdown_sheets import CountdownPlate
+from lanebook.render.sheet_drawings import (
+    Plates,
+    countdown_drawing_of,
+    countdown_key_of,
+    drawing_of,
+    key_of,
+    key_of_all,
+    sheet_anchor,
+)
 from lanebook.render.sheet_parts import hand_off_rows, step_matrix
 from lanebook.render.sheet_plan import Chapter
-from lanebook.render.sheet_plates import Plate, Plates, drawing_of
+from lanebook.render.sheet_plates import Plate
 from lanebook.render.sheet_steps import doing, sheet_rows
 from lanebook.render.sheet_template import fill
 from lanebook.render.sheet_writer import Writer
@@ -44,7 +54,10 @@ class CountdownRow:
 class PlateView:
     """A drawing as it stands on its page; lengths in CSS pixels."""
 
+    anchor: str
+    """Empty where nothing leads to it."""
     drawing: Markup
+    key: Markup
     caption: str
     kind: str
     """``upright``, ``turned`` or ``fold``."""
@@ -55,6 +68,7 @@ class PlateView:
 
 def flow_chapter(pen: Writer, chapter: Chapter, flow: Flow, plates: Plates) -> str:
     """The chapter of one flow."""
+    anchor = f"{chapter.anchor}--diagram"
     return fill(
         "flow",
         w=pen,
@@ -64,7 +78,11 @@ def flow_chapter(pen: Writer, chapter: Chapter, flow: Flow, plates: Plates) -> s
         facts=tuple(_facts(pen, flow)),
         countdown=tuple(_countdown(pen, flow, entry) for entry in countdown(pen.corpus, flow)),
         gives=hand_off_rows(pen, pen.book.passed[flow.id]),
-        plates=tuple(_plate(pen, flow, plate, plates) for plate in plates.of(flow.id)),
+        countdown_plates=tuple(
+            _countdown_plate(pen, flow, plate, plates) for plate in plates.countdown_of(flow.id)
+        ),
+        plates=tuple(_plate(pen, flow, plate, plates, anchor) for plate in plates.of(flow.id)),
+        key=_common_key(pen, flow, plates),
         rows=sheet_rows(pen, flow, flow.steps),
         matrix=step_matrix(pen, flow.id),
         related=tuple(_related(pen, flow)),
@@ -87,12 +105,36 @@ def _related(pen: Writer, flow: Flow) -> Iterator[Fact]:
     yield from ((pen.word(key, "").rstrip("：: "), value) for key, value in found if value)
 
 
-def _plate(pen: Writer, flow: Flow, plate: Plate, plates: Plates) -> PlateView:
+def _plate(pen: Writer, flow: Flow, plate: Plate, plates: Plates, anchor: str) -> PlateView:
     caption = pen.word(_CAPTIONS[flow.view], flow.name)
     if plate.count > 1:
         caption += f" {plate.number}/{plate.count}"
     return PlateView(
-        drawing_of(plate, pen),
+        sheet_anchor(anchor, plate.number),
+        drawing_of(plate, pen, anchor),
+        key_of(plate, pen, plates.room(plate.pose).width) if plate.keyed else Markup(),
+        caption,
+        plate.pose.name.lower(),
+        plate.count > 1,
+        number(plates.paper.height - 2.0),
+        number(plates.paper.width),
+    )
+
+
+def _common_key(pen: Writer, flow: Flow, plates: Plates) -> Markup:
+    """The key to all plates, where it would cost a sheet to have one below each."""
+    made = plates.of(flow.id)
+    return Markup() if made[0].keyed else key_of_all(made, pen, plates.paper.width)
+
+
+def _countdown_plate(pen: Writer, flow: Flow, plate: CountdownPlate, plates: Plates) -> PlateView:
+    caption = pen.word("countdown-of", flow.name)
+    if plate.count > 1:
+        caption += f" {plate.number}/{plate.count}"
+    return PlateView(
+        "",
+        countdown_drawing_of(plate, pen),
+        countdown_key_of(plate, pen, plates.room(plate.pose).width),
         caption,
         plate.pose.name.lower(),
         plate.count > 1,

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from lanebook.render.sheet_drawings import fitted
 from lanebook.render.sheet_pages import FrontPage, front_pages
 from lanebook.render.sheet_plan import Chapter, Plan
-from lanebook.render.sheet_plates import fitted
 from lanebook.render.sheet_template import fill
 from lanebook.render.sheet_writer import Writer
-from lanebook.render.svg import PRINT_FONTS
 from lanebook.render.svg_legend import legend
+from lanebook.render.svg_parts import PRINT_FONTS
 from lanebook.typeset.sheet import LAST_PAGE
 
 FRONT = "front"

@@ -18,6 +18,7 @@ _RADIUS = 8.0
 _SIDE = 5.0
 """Room left and right of a connector's words."""
 _BLANK = 2.5
+_PAGE_GAP = 4.0
 _APART = 2.0
 
 
@@ -33,6 +34,8 @@ class Connector:
     """All sheets of the diagram."""
     leaves: bool
     """Whether the arrow goes to the other sheet rather than comes from there."""
+    page: float = 0.0
+    """Room left for the number of the page that the other sheet is printed on."""
 
     @property
     def sheet(self) -> str:
@@ -42,15 +45,21 @@ class Connector:
     @property
     def box(self) -> Box:
         """What it covers: a capsule that holds letter and sheet."""
-        across = _width(self.letter, self.count)
+        across = _width(self.letter, self.count, self.page)
         return Box(self.centre.x - across / 2, self.centre.y - _RADIUS, across, 2 * _RADIUS)
 
     @property
     def starts(self) -> tuple[float, float]:
         """Where the letter and where the sheet begin, from the left."""
         words = _letter_width(self.letter) + _BLANK + width(self.sheet, SMALL_SIZE)
-        left = self.centre.x - words / 2
+        left = self.centre.x - (words + _aside(self.page)) / 2
         return left, left + _letter_width(self.letter) + _BLANK
+
+    @property
+    def page_box(self) -> Box:
+        """Where the number of the page belongs, behind the sheet."""
+        left = self.starts[1] + width(self.sheet, SMALL_SIZE) + _PAGE_GAP
+        return Box(left, self.centre.y - _RADIUS, self.page, 2 * _RADIUS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +89,23 @@ def crossings(edge: PlacedEdge, height: float) -> Iterator[Crossing]:
             yield Crossing(height, start.x, edge.id, end.y > start.y)
 
 
-def joints(drawing: Drawing, cuts: Sequence[float]) -> Mapping[Crossing, Joint]:
+def joints(drawing: Drawing, cuts: Sequence[float], page: float = 0.0) -> Mapping[Crossing, Joint]:
     """A letter for every crossing of every cut, left to right, sheet by sheet.
 
     Connectors keep clear of one another and within the drawing; arrows that lie closer together
     than their connectors spread beyond the cut without crossing.
+
+    Args:
+        drawing: What is cut.
+        cuts: The heights of the cuts.
+        page: Room that each connector has for the number of a page, in CSS pixels.
     """
     table: dict[Crossing, Joint] = {}
     for height in cuts:
         found = [one for edge in drawing.edges for one in crossings(edge, height)]
         found.sort(key=lambda one: (one.x, one.edge, one.down))
         letters = [_letter(len(table) + place) for place in range(len(found))]
-        across = [_width(letter, len(cuts) + 1) for letter in letters]
+        across = [_width(letter, len(cuts) + 1, page) for letter in letters]
         places = _spread([one.x for one in found], across, drawing.size.width)
         for one, letter, room, x in zip(found, letters, across, places, strict=True):
             straight = room / 2 - _RADIUS
@@ -100,9 +114,13 @@ def joints(drawing: Drawing, cuts: Sequence[float]) -> Mapping[Crossing, Joint]:
     return table
 
 
-def _width(letter: str, count: int) -> float:
+def _width(letter: str, count: int, page: float) -> float:
     words = _letter_width(letter) + _BLANK + width(f"→{count}/{count}", SMALL_SIZE)
-    return words + 2 * _SIDE
+    return words + _aside(page) + 2 * _SIDE
+
+
+def _aside(page: float) -> float:
+    return page + _PAGE_GAP if page else 0.0
 
 
 def _letter_width(letter: str) -> float:

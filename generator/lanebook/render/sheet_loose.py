@@ -1,64 +1,33 @@
-"""One flow on loose sheets of paper: cut over A4 or A3, or as a poster on one large sheet."""
+"""One drawing on loose sheets of paper: cut over A4 or A3, or as a poster on one large sheet."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lanebook.geometry import Point, Size
+from lanebook.geometry import Size
 from lanebook.layout.graph import Axis
 from lanebook.model.ids import RoleId
+from lanebook.render.countdown import draw_countdown
+from lanebook.render.countdown_draft import CountdownDraft
+from lanebook.render.countdown_sheets import LIMITS, CountdownPlate, countdown_plates
 from lanebook.render.diagram import draw
+from lanebook.render.key_elements import (
+    Element,
+    elements_at_most,
+    elements_of,
+    elements_of_countdown,
+    in_order,
+)
 from lanebook.render.notation import Draft
 from lanebook.render.sheet_cut import CutSheet
+from lanebook.render.sheet_loose_foot import LooseFoot, LoosePaper
 from lanebook.render.sheet_plates import WRAPS, Plate, Pose, plates_of
-from lanebook.render.svg import PRINT_FONTS, content, framed
+from lanebook.render.svg import content, spoken
 from lanebook.render.svg_connectors import connector
-from lanebook.render.svg_writing import line_of_text, number
-from lanebook.typeset.fitting import LEADING, Block, set_block
-from lanebook.typeset.widths import width
-
-_PX_PER_MM = 96 / 25.4
-_PX_PER_PT = 96 / 72
-_INK = ' fill="#4a5763"'
-_ABOVE = 0.8
-"""Room above a caption, in ems."""
-
-
-@dataclass(frozen=True, slots=True)
-class LoosePaper:
-    """Paper as a printer takes it, upright or turned."""
-
-    short_mm: float
-    long_mm: float
-    margin_mm: float
-    caption_pt: float
-    poster: bool
-    """Whether the whole flow goes on one sheet, as large as that takes it."""
-
-    def size(self, pose: Pose) -> Size:
-        """The page, in CSS pixels."""
-        short, long = self.short_mm * _PX_PER_MM, self.long_mm * _PX_PER_MM
-        return Size(long, short) if pose is Pose.TURNED else Size(short, long)
-
-    @property
-    def margin(self) -> float:
-        """On all four sides, in CSS pixels."""
-        return self.margin_mm * _PX_PER_MM
-
-    @property
-    def caption(self) -> float:
-        """The caption's type size in CSS pixels."""
-        return self.caption_pt * _PX_PER_PT
-
-
-LOOSE_PAPERS: Mapping[str, LoosePaper] = {
-    "A4": LoosePaper(210, 297, 15, 8, poster=False),
-    "A3": LoosePaper(297, 420, 15, 8, poster=False),
-    "A2": LoosePaper(420, 594, 20, 11, poster=True),
-    "A1": LoosePaper(594, 841, 20, 16, poster=True),
-    "A0": LoosePaper(841, 1189, 20, 22, poster=True),
-}
+from lanebook.render.svg_countdown import countdown_content, spoken_countdown
+from lanebook.render.svg_parts import PRINT_FONTS, Spoken, framed
+from lanebook.render.svg_writing import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +42,7 @@ class LooseSheet:
 
 def loose_plates(shown: Draft, paper: LoosePaper, document: str) -> tuple[Plate, ...]:
     """How a flow lies on its sheets."""
-    rooms = {pose: _room(shown, paper, pose, document) for pose in (Pose.UPRIGHT, Pose.TURNED)}
+    rooms = _foot(shown, paper, document).rooms()
     return (_poster(shown, rooms),) if paper.poster else plates_of(shown, rooms)
 
 
@@ -93,10 +62,31 @@ def loose_sheets(
         emphasis: The role whose part stands out.
         fonts: The CSS font families of all text.
     """
+    foot = _foot(shown, paper, document)
     return tuple(
-        _page(plate, paper, document, emphasis, fonts)
+        _page(_of_diagram(plate, emphasis), foot, fonts)
         for plate in loose_plates(shown, paper, document)
     )
+
+
+def loose_countdown(
+    shown: CountdownDraft,
+    paper: LoosePaper,
+    document: str,
+    emphasis: RoleId | None = None,
+    fonts: str = PRINT_FONTS,
+) -> tuple[LooseSheet, ...]:
+    """The pages of a countdown; the arguments are those of ``loose_sheets``."""
+    whole = draw_countdown(shown)
+    found = in_order((Element.LANE_OWN, *elements_of_countdown(whole)))
+    foot = LooseFoot(spoken_countdown(whole).title, shown.language, found, paper, document)
+    rooms = foot.rooms()
+    plates = (_countdown_poster(shown, rooms),) if paper.poster else countdown_plates(shown, rooms)
+    return tuple(_page(_of_countdown(plate, emphasis), foot, fonts) for plate in plates)
+
+
+def _foot(shown: Draft, paper: LoosePaper, document: str) -> LooseFoot:
+    return LooseFoot(shown.title, shown.language, elements_at_most(shown), paper, document)
 
 
 def _poster(shown: Draft, rooms: Mapping[Pose, Size]) -> Plate:
@@ -111,34 +101,53 @@ def _poster(shown: Draft, rooms: Mapping[Pose, Size]) -> Plate:
     return max(found, key=lambda plate: plate.scale)
 
 
+def _countdown_poster(shown: CountdownDraft, rooms: Mapping[Pose, Size]) -> CountdownPlate:
+    found = [
+        CountdownPlate(drawn, _filling(drawn.size, room), pose, 1, 1)
+        for limits in LIMITS
+        for drawn in (draw_countdown(shown, *limits),)
+        for pose, room in rooms.items()
+    ]
+    return max(found, key=lambda plate: plate.scale)
+
+
 def _filling(size: Size, room: Size) -> float:
     return min(room.width / size.width, room.height / size.height)
 
 
-def _room(shown: Draft, paper: LoosePaper, pose: Pose, document: str) -> Size:
-    """What a drawing may fill above its caption."""
-    size, margin = paper.size(pose), paper.margin
-    longest = _caption(shown, "99/99", paper, pose, document)
-    foot = longest.size.height + _ABOVE * paper.caption
-    return Size(size.width - 2 * margin, size.height - 2 * margin - foot)
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    """What is shown on one page."""
+
+    inside: str
+    size: Size
+    spoken: Spoken
+    elements: tuple[Element, ...]
+    plate: Plate | CountdownPlate
 
 
-def _caption(shown: Draft, place: str, paper: LoosePaper, pose: Pose, document: str) -> Block:
-    """Flow and sheet, left of the document's code and revision."""
-    room = paper.size(pose).width - 2 * paper.margin
-    room -= width(document, paper.caption) + 2 * paper.caption
-    return set_block(f"{shown.title}\u3000{place}", room, paper.caption)
+def _of_diagram(plate: Plate, emphasis: RoleId | None) -> _Picture:
+    diagram, connectors = plate.part.diagram, plate.part.connectors
+    inside = content(diagram, emphasis=emphasis) + "".join(map(connector, connectors))
+    found = elements_of(diagram, emphasis=emphasis, cut=bool(connectors))
+    return _Picture(inside, diagram.drawing.size, spoken(diagram), found, plate)
 
 
-def _page(
-    plate: Plate, paper: LoosePaper, document: str, emphasis: RoleId | None, fonts: str
-) -> LooseSheet:
-    diagram, size, margin = plate.part.diagram, paper.size(plate.pose), paper.margin
-    left = (size.width - diagram.drawing.size.width * plate.scale) / 2
-    letters = "".join(map(connector, plate.part.connectors))
+def _of_countdown(plate: CountdownPlate, emphasis: RoleId | None) -> _Picture:
+    part = plate.part
+    inside = countdown_content(part, emphasis=emphasis)
+    found = elements_of_countdown(part, emphasis=emphasis)
+    return _Picture(inside, part.size, spoken_countdown(part), found, plate)
+
+
+def _page(shown: _Picture, foot: LooseFoot, fonts: str) -> LooseSheet:
+    plate, paper = shown.plate, foot.paper
+    size = paper.size(plate.pose)
+    left = (size.width - shown.size.width * plate.scale) / 2
+    place = f"{plate.number}/{plate.count}"
     picture = (
-        f'<g transform="translate({number(left)} {number(margin)}) scale({plate.scale:.7f})">'
-        f"{content(diagram, emphasis=emphasis)}{letters}</g>{_foot(plate, paper, document)}"
+        f'<g transform="translate({number(left)} {number(paper.edge)}) scale({plate.scale:.7f})">'
+        f"{shown.inside}</g>{foot.drawn(plate.pose, place, shown.elements)}"
     )
     across, down = paper.short_mm, paper.long_mm
     if plate.pose is Pose.TURNED:
@@ -147,20 +156,4 @@ def _page(
         f'width="{number(across)}mm" height="{number(down)}mm" '
         f'viewBox="0 0 {number(size.width)} {number(size.height)}" role="img"'
     )
-    return LooseSheet(framed(diagram, picture, size, frame, fonts), size, plate.smallest_pt)
-
-
-def _foot(plate: Plate, paper: LoosePaper, document: str) -> str:
-    """The caption at the foot of the page."""
-    size, margin = paper.size(plate.pose), paper.margin
-    place = f"{plate.number}/{plate.count}"
-    block = _caption(plate.part.diagram.draft, place, paper, plate.pose, document)
-    top = size.height - margin - block.size.height
-    lines = [
-        line_of_text(line, Point(margin, top + block.baseline(place)), paper.caption, _INK)
-        for place, line in enumerate(block.lines)
-    ]
-    last = size.height - margin - paper.caption * LEADING + block.baseline(0)
-    end = Point(size.width - margin, last)
-    right = line_of_text(document, end, paper.caption, f'{_INK} text-anchor="end"')
-    return "".join(lines) + right
+    return LooseSheet(framed(shown.spoken, picture, size, frame, fonts), size, plate.smallest_pt)

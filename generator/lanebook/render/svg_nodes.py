@@ -11,6 +11,8 @@ from lanebook.render.svg_marks import mark
 from lanebook.render.svg_writing import ellipse, line_of_text, number, paint, path, polygon, rect
 
 _CORNER = 5.0
+_CORNER_SHARE = 0.2
+"""Of the height at most; only samples in a key are so small."""
 _PILL = 14.0
 _INNER = 2.6
 """Between the two outlines of an intermediate event."""
@@ -45,7 +47,7 @@ def _outline(figure: Figure, box: Box, *, quiet: bool) -> str:
         case Shape.BAR:
             return rect(box, colours, min(box.width, box.height) / 2)
         case _:
-            radius = _CORNER
+            radius = _corner(box.height)
             if symbol in (Symbol.START, Symbol.END, Symbol.WAIT, Symbol.RECEIVE):
                 radius = min(_PILL, box.height / 2)
             inner = ""
@@ -88,13 +90,17 @@ def _plate(plate: Plate, figure: Figure, corner: Point, *, quiet: bool) -> str:
     name = "lb-ground-even" if quiet else "lb-tab"
     if plate.box.width < figure.size.width:
         return rect(where, paint(name), 3.0)
-    return path(_tab(where), paint(name))
+    return path(_tab(where, _corner(figure.size.height)), paint(name))
 
 
-def _tab(box: Box) -> str:
+def _corner(height: float) -> float:
+    return min(_CORNER, _CORNER_SHARE * height)
+
+
+def _tab(box: Box, corner: float) -> str:
     """A strip along the upper edge of a card, inside its outline."""
     left, top, right, bottom = box.x + 0.7, box.y + 0.7, box.right - 0.7, box.bottom
-    turn = _CORNER - 0.7
+    turn = corner - 0.7
     sides = [number(value) for value in (left, top, right, bottom, left + turn, right - turn)]
     west, north, east, south, first, last = sides
     low = number(top + turn)

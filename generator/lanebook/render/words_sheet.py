@@ -127,6 +127,7 @@ WORDS: Mapping[str, Text] = {
     "preparation": Text("事前准备", "Preparation"),
     "swimlane-of": Text("{}泳道图", "{}: swimlanes"),
     "blueprint-of": Text("{}服务蓝图", "{}: service blueprint"),
+    "countdown-of": Text("{}事前准备倒计时", "{}: countdown of preparation"),
     "procedure": Text("作业步骤", "Procedure"),
     "step": Text("作业步骤", "Step"),
     "who": Text("岗位", "Role"),

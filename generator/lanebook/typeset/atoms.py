@@ -3,7 +3,8 @@
 
 Rules of GB/T 15834-2011 and of the W3C's *Requirements for Chinese Text Layout*, section 3.1.3:
 closing marks never start a line, opening marks never end one, dashes and ellipses stay whole.
-Latin words stay whole, and so does a number with its sign and its unit.
+Latin words stay whole, and so does a number with its sign and its unit. A word joiner (U+2060)
+holds what stands on both its sides together, and is not part of the atom.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from lanebook.typeset.whole import WORD_JOINER
 from lanebook.typeset.widths import is_joined
 
 NEVER_FIRST = frozenset(
@@ -51,23 +53,25 @@ class Atom:
 def paragraphs(text: str) -> list[list[Atom]]:
     """The text's own lines, each cut into atoms; runs of spaces count as one."""
     result: list[list[Atom]] = [[]]
-    spaced = False
+    spaced = held = False
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup
         if kind == "newline":
             result.append([])
-            spaced = False
+            spaced = held = False
         elif kind == "space":
             spaced = bool(result[-1])
+        elif match.group() == WORD_JOINER:
+            held = True
         else:
-            _append(result[-1], match.group(), spaced=spaced)
-            spaced = False
+            _append(result[-1], match.group(), spaced=spaced, held=held)
+            spaced = held = False
     return result
 
 
-def _append(line: list[Atom], piece: str, *, spaced: bool) -> None:
+def _append(line: list[Atom], piece: str, *, spaced: bool, held: bool) -> None:
     """Add a piece, glued to the atom before where the two may not be parted."""
-    if line and not spaced and _holds(line[-1].text, piece):
+    if line and not spaced and (held or _holds(line[-1].text, piece)):
         line[-1] = Atom(line[-1].text + piece, line[-1].spaced)
     else:
         line.append(Atom(piece, spaced))

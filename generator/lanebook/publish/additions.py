@@ -1,0 +1,67 @@
+"""Adding files to an author's folder: all of them or none, and nothing of theirs is lost."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from lanebook.diagnostics import LanebookError, Text
+from lanebook.publish.files import make_folder, write_whole
+
+
+@contextmanager
+def with_additions(folder: Path, files: Mapping[str, str]) -> Iterator[Path]:
+    """A copy of a folder, as it will be with files added or changed; gone at the end."""
+    with tempfile.TemporaryDirectory(prefix="lanebook-") as home:
+        copy = Path(home) / "handbook"
+        if folder.is_dir():
+            shutil.copytree(folder, copy, symlinks=True)
+        for name, text in files.items():
+            write_whole(copy / name, text.encode())
+        yield copy
+
+
+def add_files(folder: Path, new: Mapping[str, str], changed: Mapping[str, str]) -> None:
+    """Write new files, and new texts of files that are there.
+
+    Args:
+        folder: Made if it is not there.
+        new: By path with ``/``.
+        changed: The same, of files that are there.
+
+    Raises:
+        LanebookError: A new file is there already. Nothing has been written then.
+        OSError: The system refused one. What was written is taken back.
+    """
+    for name in new:
+        if (folder / name).exists() or (folder / name).is_symlink():
+            raise LanebookError(
+                Text(f"{folder / name} 已经存在", f"{folder / name} is there already"),
+                Text(
+                    "导入不覆盖原有文件：移走它，或用 -o 指定别的文件夹",
+                    "an import overwrites nothing: move it away, or choose another folder with -o",
+                ),
+            )
+    before = {name: (folder / name).read_bytes() for name in changed}
+    folders = {parent for name in new for parent in (folder / name).parents}
+    made = [one for one in sorted(folders) if not one.exists()]
+    written: list[Path] = []
+    try:
+        make_folder(folder)
+        for name, text in new.items():
+            written.append(folder / name)
+            write_whole(folder / name, text.encode())
+        for name, text in changed.items():
+            write_whole(folder / name, text.encode())
+    except BaseException:
+        for path in written:
+            path.unlink(missing_ok=True)
+        for name, data in before.items():
+            write_whole(folder / name, data)
+        for one in reversed(made):
+            if one.is_dir() and not any(one.iterdir()):
+                one.rmdir()
+        raise

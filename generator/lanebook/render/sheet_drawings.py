@@ -1,0 +1,219 @@
+"""The drawings of a binder, fitted to its pages, with their links, page numbers and keys."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import chain
+
+from markupsafe import Markup
+
+from lanebook.derive.handbook import Handbook
+from lanebook.diagnostics import Text
+from lanebook.geometry import Box, Size
+from lanebook.model.documents import Target
+from lanebook.model.ids import FlowId
+from lanebook.render.address import binder_anchor
+from lanebook.render.countdown_draft import countdown_draft, is_timed
+from lanebook.render.countdown_sheets import CountdownPlate, countdown_plates
+from lanebook.render.diagram_draft import draft
+from lanebook.render.diagram_figure import SMALL_SIZE
+from lanebook.render.key_elements import (
+    Element,
+    elements_at_most,
+    elements_of,
+    elements_of_countdown,
+    in_order,
+)
+from lanebook.render.sheet_joints import Connector
+from lanebook.render.sheet_paper import Paper
+from lanebook.render.sheet_plates import LEGIBLE, Plate, Pose, plates_of
+from lanebook.render.sheet_writer import Writer
+from lanebook.render.svg import link_boxes, svg
+from lanebook.render.svg_connectors import connector
+from lanebook.render.svg_countdown import countdown_links, svg_countdown
+from lanebook.render.svg_key import KEY, key_strip
+from lanebook.render.svg_parts import PRINT_FONTS, Spoken, as_large_as, framed
+from lanebook.render.svg_writing import number
+from lanebook.typeset.widths import width
+
+_KEY_SCALE = LEGIBLE
+"""Keys are as small as text may be."""
+_KEY_GAP = 8.0
+"""Room between a drawing and its key, in CSS pixels."""
+_CAPTION = 26.0
+"""Room for the line below a diagram, in CSS pixels."""
+_SPARE = 2.0
+_PAGE = Text("{}页", "p. {}")
+"""How a connector names a page."""
+_RAISED = 0.07
+"""Text set as HTML stands lower in its line by this many ems than that of a drawing."""
+_FIRST_PAGE = 2
+"""Where the sheets of a chapter begin as a rule: the facts of a flow fill a page, seldom more."""
+_SIZE = re.compile(r' width="[^"]*" height="[^"]*"')
+_VIEW = re.compile(r' viewBox="0 0 (\S+) ([^\s"]+)"')
+
+
+@dataclass(slots=True)
+class Plates:
+    """Drawings of one handbook, each laid out once however many binders show it."""
+
+    book: Handbook
+    paper: Paper
+    made: dict[FlowId, tuple[Plate, ...]] = field(default_factory=dict)
+    made_countdowns: dict[FlowId, tuple[CountdownPlate, ...]] = field(default_factory=dict)
+
+    def of(self, flow: FlowId) -> tuple[Plate, ...]:
+        """The plates of a flow: with their keys below them, unless that would cost a sheet."""
+        if flow not in self.made:
+            content = draft(self.book.graphs[flow], self.book.corpus)
+            page = width(_PAGE.in_(content.language).format("999-99"), SMALL_SIZE)
+            plates = plates_of(content, {pose: self.room(pose) for pose in Pose}, page)
+            found = elements_at_most(content)
+            keyed = plates_of(content, {pose: self._above_key(found, pose) for pose in Pose}, page)
+            if len(keyed) <= len(plates) and keyed[0].scale >= min(LEGIBLE, plates[0].scale):
+                plates = tuple(replace(plate, keyed=True) for plate in keyed)
+            self.made[flow] = plates
+        return self.made[flow]
+
+    def countdown_of(self, flow: FlowId) -> tuple[CountdownPlate, ...]:
+        """The plates of a flow's countdown; none where it prepares nothing at set times."""
+        if flow not in self.made_countdowns:
+            corpus = self.book.corpus
+            made: tuple[CountdownPlate, ...] = ()
+            if is_timed(corpus, corpus.flows[flow]):
+                content = countdown_draft(self.book.graphs[flow], corpus)
+                poses = (Pose.UPRIGHT, Pose.TURNED)
+                most = tuple(Element)
+                made = countdown_plates(
+                    content, {pose: self._above_key(most, pose) for pose in poses}
+                )
+            self.made_countdowns[flow] = made
+        return self.made_countdowns[flow]
+
+    def _above_key(self, found: tuple[Element, ...], pose: Pose) -> Size:
+        room = self.room(pose)
+        strip = key_strip(found, self.book.corpus.language, room.width / _KEY_SCALE)
+        return Size(room.width, room.height - strip.size.height * _KEY_SCALE - _KEY_GAP)
+
+    def room(self, pose: Pose) -> Size:
+        """What a drawing may fill with its key, its caption left aside."""
+        sheet = self.paper
+        match pose:
+            case Pose.UPRIGHT:
+                return Size(sheet.width, sheet.height - _CAPTION - _SPARE)
+            case Pose.TURNED:
+                return Size(sheet.height - _SPARE, sheet.width - _CAPTION)
+            case Pose.FOLD:
+                return Size(sheet.fold_width, sheet.height - _CAPTION - _SPARE)
+
+
+def drawing_of(plate: Plate, pen: Writer, anchor: str) -> Markup:
+    """The drawing with its links laid over it: WeasyPrint drops those inside an SVG.
+
+    Args:
+        plate: The drawing.
+        pen: Writes for the binder.
+        anchor: Of the flow's first sheet; the others are named after it.
+    """
+    diagram, scale = plate.part.diagram, plate.scale
+    picture = svg(diagram, emphasis=pen.plan.emphasis, fonts=PRINT_FONTS)
+    letters = "".join(map(connector, plate.part.connectors))
+    picture = picture.rstrip().removesuffix("</svg>") + letters + "</svg>"
+    boxes = link_boxes(diagram, partial(_address, pen))
+    links = "".join(_link(one.box, one.address, scale) for one in boxes)
+    links += "".join(_onward(one, pen, anchor, scale) for one in plate.part.connectors)
+    return _laid(picture, diagram.drawing.size, scale, links)
+
+
+def countdown_drawing_of(plate: CountdownPlate, pen: Writer) -> Markup:
+    """A countdown with its links laid over it."""
+    picture = svg_countdown(plate.part, emphasis=pen.plan.emphasis, fonts=PRINT_FONTS)
+    boxes = countdown_links(plate.part.cards, partial(_address, pen))
+    links = "".join(_link(one.box, one.address, plate.scale) for one in boxes)
+    return _laid(picture, plate.part.size, plate.scale, links)
+
+
+def _laid(picture: str, size: Size, scale: float, links: str) -> Markup:
+    across, down = number(size.width * scale), number(size.height * scale)
+    picture = _SIZE.sub(f' width="{across}" height="{down}"', picture, count=1)
+    return Markup(  # noqa: S704 - SVG and addresses are escaped where they are made
+        f'<div class="drawing" style="width:{across}px;height:{down}px">{picture}{links}</div>'
+    )
+
+
+def sheet_anchor(anchor: str, number: int) -> str:
+    """Where a sheet of a flow stands; ``anchor`` is that of the first."""
+    return anchor if number == 1 else f"{anchor}-{number}"
+
+
+def _onward(one: Connector, pen: Writer, anchor: str, scale: float) -> str:
+    """The page of a connector's other half, filled in when pages are numbered, and a link to it."""
+    name = sheet_anchor(anchor, one.other)
+    guess = _FIRST_PAGE + one.other - 1
+    mark = f'<i class="pg" data-ref="{Markup.escape(name)}" data-guess="{guess}"></i>'
+    words = _PAGE.in_(pen.language).format(mark)
+    room = one.page_box.moved(0.0, -_RAISED * SMALL_SIZE)
+    place = _place(room, scale) + f";font-size:{number(SMALL_SIZE * scale)}px"
+    place += f";line-height:{number(room.height * scale)}px"
+    return f'<span class="onward" style="{place}">{words}</span>' + _link(
+        one.box, f"#{name}", scale
+    )
+
+
+def key_of(plate: Plate, pen: Writer, room: float) -> Markup:
+    """What the symbols of a plate mean, on lines at most ``room`` CSS pixels long."""
+    return _key(_elements(plate, pen), pen, room)
+
+
+def key_of_all(plates: tuple[Plate, ...], pen: Writer, room: float) -> Markup:
+    """One key to all plates of a flow."""
+    found = chain.from_iterable(_elements(plate, pen) for plate in plates)
+    return _key(in_order(found), pen, room)
+
+
+def countdown_key_of(plate: CountdownPlate, pen: Writer, room: float) -> Markup:
+    """What the symbols of a countdown mean."""
+    found = elements_of_countdown(plate.part, emphasis=pen.plan.emphasis)
+    return _key(found, pen, room)
+
+
+def _elements(plate: Plate, pen: Writer) -> tuple[Element, ...]:
+    part = plate.part
+    return elements_of(part.diagram, emphasis=pen.plan.emphasis, cut=bool(part.connectors))
+
+
+def _key(found: tuple[Element, ...], pen: Writer, room: float) -> Markup:
+    strip = key_strip(found, pen.language, room / _KEY_SCALE)
+    spoken = Spoken(KEY.in_(pen.language), strip.words)
+    frame = as_large_as(strip.size, links=False)
+    picture = framed(spoken, strip.drawn, strip.size, frame, PRINT_FONTS)
+    across, down = number(strip.size.width * _KEY_SCALE), number(strip.size.height * _KEY_SCALE)
+    picture = _SIZE.sub(f' width="{across}" height="{down}"', picture, count=1)
+    return Markup(f'<div class="key" style="width:{across}px">{picture}</div>')  # noqa: S704
+
+
+def fitted(picture: str, room: float) -> str:
+    """An SVG no wider than ``room`` CSS pixels."""
+    found = _VIEW.search(picture)
+    assert found, "our SVGs have a viewBox"
+    scale = min(1.0, room / float(found.group(1)))
+    across, down = (number(float(side) * scale) for side in found.groups())
+    return _SIZE.sub(f' width="{across}" height="{down}"', picture, count=1)
+
+
+def _address(pen: Writer, target: Target) -> str | None:
+    return f"#{binder_anchor(target)}" if pen.plan.holds(target) else None
+
+
+def _link(box: Box, address: str, scale: float) -> str:
+    place = _place(box, scale)
+    return f'<a class="spot" href="{Markup.escape(address)}" style="{place}"></a>'
+
+
+def _place(box: Box, scale: float) -> str:
+    left, top, across, down = (
+        number(value * scale) for value in (box.x, box.y, box.width, box.height)
+    )
+    return f"left:{left}px;top:{top}px;width:{across}px;height:{down}px"
