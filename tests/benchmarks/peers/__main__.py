@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from lanebook.pipeline.printing import print_png
 from lanebook.render.diagram import draw
 from lanebook.render.notation import Draft
 from tests.benchmarks.peers import tables
-from tests.benchmarks.peers.contest import OURS, Entries, draw_ours, draw_theirs
+from tests.benchmarks.peers.contest import OURS, Entries, draw_ours, draw_theirs, time_ours
 from tests.benchmarks.peers.flows import CONTENT, bare, corpus_flows
 from tests.benchmarks.peers.installed import PEERS, Peer
 from tests.benchmarks.peers.synthetic import synthetic_flows
@@ -53,9 +53,13 @@ def main() -> None:
         return
     every = (*flows.corpus, *flows.synthetic)
     drawn: dict[str, Entries] = {OURS: draw_ours(every)}
+    beside: dict[str, Mapping[str, float]] = {}
     for peer in present:
         sys.stdout.write(f"{peer.title} draws …\n")
+        before = time_ours(every)
         drawn[peer.title] = draw_theirs(peer, every)
+        after = time_ours(every)
+        beside[peer.title] = {flow: (before[flow] + after[flow]) / 2 for flow in before}
     corpus, synthetic = _titles(flows.corpus), _titles(flows.synthetic)
     console = Console(width=190)
     if corpus:
@@ -65,7 +69,7 @@ def main() -> None:
         console.print(tables.sums(f"{len(synthetic)} synthetic flows", drawn, synthetic))
     console.print(tables.worst(drawn[OURS]))
     console.print(tables.behind(drawn))
-    console.print(tables.times(drawn, {"handbook": corpus, "synthetic": synthetic}))
+    console.print(tables.times(drawn, beside, {"handbook": corpus, "synthetic": synthetic}))
 
 
 def _asked() -> argparse.Namespace:

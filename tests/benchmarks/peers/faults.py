@@ -8,7 +8,7 @@ from itertools import combinations
 
 from lanebook.geometry import Box, Point
 from lanebook.layout.graph import Axis, Shape
-from lanebook.render.notation import Draft, LaneTone, Symbol
+from lanebook.render.notation import Draft, Symbol
 from tests.benchmarks.peers.picture import Picture, SeenEdge, SeenLabel, SeenNode
 from tests.benchmarks.peers.strokes import Stroke, shared_length, stroke
 from tests.layout.shapes import distance_to_outline, length_inside
@@ -47,7 +47,7 @@ class WordFaults:
 def broken_nodes(flow: Draft, picture: Picture) -> NodeFaults:
     """Lanes and nodes that are not there, and nodes that are where they must not be."""
     seen = {node.id: node for node in picture.nodes}
-    lost = max(0, sum(lane.tone is not LaneTone.LINE for lane in flow.lanes) - len(picture.lanes))
+    lost = max(0, sum(not lane.tone.is_line for lane in flow.lanes) - len(picture.lanes))
     for node in flow.nodes:
         drawn = seen.get(node.id)
         if drawn is None:

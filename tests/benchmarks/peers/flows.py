@@ -13,7 +13,7 @@ from pathlib import Path
 from lanebook.corpus import load
 from lanebook.derive.unfold import unfold
 from lanebook.render.diagram_draft import draft
-from lanebook.render.notation import Content, Draft, DraftNode, LaneTone, Symbol
+from lanebook.render.notation import Content, Draft, DraftNode, Symbol
 
 CONTENT = Path(__file__).parent.parent.parent.parent / "content"
 _WORDLESS = {Symbol.RECEIVE: "收到"}
@@ -35,7 +35,7 @@ def bare(flow: Draft) -> Draft:
     """The flow with nothing but what every tool can draw."""
     return replace(
         flow,
-        lanes=tuple(lane for lane in flow.lanes if lane.tone is not LaneTone.LINE),
+        lanes=tuple(lane for lane in flow.lanes if not lane.tone.is_line),
         nodes=tuple(map(_bare_node, flow.nodes)),
     )
 

@@ -11,7 +11,7 @@ from itertools import combinations, pairwise
 
 from lanebook.geometry import Box, Point
 from lanebook.layout.graph import Axis, NodeId
-from lanebook.render.notation import Draft, LaneTone
+from lanebook.render.notation import Draft
 from tests.benchmarks.peers.faults import broken_lines, broken_nodes, broken_words, ends_of
 from tests.benchmarks.peers.feedback import fewest_backward
 from tests.benchmarks.peers.picture import Picture, SeenEdge
@@ -116,7 +116,7 @@ def measure(flow: Draft, picture: Picture) -> Measure:
 
 def drawn_lanes(flow: Draft) -> list[str]:
     """The lanes that stand for somebody; lines of a service blueprint do not."""
-    return [lane.id for lane in flow.lanes if lane.tone is not LaneTone.LINE]
+    return [lane.id for lane in flow.lanes if not lane.tone.is_line]
 
 
 def _encounters(picture: Picture, paths: list[tuple[Stroke, ...]]) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from lanebook.geometry import Box, Point
 from lanebook.layout.graph import Axis, LaneId, NodeId, Shape
 from lanebook.render.diagram import Diagram
-from lanebook.render.notation import Draft, LaneTone
+from lanebook.render.notation import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,6 @@ def ours(diagram: Diagram) -> Picture:
         )
         for edge in diagram.drawing.edges
     )
-    named = {lane.id for lane in content.lanes if lane.tone is not LaneTone.LINE}
+    named = {lane.id for lane in content.lanes if not lane.tone.is_line}
     lanes = tuple(SeenLane(lane.id, lane.box) for lane in diagram.drawing.lanes if lane.id in named)
     return Picture(diagram.drawing.axis, lanes, tuple(nodes), edges)

@@ -94,9 +94,20 @@ def worst(drawn: Entries) -> Table:
     return table
 
 
-def times(drawn: Mapping[str, Entries], groups: Mapping[str, Sequence[str]]) -> Table:
-    """Warm time for one flow, and how many times ours that is, over the flows both drew."""
-    table = Table(title="Milliseconds for one flow, warm, and as a multiple of ours")
+def times(
+    drawn: Mapping[str, Entries],
+    beside: Mapping[str, Mapping[str, float]],
+    groups: Mapping[str, Sequence[str]],
+) -> Table:
+    """Warm time for one flow, and how many times ours that is, over the flows both drew.
+
+    Args:
+        drawn: By tool.
+        beside: Our own times just before and after each other tool's, on whatever else the
+            machine had to do meanwhile.
+        groups: The flows of each group of columns.
+    """
+    table = Table(title="Milliseconds for one flow, warm, and as a multiple of ours beside it")
     table.add_column("tool", no_wrap=True)
     for group in groups:
         for column in ("median", "mean", "most", "x ours"):
@@ -106,8 +117,7 @@ def times(drawn: Mapping[str, Entries], groups: Mapping[str, Sequence[str]]) -> 
         for flows in groups.values():
             both = [flow for flow in flows if flow in entries]
             theirs = [entries[flow].milliseconds for flow in both]
-            own = [drawn[OURS][flow].milliseconds for flow in both]
-            cells += _time_cells(theirs, own)
+            cells += _time_cells(theirs, [beside[tool][flow] for flow in both if tool in beside])
         table.add_row(tool, *cells)
     return table
 
@@ -115,6 +125,6 @@ def times(drawn: Mapping[str, Entries], groups: Mapping[str, Sequence[str]]) -> 
 def _time_cells(theirs: Sequence[float], own: Sequence[float]) -> Iterable[str]:
     if not theirs:
         return ["-"] * 4
-    ratio = sum(theirs) / sum(own)
     numbers = (median(theirs), mean(theirs), max(theirs))
-    return [*(f"{number:.1f}" for number in numbers), f"{ratio:.1f}"]
+    ratio = f"{sum(theirs) / sum(own):.1f}" if own else "1"
+    return [*(f"{number:.1f}" for number in numbers), ratio]

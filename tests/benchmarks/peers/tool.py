@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypedDict
 
 from lanebook.geometry import Box, Point
@@ -125,7 +125,7 @@ def is_bar(content: Content) -> bool:
 def without_self_loops(flow: Draft) -> Draft:
     """For tools that cannot draw an arrow from a step to itself."""
     links = tuple(link for link in flow.links if link.source != link.target)
-    return Draft(flow.title, flow.language, flow.lanes, flow.nodes, links)
+    return replace(flow, links=links)
 
 
 def picture_from(flow: Draft, raw: RawDrawing | str) -> Picture:
