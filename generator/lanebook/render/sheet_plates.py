@@ -22,6 +22,9 @@ LEGIBLE = SMALLEST_PT / (SMALL_SIZE * _PT)
 WRAPS = (10.0, 8.0, 6.5, 5.0, 4.0)
 """Longest lines of nodes that are tried, in ems."""
 
+CHOPPY = 6.5
+"""Lines shorter than so many ems are hard to read, however large."""
+
 
 class Pose(Enum):
     """How a drawing lies in the binder, the handiest first."""
@@ -61,12 +64,22 @@ def plates_of(content: Draft, rooms: Mapping[Pose, Size], page: float = 0.0) -> 
         rooms: What a drawing may fill, in CSS pixels, in each pose the paper has.
         page: Room that connectors have for the number of a page.
     """
-    drawn = [draw(content, axis, wrap) for axis in (Axis.Y, Axis.X) for wrap in WRAPS]
     flat = [pose for pose in rooms if pose is not Pose.FOLD]
-    best = min((_plates(one, pose, rooms[pose], page) for one in drawn for pose in flat), key=_cost)
+    best = _best(content, {pose: rooms[pose] for pose in flat}, page)
     if best[0].smallest_pt >= _POOREST_PT or Pose.FOLD not in rooms:
         return best
-    return min((_plates(one, Pose.FOLD, rooms[Pose.FOLD], page) for one in drawn), key=_cost)
+    return _best(content, {Pose.FOLD: rooms[Pose.FOLD]}, page)
+
+
+def _best(content: Draft, rooms: Mapping[Pose, Size], page: float) -> tuple[Plate, ...]:
+    found = [
+        (_cost(plates, wrap), plates)
+        for axis in (Axis.Y, Axis.X)
+        for wrap in WRAPS
+        for pose in rooms
+        if (plates := _plates(draw(content, axis, wrap), pose, rooms[pose], page))
+    ]
+    return min(found, key=lambda one: one[0])[1]
 
 
 def _plates(drawn: Diagram, pose: Pose, room: Size, page: float) -> tuple[Plate, ...]:
@@ -81,7 +94,8 @@ def _plates(drawn: Diagram, pose: Pose, room: Size, page: float) -> tuple[Plate,
     return tuple(Plate(part, scale, pose, place, len(parts)) for place, part in enumerate(parts, 1))
 
 
-def _cost(plates: tuple[Plate, ...]) -> tuple[float, int, int, float]:
-    """What is lacking to be legible, sheets, how it lies, and how small it is."""
+def _cost(plates: tuple[Plate, ...], wrap: float) -> tuple[float, int, int, float, float]:
+    """What is lacking to be legible, sheets, how it lies, how choppy and how small it is."""
     scale = plates[0].scale
-    return (max(0.0, LEGIBLE - scale), len(plates), plates[0].pose.value, -round(scale, 2))
+    choppy = max(0.0, CHOPPY - wrap)
+    return (max(0.0, LEGIBLE - scale), len(plates), plates[0].pose.value, choppy, -round(scale, 2))

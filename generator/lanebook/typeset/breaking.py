@@ -49,6 +49,12 @@ def break_lines(text: str, measure: float, size: float, *, bold: bool = False) -
     return tuple(lines)
 
 
+def longest_word(text: str, size: float, *, bold: bool = False) -> float:
+    """The width of what stands longest without a chance to break, in CSS pixels."""
+    atoms = (atom for paragraph in paragraphs(text) for atom in paragraph)
+    return max((width(atom.text, size, bold=bold) for atom in atoms), default=0.0)
+
+
 def _fitting(atom: Atom, measure: float, size: float, *, bold: bool) -> list[Atom]:
     """The atom itself, or, when no line can hold it, about equally wide stretches of it."""
     total = width(atom.text, size, bold=bold)
