@@ -28,6 +28,8 @@ from tests.benchmarks.peers.strokes import (
 
 ARRIVAL = 4.0
 """Lines that meet this close to the end of one of them arrive together; they do not cross."""
+TOGETHER = 6.0
+"""Lines that lie on each other over more than this run together; less is part of a crossing."""
 LEVEL = 2.0
 """Nodes whose middles differ by less stand beside each other."""
 
@@ -130,7 +132,9 @@ def _encounters(picture: Picture, paths: list[tuple[Stroke, ...]]) -> tuple[int,
             for b in beside
             if not a.far_from(b, NEAR) and shared_length(a, b) > 0
         ]
-        if sum(shared_length(a, b) for a, b in shared) > 6:
+        if sum(shared_length(a, b) for a, b in shared) <= TOGETHER:
+            shared = []
+        else:
             related = _related(one, other)
             if not picture.ends_known:
                 ends = ends_of(picture, one, path) & ends_of(picture, other, beside)
