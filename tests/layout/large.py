@@ -10,7 +10,7 @@ from lanebook.layout.graph import Edge, EdgeId, Graph, Lane, LaneId, Node, NodeI
 LABEL = Size(24, 14)
 
 
-def _numbers(seed: int) -> Iterator[int]:
+def pseudo_random(seed: int) -> Iterator[int]:
     """A linear congruential generator (Knuth's MMIX constants): the same on every machine."""
     state = seed
     while True:
@@ -20,7 +20,7 @@ def _numbers(seed: int) -> Iterator[int]:
 
 def long_flow(steps: int, decisions: int, jumps: int, lanes: int = 6, seed: int = 1) -> Graph:
     """``decisions`` of the steps branch; ``jumps`` of their branches lead just anywhere."""
-    numbers = _numbers(seed)
+    numbers = pseudo_random(seed)
     every = max(1, (steps - 2) // decisions) if decisions else steps
     branching = [1 + i * every for i in range(decisions)]
     nodes: list[Node] = []
