@@ -17,10 +17,10 @@ from lanebook.geometry import Point
 from lanebook.layout.drawing import Drawing, PlacedEdge
 from lanebook.layout.graph import EdgeId, Graph
 
-MOST_TRIES = 14
-"""Drawings made at most, the first two left aside."""
-EDGES_TRIED = 300
-"""Edges drawn anew in all tries together; a large flow is tried less often."""
+MOST_TRIES = 2
+"""Drawings made at most, the first two left aside; more were seen to save a bend here and there."""
+RANKS_TRIED = 700
+"""Ranks that edges run over in all tries together; a large or tangled flow is tried less often."""
 
 
 class Score(NamedTuple):
@@ -66,8 +66,9 @@ def choose(graph: Graph, draw: Draw) -> Drawing:
         graph: What is drawn, its flow downward.
         draw: Makes a drawing under a restraint.
     """
-    bench = _Bench(graph, draw, min(MOST_TRIES, EDGES_TRIED // max(1, len(graph.edges))))
+    bench = _Bench(graph, draw, 0)
     free = bench.take(Restraint())
+    bench.tries = min(MOST_TRIES, RANKS_TRIED // max(1, _ranks_run_over(graph, free.drawing)))
     if not free.score.crossings or not bench.tries:
         return free.drawing
     every = frozenset(edge.id for edge in graph.edges)
@@ -77,6 +78,12 @@ def choose(graph: Graph, draw: Draw) -> Drawing:
     if plain.score.crossings < free.score.crossings:
         return bench.relax(plain).drawing
     return min(free, plain, key=lambda take: take.score).drawing
+
+
+def _ranks_run_over(graph: Graph, drawing: Drawing) -> int:
+    """By all edges together; what a drawing costs grows with it."""
+    ranks = {node.id: node.rank for node in drawing.nodes}
+    return sum(1 + abs(ranks[edge.target] - ranks[edge.source]) for edge in graph.edges)
 
 
 @dataclass(frozen=True, slots=True)
