@@ -17,7 +17,7 @@ from lanebook.geometry import Point
 from lanebook.layout.drawing import Drawing, PlacedEdge
 from lanebook.layout.graph import EdgeId, Graph
 
-MOST_TRIES = 2
+MOST_TRIES = 4
 """Drawings made at most, the first two left aside; more were seen to save a bend here and there."""
 RANKS_TRIED = 700
 """Ranks that edges run over in all tries together; a large or tangled flow is tried less often."""

@@ -18,7 +18,14 @@ from lanebook.render.countdown_draft import CountdownDraft, Item
 from lanebook.render.countdown_ticks import TICK_ROW, Tick, ticks
 from lanebook.render.diagram import TITLE_SIZE
 from lanebook.render.diagram_figure import TEXT_SIZE, Figure
-from lanebook.render.diagram_sizes import card, card_room, other, tied
+from lanebook.render.diagram_sizes import (
+    card,
+    card_room,
+    holding_words,
+    other,
+    tied,
+    word_room,
+)
 from lanebook.render.notation import Content, Symbol
 from lanebook.typeset.fitting import Block, set_block
 
@@ -94,13 +101,18 @@ def draw_countdown(
         ems: Longest line of a card.
         longest: Longest axis in CSS pixels.
     """
-    measure = ems * TEXT_SIZE
+    measure = holding_words((item.content for item in content.items), ems * TEXT_SIZE)
     shown = [tied(item.content, content.names) for item in content.items]
     room = max(card_room(one, measure) for one in shown)
     figures = [card(one, measure, room) for one in shown]
     across = figures[0].size.width
     titles = {
-        lane.id: set_block(lane.name, _TITLE_MEASURE, TITLE_SIZE, bold=True)
+        lane.id: set_block(
+            lane.name,
+            max(_TITLE_MEASURE, word_room(lane.name, TITLE_SIZE, bold=True)),
+            TITLE_SIZE,
+            bold=True,
+        )
         for lane in content.lanes
     }
     head = max(title.size.width for title in titles.values()) + 2 * _TITLE_PAD

@@ -15,9 +15,16 @@ from lanebook.layout.graph import Axis, Edge, EdgeId, Graph, Lane, LaneId, Node,
 from lanebook.model.corpus import Corpus
 from lanebook.render.diagram_draft import draft
 from lanebook.render.diagram_figure import SMALL_SIZE, TEXT_SIZE, Figure
-from lanebook.render.diagram_sizes import card, card_room, is_card, other, tied
+from lanebook.render.diagram_sizes import (
+    card,
+    card_room,
+    holding_words,
+    is_card,
+    other,
+    tied,
+    word_room,
+)
 from lanebook.render.notation import Draft, DraftLane
-from lanebook.typeset.breaking import longest_word
 from lanebook.typeset.fitting import Block, set_block
 
 TITLE_SIZE = 13.0
@@ -31,8 +38,6 @@ _TITLE_ROOM = {Axis.Y: 9.0, Axis.X: 6.0}
 _LINE_ROOM = {Language.ZH: 3.0, Language.EN: 6.0}
 """The longest line of the name of a blueprint's line, in ems: such a name takes little room."""
 _LABEL_MEASURE = 8 * LABEL_SIZE
-_LONGEST_WORD = 10.0
-"""Words longer than so many ems may break inside."""
 _WRAPS = (10.0, 8.0, 6.5, 5.0)
 """What is tried where no wrap is given, in ems."""
 
@@ -154,8 +159,8 @@ def _title(lane: DraftLane, language: Language, axis: Axis, wrap: float) -> Bloc
     if lane.tone.is_line:
         room = _LINE_ROOM[language] * SMALL_SIZE
         return set_block(lane.name, room, SMALL_SIZE, bold=True)
-    word = longest_word(lane.name, TITLE_SIZE, bold=True)
-    room = max(min(_TITLE_ROOM[axis], wrap) * TITLE_SIZE, min(word, _LONGEST_WORD * TITLE_SIZE))
+    word = word_room(lane.name, TITLE_SIZE, bold=True)
+    room = max(min(_TITLE_ROOM[axis], wrap) * TITLE_SIZE, word)
     return set_block(lane.name, room, TITLE_SIZE, bold=True)
 
 
@@ -165,8 +170,7 @@ def _room(label: Block | None) -> Size | None:
 
 def _figures(content: Draft, axis: Axis, wrap: float) -> Mapping[NodeId, Figure]:
     """Size the nodes; cards of one lane are equally wide, which calms the picture."""
-    words = (longest_word(node.content.text, TEXT_SIZE) for node in content.nodes)
-    measure = max(wrap * TEXT_SIZE, min(max(words, default=0.0), _LONGEST_WORD * TEXT_SIZE))
+    measure = holding_words((node.content for node in content.nodes), wrap * TEXT_SIZE)
     nodes = [replace(node, content=tied(node.content, content.names)) for node in content.nodes]
     rooms: dict[LaneId, float] = {}
     for node in nodes:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from lanebook.geometry import Box, Point, Size
 from lanebook.layout.graph import Axis, Shape
 from lanebook.layout.outline import hexagon_point
-from lanebook.render.diagram_figure import MARK_SIZE, TEXT_SIZE, Anchor, Figure, Plate, Sign
+from lanebook.render.diagram_figure import (
+    MARK_SIZE,
+    SMALL_SIZE,
+    TEXT_SIZE,
+    Anchor,
+    Figure,
+    Plate,
+    Sign,
+)
 from lanebook.render.diagram_rows import (
     Row,
     chip_rows,
@@ -19,11 +27,14 @@ from lanebook.render.diagram_rows import (
     text_row,
 )
 from lanebook.render.notation import Content, Mark, Symbol
+from lanebook.typeset.breaking import longest_word
 from lanebook.typeset.fitting import fit_box
 from lanebook.typeset.whole import keep_whole
 
 PAD = 8.0
 """Left and right of text: more than half an em, for browsers that use another face."""
+LONGEST_WORD = 10.0
+"""Words longer than so many ems may break inside."""
 _PAD_Y = 6.0
 _GAP = 4.0
 _CHIP_GAP = 3.0
@@ -45,6 +56,26 @@ def tied(content: Content, names: tuple[str, ...]) -> Content:
         condition=keep_whole(content.condition, names),
         chips=tuple(replace(chip, text=keep_whole(chip.text, names)) for chip in content.chips),
     )
+
+
+def holding_words(contents: Iterable[Content], measure: float) -> float:
+    """A measure that breaks no word of any text inside, unless it is very long.
+
+    Args:
+        contents: What shares the measure.
+        measure: The one that is wanted, in CSS pixels.
+    """
+    needed = [measure]
+    for content in contents:
+        needed.append(word_room(content.text, TEXT_SIZE))
+        needed.append(word_room(content.condition, SMALL_SIZE) + MARK_SIZE + 3.0)
+        needed += [word_room(chip.text, SMALL_SIZE) + MARK_SIZE for chip in content.chips]
+    return max(needed)
+
+
+def word_room(text: str, size: float, *, bold: bool = False) -> float:
+    """What the longest word needs on a line, in CSS pixels; a very long one may break inside."""
+    return min(longest_word(text, size, bold=bold), LONGEST_WORD * size)
 
 
 def is_card(content: Content) -> bool:
