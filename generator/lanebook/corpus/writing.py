@@ -26,10 +26,10 @@ class _Author(yaml.SafeDumper):
     def increase_indent(
         self,
         flow: bool = False,  # noqa: FBT001, FBT002 - PyYAML's signature
-        indentless: bool = False,  # noqa: ARG002, FBT001, FBT002
+        indentless: bool = False,  # noqa: ARG002, FBT001, FBT002 - PyYAML's signature
     ) -> None:
         """Indent always."""
-        super().increase_indent(flow, False)  # noqa: FBT003
+        super().increase_indent(flow=flow, indentless=False)
 
 
 def write_yaml(value: Mapping[str, Value]) -> str:

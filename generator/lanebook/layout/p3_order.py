@@ -11,13 +11,13 @@ from lanebook.layout.ranked import Ranked
 from lanebook.layout.reinsertion import reinsert
 from lanebook.layout.returns import SidePorts, cheapest_way, insert_way
 from lanebook.layout.rows import Rows, forward_rows
+from lanebook.layout.self_loops import turn_loops
 from lanebook.layout.sides import (
     Draft,
     join_levels,
     reserved_nodes,
     turn_branches,
     turn_entries,
-    turn_loops,
 )
 from lanebook.layout.sweeps import order_rows, swap_neighbours
 

@@ -1,4 +1,4 @@
-"""Which branches of a decision leave by its sides, and where self-loops turn."""
+"""Which branches of a decision leave by its sides, and which edges enter by one."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from lanebook.layout.ordered import Side
 from lanebook.layout.ranked import SPLITTING, Ranked
 from lanebook.layout.returns import SidePorts
 from lanebook.layout.rows import Rows
-
-LOOP_HEIGHT = 20.0
-"""A node this high has room on one side for both ends of a self-loop."""
 
 
 @dataclass(slots=True)
@@ -122,7 +119,8 @@ def _outer_branches(
     return wishes
 
 
-def _beside(rows: Rows, node: int, side: Side) -> int:
+def beside(rows: Rows, node: int, side: Side) -> int:
+    """The gap of its row right beside a node."""
     place = rows.order[rows.rank[node]].index(node)
     return place if side is Side.LEFT else place + 1
 
@@ -146,7 +144,7 @@ def _corner_gap(
     node, side = corner
     row = rows.order[rows.rank[node]]
     step = -1 if side is Side.LEFT else 1
-    gap = _beside(rows, node, side)
+    gap = beside(rows, node, side)
     while True:
         passed = gap - 1 if side is Side.LEFT else gap
         if not 0 <= passed < len(row) or not rows.crossable(node, gap + step):
@@ -211,7 +209,7 @@ def _relieve(
         return
     side = Side.RIGHT if ports.free(node, Side.RIGHT, leaving=True) else Side.LEFT
     edge, below = branches[-1] if side is Side.RIGHT else branches[0]
-    _turn(rows, ports, draft, _Corner(node, edge, side, _beside(rows, node, side), below))
+    _turn(rows, ports, draft, _Corner(node, edge, side, beside(rows, node, side), below))
 
 
 def join_levels(ranked: Ranked, rows: Rows, ports: SidePorts, draft: Draft) -> None:
@@ -222,7 +220,7 @@ def join_levels(ranked: Ranked, rows: Rows, ports: SidePorts, draft: Draft) -> N
         row = rows.order[rows.rank[arc.source]]
         side = Side.RIGHT if row.index(arc.target) > row.index(arc.source) else Side.LEFT
         entry = Side.LEFT if side is Side.RIGHT else Side.RIGHT
-        gap = _beside(rows, arc.source, side)
+        gap = beside(rows, arc.source, side)
         low, high = lanes_of_gaps(rows, row)[gap]
         cell = rows.add(rows.rank[arc.source], edge, low, high)
         row.insert(gap, cell)
@@ -287,35 +285,3 @@ def _turn_in(rows: Rows, ports: SidePorts, draft: Draft, corner: _Corner) -> Non
     rows.join(corner.other, cell)
     draft.chains[corner.edge].append(cell)
     draft.entries[corner.edge] = corner.side
-
-
-def turn_loops(ranked: Ranked, rows: Rows, ports: SidePorts, draft: Draft) -> None:
-    """Give every self-loop a cell beside its node."""
-    for edge, arc in enumerate(ranked.acyclic.arcs):
-        if arc.source != arc.target:
-            continue
-        node = arc.source
-        high = ranked.acyclic.graph.nodes[node].size.height >= LOOP_HEIGHT
-        sides = [s for s in (Side.RIGHT, Side.LEFT) if ports.free(node, s, leaving=False)]
-        at_side = high and bool(sides) and not ranked.labelled_line[edge]
-        side = sides[0] if at_side else Side.FLOW
-        gap = _beside(rows, node, Side.LEFT if side is Side.LEFT else Side.RIGHT)
-        row = rows.order[rows.rank[node]]
-        crossed = rows.level_lines(row)
-        while not at_side and gap < len(row) and _is_taken(rows, row, gap, crossed):
-            gap += 1
-        low, high_lane = lanes_of_gaps(rows, row)[gap]
-        cell = rows.add(rows.rank[node], edge, low, high_lane)
-        row.insert(gap, cell)
-        draft.chains[edge].append(cell)
-        draft.exits[edge] = draft.entries[edge] = side
-        if at_side:
-            ports.taken.add((node, side))
-            rows.glue(node, cell)
-        elif ranked.labelled_line[edge]:
-            rows.solid.add(cell)
-
-
-def _is_taken(rows: Rows, row: Sequence[int], gap: int, crossed: Sequence[int]) -> bool:
-    """Whether a gap parts a node from its corner, or a level edge runs through it."""
-    return (row[gap - 1], row[gap]) in rows.glued or crossed[gap] > 0

@@ -135,9 +135,14 @@ def countdown_drawing_of(plate: CountdownPlate, pen: Writer) -> Markup:
     return _laid(picture, plate.part.size, plate.scale, links)
 
 
-def _laid(picture: str, size: Size, scale: float, links: str) -> Markup:
+def _scaled(picture: str, size: Size, scale: float) -> tuple[str, str, str]:
+    """An SVG shown larger or smaller, and its width and height in CSS pixels, as written."""
     across, down = number(size.width * scale), number(size.height * scale)
-    picture = _SIZE.sub(f' width="{across}" height="{down}"', picture, count=1)
+    return _SIZE.sub(f' width="{across}" height="{down}"', picture, count=1), across, down
+
+
+def _laid(picture: str, size: Size, scale: float, links: str) -> Markup:
+    picture, across, down = _scaled(picture, size, scale)
     return Markup(  # noqa: S704 - SVG and addresses are escaped where they are made
         f'<div class="drawing" style="width:{across}px;height:{down}px">{picture}{links}</div>'
     )
@@ -189,9 +194,10 @@ def _key(found: tuple[Element, ...], pen: Writer, room: float) -> Markup:
     spoken = Spoken(KEY.in_(pen.language), strip.words)
     frame = as_large_as(strip.size, links=False)
     picture = framed(spoken, strip.drawn, strip.size, frame, PRINT_FONTS)
-    across, down = number(strip.size.width * _KEY_SCALE), number(strip.size.height * _KEY_SCALE)
-    picture = _SIZE.sub(f' width="{across}" height="{down}"', picture, count=1)
-    return Markup(f'<div class="key" style="width:{across}px">{picture}</div>')  # noqa: S704
+    picture, across, _ = _scaled(picture, strip.size, _KEY_SCALE)
+    return Markup(  # noqa: S704 - the SVG is escaped where it is made
+        f'<div class="key" style="width:{across}px">{picture}</div>'
+    )
 
 
 def fitted(picture: str, room: float) -> str:
