@@ -8,11 +8,14 @@ from hypothesis import given
 from lanebook.geometry import Size
 from lanebook.layout import GraphError, check_graph
 from lanebook.layout.graph import Axis, Edge, EdgeId, Graph, Lane, LaneId, Node, NodeId
-from lanebook.layout.ordered import Side
+from lanebook.layout.meetings import meetings
+from lanebook.layout.ordered import Ordered, Side
 from lanebook.layout.p1_cycles import break_cycles
 from lanebook.layout.p2_ranks import assign_ranks
-from lanebook.layout.p3_order import order_cells
+from lanebook.layout.p3_order import arrange, order_forward, settle
 from lanebook.layout.p4_place import place
+from lanebook.layout.p5_route import route
+from tests.layout.crossings import crossings
 from tests.layout.graphs import graphs
 from tests.layout.test_guarantees import EXAMPLES
 
@@ -22,6 +25,10 @@ def _graph(count: int, *pairs: tuple[int, int]) -> Graph:
     nodes = tuple(Node(NodeId(f"{i}"), LaneId("lane"), Size(80, 30)) for i in range(count))
     edges = tuple(Edge(EdgeId(f"{a}-{b}"), NodeId(f"{a}"), NodeId(f"{b}")) for a, b in pairs)
     return Graph(lanes, nodes, edges)
+
+
+def _ordered(graph: Graph) -> Ordered:
+    return settle(arrange(order_forward(assign_ranks(break_cycles(graph, Axis.Y)))))
 
 
 def _backward(graph: Graph) -> set[str]:
@@ -60,7 +67,7 @@ def test_edges_lead_down_the_ranks_and_backward_ones_up(graph: Graph) -> None:
 @EXAMPLES
 @given(graphs())
 def test_nothing_stands_between_the_ends_of_a_level_edge(graph: Graph) -> None:
-    ordered = order_cells(assign_ranks(break_cycles(graph, Axis.Y)))
+    ordered = _ordered(graph)
     ranked = ordered.ranked
     for edge, arc in enumerate(ranked.acyclic.arcs):
         if not ranked.level[edge]:
@@ -73,7 +80,7 @@ def test_nothing_stands_between_the_ends_of_a_level_edge(graph: Graph) -> None:
 @EXAMPLES
 @given(graphs())
 def test_level_edges_within_a_lane_keep_the_side_they_were_given(graph: Graph) -> None:
-    ordered = order_cells(assign_ranks(break_cycles(graph, Axis.Y)))
+    ordered = _ordered(graph)
     for left, right in ordered.ranked.pairs:
         row = ordered.rows[ordered.ranked.ranks[left]]
         assert row.index(left) < row.index(right)
@@ -82,7 +89,7 @@ def test_level_edges_within_a_lane_keep_the_side_they_were_given(graph: Graph) -
 @EXAMPLES
 @given(graphs())
 def test_lanes_never_decrease_along_a_rank_and_corners_stand_at_their_nodes(graph: Graph) -> None:
-    ordered = order_cells(assign_ranks(break_cycles(graph, Axis.Y)))
+    ordered = _ordered(graph)
     for row in ordered.rows:
         lanes = [ordered.cells[cell].lane for cell in row]
         assert lanes == sorted(lanes)
@@ -99,7 +106,7 @@ def test_lanes_never_decrease_along_a_rank_and_corners_stand_at_their_nodes(grap
 @EXAMPLES
 @given(graphs())
 def test_cells_of_a_rank_keep_their_order_and_their_lanes(graph: Graph) -> None:
-    placed = place(order_cells(assign_ranks(break_cycles(graph, Axis.Y))))
+    placed = place(_ordered(graph))
     for row in placed.ordered.rows:
         middles = [placed.x[cell] for cell in row]
         assert middles == sorted(set(middles))
@@ -143,3 +150,13 @@ A = _node("a", "l", Size(5, 5))
 def test_a_graph_that_contradicts_itself_is_refused(graph: Graph, message: str) -> None:
     with pytest.raises(GraphError, match=message):
         check_graph(graph)
+
+
+@EXAMPLES
+@given(graphs())
+def test_crossings_are_known_before_anything_has_a_place(graph: Graph) -> None:
+    forward = order_forward(assign_ranks(break_cycles(graph, Axis.Y)))
+    for upright in (frozenset(), frozenset(edge.id for edge in graph.edges)):
+        arranged = arrange(forward, upright)
+        drawing = route(place(settle(arranged)))
+        assert crossings(drawing) == meetings(arranged).crossings

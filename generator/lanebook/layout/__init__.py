@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from lanebook.layout.choice import Restraint, choose
 from lanebook.layout.drawing import Drawing
-from lanebook.layout.graph import Axis, Graph
+from lanebook.layout.graph import Axis, EdgeId, Graph
+from lanebook.layout.ordered import Arranged
 from lanebook.layout.p1_cycles import break_cycles
 from lanebook.layout.p2_ranks import assign_ranks
-from lanebook.layout.p3_order import order_cells
+from lanebook.layout.p3_order import Forward, arrange, order_forward, settle
 from lanebook.layout.p4_place import place
 from lanebook.layout.p5_route import route
 from lanebook.layout.turning import turn_in, turn_out
@@ -25,10 +26,12 @@ def lay_out(graph: Graph, *, axis: Axis = Axis.Y) -> Drawing:
     turned = turn_in(graph, axis)
     acyclic = break_cycles(turned, axis)
 
-    def draw(restraint: Restraint) -> Drawing:
-        ranked = assign_ranks(acyclic, restraint.sloping)
-        ordered = order_cells(ranked, restraint.upright)
-        placed = place(ordered)
-        return route(placed)
+    known: dict[frozenset[EdgeId], Forward] = {}
 
-    return turn_out(choose(turned, draw))
+    def order(restraint: Restraint) -> Arranged:
+        sloping = restraint.sloping
+        if sloping not in known:
+            known[sloping] = order_forward(assign_ranks(acyclic, sloping))
+        return arrange(known[sloping], restraint.upright)
+
+    return turn_out(route(place(settle(choose(turned, order)))))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import NamedTuple
 
-from lanebook.layout.ordered import Link, Side, links
+from lanebook.layout.ordered import Link, Side
 from lanebook.layout.placed import LabelPlace, Placed
 from lanebook.layout.spacing import SPACING
 from lanebook.layout.tracks import Piece, Tracks, assign_tracks
@@ -45,7 +45,7 @@ def loop_offset(height: float) -> float:
 def set_heights(placed: Placed) -> Heights:
     """Route all channels and stack them and the ranks below the lanes' headers."""
     ranked = placed.ordered.ranked
-    routed = _route(placed, [*links(placed.ordered)])
+    routed = _route(placed, placed.ordered.links)
     tops = _tops(placed)
     ups, downs, depths, rises = _extents(placed, tops)
     lanes = ranked.acyclic.graph.lanes

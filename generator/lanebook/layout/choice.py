@@ -1,43 +1,25 @@
-"""Which edges use the sides of their nodes: drawings tried one after another, the best kept.
+"""Which edges use the sides of their nodes: orders of cells tried one after another, the best kept.
 
 An edge that runs level, or turns once, saves bends and rows; but it takes the sides of its nodes,
-and what passes between them has to cross it. Where a drawing has crossings, edges near them give
-up first their level run and then their sides, one at a time, as long as that helps. How few
-crossings there could be is told by a drawing in which no edge uses a side it need not.
+and what passes between them has to cross it. Where edges cross, those near them give up first
+their level run and then their sides, one at a time, as long as that helps. How few crossings
+there could be is told by an order in which no edge uses a side it need not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
-from lanebook.geometry import Point
-from lanebook.layout.drawing import Drawing, PlacedEdge
 from lanebook.layout.graph import EdgeId, Graph
+from lanebook.layout.meetings import Meetings, meetings
+from lanebook.layout.ordered import Arranged
 
 MOST_TRIES = 4
-"""Drawings made at most, the first two left aside; more were seen to save a bend here and there."""
-RANKS_TRIED = 700
+"""Orders tried at most, the first two left aside; more were seen to save a bend here and there."""
+RANKS_TRIED = 300
 """Ranks that edges run over in all tries together; a large or tangled flow is tried less often."""
-
-
-class Score(NamedTuple):
-    """What makes a drawing good, the most important first; less is better."""
-
-    crossings: int
-    bends: int
-    length: float
-
-
-class _Stretch(NamedTuple):
-    """A segment: where it lies, and from where to where it goes."""
-
-    at: float
-    low: float
-    high: float
-    edge: int
 
 
 class Restraint(NamedTuple):
@@ -55,72 +37,75 @@ class Restraint(NamedTuple):
         return Restraint(self.sloping | {edge}, self.upright)
 
 
-Draw = Callable[[Restraint], Drawing]
-"""Draws the graph with some edges restrained."""
+Order = Callable[[Restraint], Arranged]
+"""Orders the graph's cells with some edges restrained."""
 
 
-def choose(graph: Graph, draw: Draw) -> Drawing:
-    """The best drawing found by restraining edges.
+def choose(graph: Graph, order: Order) -> Arranged:
+    """The best order found by restraining edges.
 
     Args:
         graph: What is drawn, its flow downward.
-        draw: Makes a drawing under a restraint.
+        order: Orders the cells under a restraint.
     """
-    bench = _Bench(graph, draw, 0)
-    free = bench.take(Restraint())
-    bench.tries = min(MOST_TRIES, RANKS_TRIED // max(1, _ranks_run_over(graph, free.drawing)))
-    if not free.score.crossings or not bench.tries:
-        return free.drawing
+    free = order(Restraint())
+    tries = min(MOST_TRIES, RANKS_TRIED // max(1, _ranks_run_over(free)))
+    if not tries:
+        return free
+    bench = _Bench(graph, order, tries)
+    best = _Take(Restraint(), free, meetings(free))
+    if not best.met.crossings:
+        return free
     every = frozenset(edge.id for edge in graph.edges)
     plain = bench.take(Restraint(every, every))
-    if plain.score.crossings < free.score.crossings:
-        free = bench.climb(free, plain.score.crossings)
-    if plain.score.crossings < free.score.crossings:
-        return bench.relax(plain).drawing
-    return min(free, plain, key=lambda take: take.score).drawing
+    if plain.met.crossings < best.met.crossings:
+        best = bench.climb(best, plain.met.crossings)
+    if plain.met.crossings < best.met.crossings:
+        return bench.relax(plain).arranged
+    return min(best, plain, key=lambda take: take.met.cost).arranged
 
 
-def _ranks_run_over(graph: Graph, drawing: Drawing) -> int:
-    """By all edges together; what a drawing costs grows with it."""
-    ranks = {node.id: node.rank for node in drawing.nodes}
-    return sum(1 + abs(ranks[edge.target] - ranks[edge.source]) for edge in graph.edges)
+def _ranks_run_over(arranged: Arranged) -> int:
+    """By all edges together; what an order costs grows with it."""
+    ranks = arranged.ranked.ranks
+    return sum(
+        1 + abs(ranks[arc.target] - ranks[arc.source]) for arc in arranged.ranked.acyclic.arcs
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Take:
-    """A drawing and how it was made."""
+    """An order of cells and how it came about."""
 
     restraint: Restraint
-    drawing: Drawing
-    score: Score
-    crossed: frozenset[int]
-    """Edges, by number, that cross others."""
+    arranged: Arranged
+    met: Meetings
 
 
 @dataclass(slots=True)
 class _Bench:
-    """Makes drawings until the tries are used up."""
+    """Orders cells until the tries are used up."""
 
     graph: Graph
-    draw: Draw
+    order: Order
     tries: int
 
     def take(self, restraint: Restraint) -> _Take:
-        """One drawing."""
-        drawing = self.draw(restraint)
-        return _Take(restraint, drawing, *judge(drawing))
+        """One order."""
+        arranged = self.order(restraint)
+        return _Take(restraint, arranged, meetings(arranged))
 
     def better(self, best: _Take, restraint: Restraint) -> _Take:
-        """The new drawing where it is better, else the best so far."""
+        """The new order where it is better, else the best so far."""
         self.tries -= 1
         trial = self.take(restraint)
-        return trial if trial.score < best.score else best
+        return trial if trial.met.cost < best.met.cost else best
 
     def climb(self, best: _Take, goal: int) -> _Take:
         """Restrain one edge after another, down to ``goal`` crossings; takes half the tries."""
         tried: set[Restraint] = set()
         spared = self.tries // 2
-        while self.tries > spared and best.score.crossings > goal:
+        while self.tries > spared and best.met.crossings > goal:
             suspects = _suspects(self.graph, best)
             trial = next((one for one in suspects if one not in tried), None)
             if trial is None:
@@ -153,55 +138,27 @@ class _Bench:
         return best
 
 
-def judge(drawing: Drawing) -> tuple[Score, frozenset[int]]:
-    """How good a drawing is, and which edges (by number) cross one another."""
-    uprights: list[_Stretch] = []
-    levels: list[_Stretch] = []
-    bends, length = 0, 0.0
-    for number, edge in enumerate(drawing.edges):
-        bends += len(edge.points) - 2
-        for start, end in pairwise(edge.points):
-            length += abs(start.x - end.x) + abs(start.y - end.y)
-            upright = start.x == end.x
-            (uprights if upright else levels).append(_stretch(start, end, number, upright=upright))
-    meets = _meets(uprights, levels)
-    return Score(len(meets), bends, length), frozenset(e for pair in meets for e in pair)
-
-
-def _stretch(start: Point, end: Point, edge: int, *, upright: bool) -> _Stretch:
-    if upright:
-        return _Stretch(start.x, min(start.y, end.y), max(start.y, end.y), edge)
-    return _Stretch(start.y, min(start.x, end.x), max(start.x, end.x), edge)
-
-
-def _meets(uprights: Sequence[_Stretch], levels: Sequence[_Stretch]) -> list[tuple[int, int]]:
-    """Pairs of edges that cross, once for each crossing."""
-    return [
-        (up.edge, across.edge)
-        for up in uprights
-        for across in levels
-        if across.low < up.at < across.high and up.low < across.at < up.high
-    ]
-
-
 def _suspects(graph: Graph, take: _Take) -> list[Restraint]:
     """Restraints worth a try: edges that cross, then those that share a node with one that does.
 
     Level edges come before those that turn at a side.
     """
-    drawing, crossed, held = take.drawing, take.crossed, take.restraint
+    acyclic, crossed, held = take.arranged.ranked.acyclic, take.met.edges, take.restraint
     ends = {
-        node
-        for number in crossed
-        for node in (graph.edges[number].source, graph.edges[number].target)
+        node for edge in crossed for node in (acyclic.arcs[edge].source, acyclic.arcs[edge].target)
     }
     near = []
-    for number, edge in enumerate(graph.edges):
-        sides = _sides_used(drawing.edges[number])
-        known = number in crossed or edge.source in ends or edge.target in ends
-        if sides and known and not drawing.edges[number].backward and edge.id not in held.upright:
-            near.append((-sides, number not in crossed, number))
-    return [_held(held, graph.edges[number].id, sides) for sides, _, number in sorted(near)]
+    for edge, arc in enumerate(acyclic.arcs):
+        sides = _sides_used(take.arranged, edge)
+        known = edge in crossed or arc.source in ends or arc.target in ends
+        if (
+            sides
+            and known
+            and not acyclic.backward[edge]
+            and graph.edges[edge].id not in held.upright
+        ):
+            near.append((-sides, edge not in crossed, edge))
+    return [_held(held, graph.edges[edge].id, sides) for sides, _, edge in sorted(near)]
 
 
 def _held(held: Restraint, edge: EdgeId, sides: int) -> Restraint:
@@ -210,8 +167,9 @@ def _held(held: Restraint, edge: EdgeId, sides: int) -> Restraint:
     return held.more(edge)
 
 
-def _sides_used(edge: PlacedEdge) -> int:
+def _sides_used(arranged: Arranged, edge: int) -> int:
     """2 for an edge that runs level, 1 for one that leaves or enters by a side, else 0."""
-    points = edge.points
-    first, last = points[0].y == points[1].y, points[-2].y == points[-1].y
-    return 2 if len(points) == 2 and first else int(first or last)
+    route = arranged.routes[edge]
+    return (
+        2 if arranged.ranked.level[edge] else int(route.exit.is_lateral or route.entry.is_lateral)
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lanebook.layout.ordered import Arranged
 from lanebook.layout.rows import Rows
 
 CHANGE = 1.0
@@ -37,7 +38,7 @@ class _Floor:
 
 
 @dataclass(frozen=True, slots=True)
-class End:
+class _End:
     """Where a chain of cells begins or ends."""
 
     node: int
@@ -49,27 +50,26 @@ class End:
         return FAR * abs(here - there) if self.at_side else _move(here, there)
 
 
-def assign_lanes(
-    rows: Rows, ends: Sequence[tuple[End, End]], chains: Sequence[Sequence[int]]
-) -> list[int]:
-    """Per cell its lane; lanes never decrease along a row.
-
-    Args:
-        rows: The final rows.
-        ends: Per edge its source and its target.
-        chains: Per edge its cells from source to target.
-    """
+def assign_lanes(arranged: Arranged) -> list[int]:
+    """Per cell its lane; lanes never decrease along a row."""
+    rows = arranged.rows
     floor = _Floor([-1] * len(rows.rank), {}, {})
     for cell, edge in enumerate(rows.edge):
         if edge < 0:
             floor.give(cell, rows.rank[cell], rows.low[cell])
     last = max((rows.high[cell] for row in rows.order for cell in row), default=0)
-    for edge in sorted(range(len(chains)), key=lambda e: (-len(chains[e]), e)):
-        chain = chains[edge]
-        if not chain:
+    routes = arranged.routes
+    for edge in sorted(range(len(routes)), key=lambda e: (-len(routes[e].cells), e)):
+        route, arc = routes[edge], arranged.ranked.acyclic.arcs[edge]
+        if not route.cells:
             continue
-        spans = [_span(rows, floor, cell, last) for cell in chain]
-        for cell, lane in zip(chain, _choose(rows, floor, chain, spans, ends[edge]), strict=True):
+        ends = (
+            _End(arc.source, route.exit.is_lateral),
+            _End(arc.target, route.entry.is_lateral),
+        )
+        spans = [_span(rows, floor, cell, last) for cell in route.cells]
+        lanes = _choose(rows, floor, route.cells, spans, ends)
+        for cell, lane in zip(route.cells, lanes, strict=True):
             floor.give(cell, rows.rank[cell], lane)
     return floor.lanes
 
@@ -88,7 +88,7 @@ def _choose(
     floor: _Floor,
     chain: Sequence[int],
     spans: Sequence[tuple[int, int]],
-    ends: tuple[End, End],
+    ends: tuple[_End, _End],
 ) -> list[int]:
     """The cheapest lanes along one edge, by dynamic programming."""
     source, target = ends

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
+from math import inf
 from typing import NamedTuple
 
 from lanebook.layout.rows import Rows
@@ -39,19 +40,27 @@ def move(here: int, there: int) -> float:
 
 def spots(rows: Rows, row: Sequence[int]) -> list[Spot]:
     """All places for a new cell in a row, by gap."""
-    return [
-        Spot(gap, lane)
-        for gap, (low, high) in enumerate(lanes_of_gaps(rows, row))
-        for lane in range(low, high + 1)
-    ]
+    found: list[Spot] = []
+    for gap, (low, high) in enumerate(lanes_of_gaps(rows, row)):
+        if low == high:
+            found.append(Spot(gap, low))
+        else:
+            found += [Spot(gap, lane) for lane in range(low, high + 1)]
+    return found
 
 
 def lanes_of_gaps(rows: Rows, row: Sequence[int]) -> list[Span]:
     """Per gap of a row the lanes open to a new cell."""
-    lows = [0, *accumulate((rows.low[cell] for cell in row), max)]
-    highs = [*accumulate((rows.high[cell] for cell in reversed(row)), min)][::-1]
-    highs.append(rows.last_lane)
-    return [(low, max(low, high)) for low, high in zip(lows, highs, strict=True)]
+    lows = accumulate([0, *[rows.low[cell] for cell in row]], max)
+    highs = [*accumulate([rows.last_lane, *[rows.high[cell] for cell in reversed(row)]], min)]
+    return [(low, max(low, high)) for low, high in zip(lows, highs[::-1], strict=True)]
+
+
+def lanes_of_gap(rows: Rows, row: Sequence[int], gap: int) -> Span:
+    """The lanes open to a new cell in one gap of a row."""
+    low = max((rows.low[cell] for cell in row[:gap]), default=0)
+    high = min((rows.high[cell] for cell in row[gap:]), default=rows.last_lane)
+    return low, max(low, high)
 
 
 def crossing_table(rows: Rows, upper: Sequence[int], lower: Sequence[int]) -> list[list[int]]:
@@ -74,6 +83,7 @@ def cheapest_steps(
     here: Sequence[Spot],
     there: Sequence[Spot],
     beam: int,
+    known: float = inf,
 ) -> tuple[list[float], list[int]]:
     """One step of the dynamic program over places.
 
@@ -83,6 +93,7 @@ def cheapest_steps(
         here: The places we come from.
         there: The places of the next row.
         beam: How many places to go on from.
+        known: What a whole way costs: dearer places are left out.
 
     Returns:
         Per place of the next row the least cost, and the number of the place it comes from.
@@ -90,15 +101,18 @@ def cheapest_steps(
     best: list[float] = []
     came: list[int] = []
     gap = -1
-    from_here = _promising(costs, here, beam)
-    least: dict[int, tuple[float, int]] = {}
+    from_here = _promising(costs, here, beam, known)
+    least: list[tuple[int, float, int]] = []
     for spot in there:
         if spot.gap != gap:
             gap = spot.gap
             least = _least_by_lane(from_here, crossed[gap])
-        cost, origin = min(
-            (total + move(lane, spot.lane), number) for lane, (total, number) in least.items()
-        )
+        cost, origin = inf, least[0][2]
+        for lane, before, number in least:
+            # A call of ``move`` for each would cost too much.
+            total = before if lane == spot.lane else before + SHIFT + FAR * abs(lane - spot.lane)
+            if total < cost:
+                cost, origin = total, number
         best.append(cost)
         came.append(origin)
     return best, came
@@ -115,22 +129,23 @@ def beam_of(rows: Rows) -> int:
 
 
 def _promising(
-    costs: Sequence[float], here: Sequence[Spot], beam: int
-) -> list[tuple[int, Spot, float]]:
-    """Places worth going on from, by number: all of a narrow row, the cheapest of a wide one."""
-    numbers: Sequence[int] = range(len(here))
-    if len(here) > beam:
+    costs: Sequence[float], here: Sequence[Spot], beam: int, known: float
+) -> list[tuple[int, int, int, float]]:
+    """Number, gap, lane and cost of the places worth going on from: of a wide row the cheapest."""
+    numbers: Sequence[int] = [n for n, cost in enumerate(costs) if cost <= known]
+    if len(numbers) > beam:
         numbers = sorted(sorted(numbers, key=costs.__getitem__)[:beam])
-    return [(number, here[number], costs[number]) for number in numbers]
+    return [(number, *here[number], costs[number]) for number in numbers]
 
 
 def _least_by_lane(
-    places: Sequence[tuple[int, Spot, float]], lines: Sequence[int]
-) -> dict[int, tuple[float, int]]:
-    """Per lane the cheapest place to come from."""
-    least: dict[int, tuple[float, int]] = {}
-    for number, spot, cost in places:
-        total = cost + lines[spot.gap]
-        if spot.lane not in least or total < least[spot.lane][0]:
-            least[spot.lane] = (total, number)
-    return least
+    places: Sequence[tuple[int, int, int, float]], lines: Sequence[int]
+) -> list[tuple[int, float, int]]:
+    """Per lane the cheapest place to come from: lane, cost, number."""
+    least: dict[int, tuple[int, float, int]] = {}
+    for number, gap, lane, cost in places:
+        total = cost + lines[gap]
+        known = least.get(lane)
+        if known is None or total < known[1]:
+            least[lane] = (lane, total, number)
+    return [*least.values()]

@@ -6,8 +6,10 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from lanebook.layout.ranked import Ranked
+from lanebook.layout.rows import Rows
 
 
 class Side(Enum):
@@ -26,8 +28,7 @@ class Side(Enum):
         return self in (Side.LEFT, Side.RIGHT)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A slot of one rank: held by a node, or by an edge that passes or turns there.
 
     The first cells are the nodes, by their numbers; the edges' cells follow.
@@ -52,6 +53,37 @@ class Route:
     cells: tuple[int, ...]
 
 
+class Pin(NamedTuple):
+    """Where a link meets a cell: from below the channel's upper rank or above its lower one."""
+
+    cell: int
+    at_top: bool
+    """Of the channel: the cell is in the rank above it."""
+
+
+class Link(NamedTuple):
+    """The part of an edge inside one channel, from ``start`` to ``end`` along the edge.
+
+    Channel ``n`` lies above rank ``n``. Both pins may be on the same side: the edge turns.
+    """
+
+    edge: int
+    channel: int
+    start: Pin
+    end: Pin
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """Every rank's cells from left to right; which lane a line's cell lies in is open still."""
+
+    ranked: Ranked
+    rows: Rows
+    """To be read only."""
+    routes: tuple[Route, ...]
+    """Per edge."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ordered:
     """Every rank's cells from left to right; lanes never decrease within a rank."""
@@ -62,28 +94,8 @@ class Ordered:
     """Per rank the cells' numbers."""
     routes: tuple[Route, ...]
     """Per edge."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pin:
-    """Where a link meets a cell: from below the channel's upper rank or above its lower one."""
-
-    cell: int
-    at_top: bool
-    """Of the channel: the cell is in the rank above it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """The part of an edge inside one channel, from ``start`` to ``end`` along the edge.
-
-    Channel ``n`` lies above rank ``n``. Both pins may be on the same side: the edge turns.
-    """
-
-    edge: int
-    channel: int
-    start: Pin
-    end: Pin
+    links: tuple[Link, ...]
+    """Edge by edge."""
 
 
 def leaves(ordered: Ordered, edge: int, node: int, *, at_top: bool) -> bool:
@@ -99,26 +111,24 @@ def leaves(ordered: Ordered, edge: int, node: int, *, at_top: bool) -> bool:
     return not at_top if arc.source == arc.target else arc.source == node
 
 
-def links(ordered: Ordered) -> Iterator[Link]:
-    """Every piece of edge that lies in a channel, edge by edge."""
-    arcs = ordered.ranked.acyclic.arcs
-    for edge, route in enumerate(ordered.routes):
+def links(arranged: Arranged) -> Iterator[Link]:
+    """Every piece of edge that lies in a channel, edge by edge, from source to target."""
+    arcs, rank = arranged.ranked.acyclic.arcs, arranged.rows.rank
+    for edge, (route, arc) in enumerate(zip(arranged.routes, arcs, strict=True)):
         stops = [*route.cells]
         if not route.exit.is_lateral:
-            stops.insert(0, arcs[edge].source)
+            stops.insert(0, arc.source)
         if route.entry is Side.FLOW:
-            stops.append(arcs[edge].target)
-        for number, (start, end) in enumerate(itertools.pairwise(stops)):
-            leaves = number == 0 and route.exit is Side.FLOW
-            yield _link(ordered, edge, start, end, leaves=leaves)
-
-
-def _link(ordered: Ordered, edge: int, start: int, end: int, *, leaves: bool) -> Link:
-    above, below = ordered.cells[start].rank, ordered.cells[end].rank
-    if above < below:
-        return Link(edge, below, Pin(start, at_top=True), Pin(end, at_top=False))
-    if above > below:
-        return Link(edge, above, Pin(start, at_top=False), Pin(end, at_top=True))
-    if leaves:  # out of the bottom and up again beside the source
-        return Link(edge, above + 1, Pin(start, at_top=True), Pin(end, at_top=True))
-    return Link(edge, above, Pin(start, at_top=False), Pin(end, at_top=False))
+            stops.append(arc.target)
+        leaves = route.exit is Side.FLOW
+        for start, end in itertools.pairwise(stops):
+            above, below = rank[start], rank[end]
+            if above < below:
+                yield Link(edge, below, Pin(start, at_top=True), Pin(end, at_top=False))
+            elif above > below:
+                yield Link(edge, above, Pin(start, at_top=False), Pin(end, at_top=True))
+            elif leaves:  # out of the bottom and up again beside the source
+                yield Link(edge, above + 1, Pin(start, at_top=True), Pin(end, at_top=True))
+            else:
+                yield Link(edge, above, Pin(start, at_top=False), Pin(end, at_top=False))
+            leaves = False

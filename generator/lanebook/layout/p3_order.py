@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from lanebook.layout.corridors import End, assign_lanes
+from lanebook.layout.corridors import assign_lanes
 from lanebook.layout.graph import EdgeId, Shape
-from lanebook.layout.ordered import Cell, Ordered, Route, Side
+from lanebook.layout.ordered import Arranged, Cell, Ordered, Route, Side, links
 from lanebook.layout.ranked import Ranked
 from lanebook.layout.reinsertion import reinsert
 from lanebook.layout.returns import SidePorts, cheapest_way, insert_way
@@ -22,25 +23,42 @@ from lanebook.layout.sides import (
 from lanebook.layout.sweeps import order_rows, swap_neighbours
 
 
-def order_cells(ranked: Ranked, upright: frozenset[EdgeId] = frozenset()) -> Ordered:
-    """Order the ranks: forward edges first, then loops beside them, then sides of decisions.
+@dataclass(frozen=True, slots=True)
+class Forward:
+    """Rows ordered for the forward edges alone; the others are still to be put in."""
 
-    Args:
-        ranked: Nodes in ranks.
-        upright: Edges that are to leave and enter with the flow.
+    ranked: Ranked
+    rows: Rows
+    chains: list[list[int]]
+    """Per edge its cells from above downward."""
 
-    After: lanes never decrease within a rank, and a cell of an edge that leaves or enters
-    by a side stands right beside that node.
-    """
+
+def order_forward(ranked: Ranked) -> Forward:
+    """Order the ranks for few crossings of the forward edges."""
     rows, chains = forward_rows(ranked)
     turns = _turns(ranked, rows)
     order_rows(rows, turns)
     ends = [(arc.source, arc.target) for arc in ranked.acyclic.arcs]
     reinsert(rows, chains, ends)
     swap_neighbours(rows, turns)
-    reinsert(rows, chains, ends)  # last: swaps save crossings at the price of any detour
-    count = len(chains)
-    draft = Draft([Side.FLOW] * count, [Side.FLOW] * count, chains)
+    # Last: swaps save crossings at the price of any detour.
+    reinsert(rows, chains, ends, hindered=True)
+    return Forward(ranked, rows, chains)
+
+
+def arrange(forward: Forward, upright: frozenset[EdgeId] = frozenset()) -> Arranged:
+    """Put in backward edges and loops, let edges use the sides of their nodes.
+
+    Args:
+        forward: The ordered ranks; stays as it is.
+        upright: Edges that are to leave and enter with the flow.
+
+    After: a cell of an edge that leaves or enters by a side stands right beside that node,
+    but for lines that pass.
+    """
+    ranked, rows = forward.ranked, forward.rows.copy()
+    count = len(forward.chains)
+    draft = Draft([Side.FLOW] * count, [Side.FLOW] * count, [chain[:] for chain in forward.chains])
     ports = SidePorts(set(), reserved_nodes(ranked))
     join_levels(ranked, rows, ports, draft)
     turning = [edge.id not in upright for edge in ranked.acyclic.graph.edges]
@@ -50,22 +68,25 @@ def order_cells(ranked: Ranked, upright: frozenset[EdgeId] = frozenset()) -> Ord
     turn_loops(ranked, rows, ports, draft)
     turn_branches(ranked, rows, ports, draft, turning)
     turn_entries(ranked, rows, ports, draft, free)
-    stops = [
-        (End(arc.source, exit_side.is_lateral), End(arc.target, entry.is_lateral))
-        for arc, exit_side, entry in zip(
-            ranked.acyclic.arcs, draft.exits, draft.entries, strict=True
-        )
-    ]
-    lanes = assign_lanes(rows, stops, draft.chains)
-    cells = tuple(
-        Cell(rank, lane, None if edge < 0 else edge)
-        for rank, lane, edge in zip(rows.rank, lanes, rows.edge, strict=True)
-    )
     routes = tuple(
         Route(exit_side, entry, tuple(chain))
         for exit_side, entry, chain in zip(draft.exits, draft.entries, draft.chains, strict=True)
     )
-    return Ordered(ranked, cells, tuple(tuple(row) for row in rows.order), routes)
+    return Arranged(ranked, rows, routes)
+
+
+def settle(arranged: Arranged) -> Ordered:
+    """Choose the lane of every line's cell.
+
+    After: lanes never decrease within a rank.
+    """
+    rows = arranged.rows
+    cells = tuple(
+        Cell(rank, lane, None if edge < 0 else edge)
+        for rank, lane, edge in zip(rows.rank, assign_lanes(arranged), rows.edge, strict=True)
+    )
+    order = tuple(tuple(row) for row in rows.order)
+    return Ordered(arranged.ranked, cells, order, arranged.routes, tuple(links(arranged)))
 
 
 def _turns(ranked: Ranked, rows: Rows) -> list[tuple[int, int]]:

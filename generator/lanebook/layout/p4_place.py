@@ -7,7 +7,7 @@ from math import ceil
 
 from lanebook.layout.alignment import Alignment, align
 from lanebook.layout.compaction import Compacted, Pull, compact
-from lanebook.layout.ordered import Link, Ordered, Pin, leaves, links
+from lanebook.layout.ordered import Link, Ordered, Pin, leaves
 from lanebook.layout.placed import LabelPlace, Placed
 from lanebook.layout.ports import PortRow, port_rows
 from lanebook.layout.shortening import shorten
@@ -23,7 +23,7 @@ def place(ordered: Ordered) -> Placed:
     After: cells keep their order and distances, lie inside their lanes, and own a strip
     across their rank that no other cell or label reaches into.
     """
-    pieces = tuple(links(ordered))
+    pieces = ordered.links
     alignment = align(ordered, pieces)
     rows = port_rows(ordered, pieces, alignment.straight)
     labels = label_places(ordered, rows)

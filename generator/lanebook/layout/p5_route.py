@@ -8,7 +8,7 @@ from lanebook.geometry import Box, Point, Size
 from lanebook.layout.channels import Heights, Level, loop_offset, set_heights
 from lanebook.layout.drawing import Drawing, PlacedEdge, PlacedLane, PlacedNode
 from lanebook.layout.graph import Node
-from lanebook.layout.ordered import Link, Side, links
+from lanebook.layout.ordered import Link, Side
 from lanebook.layout.outline import end_inset, side_inset
 from lanebook.layout.placed import LabelPlace, Placed
 from lanebook.layout.spacing import SPACING
@@ -53,7 +53,7 @@ def _nodes(placed: Placed, heights: Heights) -> tuple[PlacedNode, ...]:
 def _edges(placed: Placed, heights: Heights) -> tuple[PlacedEdge, ...]:
     acyclic = placed.ordered.ranked.acyclic
     pieces: list[list[Link]] = [[] for _ in acyclic.arcs]
-    for link in links(placed.ordered):
+    for link in placed.ordered.links:
         pieces[link.edge].append(link)
     return tuple(
         PlacedEdge(

@@ -18,7 +18,7 @@ from lanebook.layout.gaps import (
     cheapest_steps,
     crossing_table,
     effort,
-    lanes_of_gaps,
+    lanes_of_gap,
     spots,
 )
 from lanebook.layout.ordered import Side
@@ -167,7 +167,7 @@ def insert_way(rows: Rows, way: Way, edge: int, top_rank: int) -> list[int]:
     cells: list[int] = []
     for rank, gap in _upward(way, top_rank):
         row = rows.order[rank]
-        low, high = lanes_of_gaps(rows, row)[gap]
+        low, high = lanes_of_gap(rows, row, gap)
         cell = rows.add(rank, edge, low, high)
         row.insert(gap, cell)
         if cells:

@@ -39,6 +39,23 @@ class Rows:
     solid: set[int] = field(default_factory=set)
     """Cells of lines that hold a label: nothing may cross them."""
 
+    def copy(self) -> Rows:
+        """The same rows, to be changed apart from these."""
+        return Rows(
+            self.last_lane,
+            self.rank[:],
+            self.edge[:],
+            self.low[:],
+            self.high[:],
+            [above[:] for above in self.above],
+            [below[:] for below in self.below],
+            [row[:] for row in self.order],
+            set(self.glued),
+            self.level,
+            self.groups,
+            set(self.solid),
+        )
+
     def add(self, rank: int, edge: int, low: int, high: int) -> int:
         """A new cell, not in any row yet."""
         self.rank.append(rank)
@@ -160,9 +177,8 @@ def crossings(upper: Sequence[int], places: Sequence[int], below: Sequence[Seque
     total = 0
     seen: list[int] = []
     for cell in upper:
-        ends = sorted(places[lower] for lower in below[cell])
-        for end in ends:
-            total += len(seen) - bisect_right(seen, end)
-        for end in ends:
-            seen.insert(bisect_right(seen, end), end)
+        for end in sorted([places[lower] for lower in below[cell]]):
+            at = bisect_right(seen, end)
+            total += len(seen) - at
+            seen.insert(at, end)
     return total

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lanebook.layout.gaps import lanes_of_gaps
+from lanebook.layout.gaps import lanes_of_gap
 from lanebook.layout.ordered import Side
 from lanebook.layout.ranked import Ranked
 from lanebook.layout.returns import SidePorts
@@ -30,7 +30,7 @@ def turn_loops(ranked: Ranked, rows: Rows, ports: SidePorts, draft: Draft) -> No
         crossed = rows.level_lines(row)
         while not at_side and gap < len(row) and _is_taken(rows, row, gap, crossed):
             gap += 1
-        low, high_lane = lanes_of_gaps(rows, row)[gap]
+        low, high_lane = lanes_of_gap(rows, row, gap)
         cell = rows.add(rows.rank[node], edge, low, high_lane)
         row.insert(gap, cell)
         draft.chains[edge].append(cell)

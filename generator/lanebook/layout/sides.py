@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from lanebook.layout.gaps import lanes_of_gaps
+from lanebook.layout.gaps import lanes_of_gap
 from lanebook.layout.graph import Shape
 from lanebook.layout.ordered import Side
 from lanebook.layout.ranked import SPLITTING, Ranked
@@ -157,7 +157,7 @@ def _corner_gap(
 
 def _reaches(rows: Rows, node: int, gap: int, below: int) -> bool:
     """Whether the corner can stand in a lane of the cell it leads down to."""
-    low, high = lanes_of_gaps(rows, rows.order[rows.rank[node]])[gap]
+    low, high = lanes_of_gap(rows, rows.order[rows.rank[node]], gap)
     return low <= rows.high[below] and rows.low[below] <= high
 
 
@@ -175,7 +175,7 @@ class _Corner:
 def _place_corner(rows: Rows, ports: SidePorts, corner: _Corner) -> int:
     """Put the corner's cell beside its node, whose side is then taken."""
     row = rows.order[rows.rank[corner.node]]
-    low, high = lanes_of_gaps(rows, row)[corner.gap]
+    low, high = lanes_of_gap(rows, row, corner.gap)
     cell = rows.add(rows.rank[corner.node], corner.edge, low, high)
     row.insert(corner.gap, cell)
     rows.glue(corner.node, cell)
@@ -221,7 +221,7 @@ def join_levels(ranked: Ranked, rows: Rows, ports: SidePorts, draft: Draft) -> N
         side = Side.RIGHT if row.index(arc.target) > row.index(arc.source) else Side.LEFT
         entry = Side.LEFT if side is Side.RIGHT else Side.RIGHT
         gap = beside(rows, arc.source, side)
-        low, high = lanes_of_gaps(rows, row)[gap]
+        low, high = lanes_of_gap(rows, row, gap)
         cell = rows.add(rows.rank[arc.source], edge, low, high)
         row.insert(gap, cell)
         rows.glue(arc.source, cell)

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from math import inf
 
 from lanebook.layout.rows import Rows, crossings
-
-SWEEPS = 3
-"""Pairs of sweeps per start."""
 
 SWAPS = 6
 """Rounds of neighbour swaps at the end of a start."""
@@ -32,6 +30,24 @@ class _State:
     """Per cell the author's order among siblings."""
     x: list[float]
     """Rough positions, one unit per lane."""
+    moving: list[int] = field(default_factory=list)
+    """Ranks in which a cell's rough position can change."""
+    loose: list[int] = field(default_factory=list)
+    """Those in which cells can change places."""
+    sided: list[int] = field(default_factory=list)
+    """Those of them with branches that are to leave to different sides."""
+
+    def __post_init__(self) -> None:
+        rows = self.rows
+        for rank, row in enumerate(rows.order):
+            spans = sorted([(rows.low[cell], rows.high[cell]) for cell in row])
+            if any(one[1] >= other[0] for one, other in itertools.pairwise(spans)):
+                self.loose.append(rank)
+                self.moving.append(rank)
+                if len({self.turn[cell][0] for cell in row}) > 1:
+                    self.sided.append(rank)
+            elif any(low < high for low, high in spans):
+                self.moving.append(rank)
 
 
 def order_rows(rows: Rows, turn: Sequence[tuple[int, int]]) -> None:
@@ -41,27 +57,20 @@ def order_rows(rows: Rows, turn: Sequence[tuple[int, int]]) -> None:
         rows: Filled rows, in any order.
         turn: Per cell the author's wish: side of the edge that leads to it, then its number.
     """
-    best: list[list[int]] | None = None
-    best_cost = 0.0
-    for start in range(3):
-        state = _start(rows, turn, start)
-        for sweep in range(SWEEPS):
-            _sweep(state, downward=(sweep + start) % 2 == 0)
-            _sweep(state, downward=(sweep + start) % 2 == 1)
-            cost = _cost(state)
-            if best is None or cost < best_cost:
-                best, best_cost = [list(row) for row in rows.order], cost
-            if best_cost == 0:
-                break
-        if best_cost == 0:
-            break
+    best: list[list[int]] = []
+    best_cost = inf
+    state = _State(rows, turn, [])
+    for mirrored in (False, True):
+        _start(state, mirrored=mirrored)
+        _sweep(state, downward=not mirrored)
+        _sweep(state, downward=mirrored)
         _swap(state)
         cost = _cost(state)
         if cost < best_cost:
             best, best_cost = [list(row) for row in rows.order], cost
-    if best is not None:
-        rows.order[:] = best
-        swap_neighbours(rows, turn)
+        if best_cost == 0:
+            break
+    rows.order[:] = best
 
 
 def swap_neighbours(rows: Rows, turn: Sequence[tuple[int, int]]) -> None:
@@ -69,54 +78,37 @@ def swap_neighbours(rows: Rows, turn: Sequence[tuple[int, int]]) -> None:
     _swap(_State(rows, turn, []))
 
 
-def _start(rows: Rows, turn: Sequence[tuple[int, int]], variant: int) -> _State:
-    """The author's order by lanes; the second start mirrors it, the third is by depth."""
-    x = [low + 0.5 for low in rows.low]
-    sign = -1 if variant == 1 else 1
-    depth = _depth_first(rows) if variant == 2 else turn
+def _start(state: _State, *, mirrored: bool) -> None:
+    """The author's order by lanes, or its mirror image within each lane."""
+    rows, turn = state.rows, state.turn
+    state.x = x = [low + 0.5 for low in rows.low]
+    sign = -1 if mirrored else 1
     for row in rows.order:
-        row.sort(key=lambda cell: (x[cell], sign * depth[cell][0], sign * depth[cell][1]))
+        row.sort(key=lambda cell: (x[cell], sign * turn[cell][0], sign * turn[cell][1]))
         rows.keep_groups(row)
         _spread(row, x)
-    return _State(rows, turn, x)
-
-
-def _depth_first(rows: Rows) -> list[tuple[int, int]]:
-    found = [-1] * len(rows.rank)
-    count = 0
-    for root in range(len(rows.rank)):
-        stack = [] if rows.above[root] else [root]
-        while stack:
-            cell = stack.pop()
-            if found[cell] < 0:
-                found[cell] = count
-                count += 1
-                stack.extend(reversed(rows.below[cell]))
-    return [(0, place) for place in found]
 
 
 def _sweep(state: _State, *, downward: bool) -> None:
-    rows, x = state.rows, state.x
-    order = rows.order if downward else rows.order[::-1]
+    rows = state.rows
     fixed = rows.above if downward else rows.below
-    for row in order:
-        # A node that stands alone is in the middle of its lane for good.
-        if len(row) > 1 or rows.low[row[0]] < rows.high[row[0]]:
-            _place_row(state, row, fixed)
-            _spread(row, x)
+    for rank in state.moving if downward else reversed(state.moving):
+        _place_row(state, rows.order[rank], fixed)
+        _spread(rows.order[rank], state.x)
 
 
 def _place_row(state: _State, row: list[int], fixed: Sequence[Sequence[int]]) -> None:
     rows, x = state.rows, state.x
-    keys: dict[int, tuple[float, float, tuple[int, int], int]] = {}
+    keys: list[tuple[float, float, tuple[int, int], int, int]] = []
     for place, cell in enumerate(row):
         near = fixed[cell]
-        wish = sum(x[other] for other in near) / len(near) if near else x[cell]
-        low = rows.low[cell]
-        clamped = min(max(wish, low + 1 - EDGE_OF_LANE), rows.high[cell] + EDGE_OF_LANE)
-        keys[cell] = (clamped, wish, state.turn[cell], place)
+        wish = sum([x[other] for other in near]) / len(near) if near else x[cell]
+        low, high = rows.low[cell] + 1 - EDGE_OF_LANE, rows.high[cell] + EDGE_OF_LANE
+        clamped = low if wish < low else min(wish, high)
+        keys.append((clamped, wish, state.turn[cell], place, cell))
         x[cell] = clamped
-    row.sort(key=keys.__getitem__)
+    keys.sort()
+    row[:] = [key[-1] for key in keys]
     rows.keep_groups(row)
 
 
@@ -136,9 +128,9 @@ def _spread(row: Sequence[int], x: list[float]) -> None:
 def _cost(state: _State) -> float:
     rows = state.rows
     places = rows.positions()
-    total = float(sum(crossings(row, places, rows.below) for row in rows.order[:-1]))
-    for row in rows.order:
-        for left, right in itertools.pairwise(row):
+    total = float(sum([crossings(row, places, rows.below) for row in rows.order[:-1]]))
+    for rank in state.sided:
+        for left, right in itertools.pairwise(rows.order[rank]):
             total += OUT_OF_TURN * _out_of_turn(state, left, right)
     return total
 
@@ -154,17 +146,25 @@ def _swap(state: _State) -> None:
     """Swap neighbours while that saves crossings."""
     rows = state.rows
     places = rows.positions()
+    waiting = state.loose
     for _ in range(SWAPS):
-        better = False
-        for row in rows.order:
-            for place in range(len(row) - 1):
-                left, right = row[place], row[place + 1]
-                if not rows.must_precede(left, right) and _gain(state, places, left, right) > 0:
-                    row[place], row[place + 1] = right, left
-                    places[left], places[right] = place + 1, place
-                    better = True
-        if not better:
+        changed = {rank for rank in waiting if _swap_row(state, places, rows.order[rank])}
+        near = changed | {rank - 1 for rank in changed} | {rank + 1 for rank in changed}
+        waiting = [rank for rank in state.loose if rank in near]
+        if not waiting:
             break
+
+
+def _swap_row(state: _State, places: list[int], row: list[int]) -> bool:
+    """Swap neighbours of one row, from left to right; whether any was."""
+    swapped = False
+    for place in range(len(row) - 1):
+        left, right = row[place], row[place + 1]
+        if not state.rows.must_precede(left, right) and _gain(state, places, left, right) > 0:
+            row[place], row[place + 1] = right, left
+            places[left], places[right] = place + 1, place
+            swapped = True
+    return swapped
 
 
 def _gain(state: _State, places: Sequence[int], left: int, right: int) -> float:
