@@ -22,6 +22,8 @@ class Levels:
     """Ranks under construction, and which edges run level."""
 
     acyclic: Acyclic
+    places: Sequence[int]
+    """Per node its place in topological order."""
     ranks: list[int]
     level: list[bool]
     """Per edge."""
@@ -84,16 +86,32 @@ class Levels:
     def aside(self, source: int, target: int) -> bool | None:
         """The side, right if True, where ``target`` can stand beside ``source`` in its lane.
 
-        It is the one that the target's own edges lead to, and no other edge of the source.
+        It is the one that the target's own edges lead to, and no other edge of the source; the
+        left one, where they lead to neither, if edges pass by: these keep to the right.
         """
         lanes, lane = self.acyclic.lanes, self.acyclic.lanes[source]
         onward = [lanes[node] - lane for node in self.after[target]]
-        right = sum((way > 0) - (way < 0) for way in onward) >= 0
+        pull = sum((way > 0) - (way < 0) for way in onward)
+        right = pull > 0 or (pull == 0 and not self._bypassed(source, target))
         ways = [lanes[node] - lane for node in self.after[source]]
         needed = any(way > 0 if right else way < 0 for way in ways)
         if needed or (source, right) in self.sides or not self._is_outer(source):
             return None
         return right
+
+    def _bypassed(self, source: int, target: int) -> bool:
+        """Whether an edge within the lane has to pass by, from further up to further down."""
+        acyclic, places = self.acyclic, self.places
+        lane = acyclic.lanes[source]
+        return any(
+            acyclic.lanes[arc.source] == acyclic.lanes[arc.target] == lane
+            and not back
+            and places[arc.source] < places[source]
+            and self.ranks[arc.source] < self.ranks[source]
+            and places[arc.target] > places[target]
+            and arc.target not in self.after[source]
+            for arc, back in zip(acyclic.arcs, acyclic.backward, strict=True)
+        )
 
     def join_aside(self, edge: int, source: int, target: int, *, right: bool) -> None:
         """Let an edge run level within its lane."""
@@ -138,7 +156,10 @@ def rank_levels(
         between.
     """
     asides = _asides(acyclic, order)
-    made = Levels(acyclic, [0] * len(order), [False] * len(acyclic.arcs))
+    places = [0] * len(order)
+    for place, node in enumerate(order):
+        places[node] = place
+    made = Levels(acyclic, places, [0] * len(order), [False] * len(acyclic.arcs))
     for node in order:
         uppers = [(_upper(acyclic, edge, node), edge, length) for edge, length in above[node]]
         least = max((made.ranks[upper] + length for upper, _, length in uppers), default=0)

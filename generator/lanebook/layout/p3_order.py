@@ -41,8 +41,7 @@ def order_forward(ranked: Ranked) -> Forward:
     ends = [(arc.source, arc.target) for arc in ranked.acyclic.arcs]
     reinsert(rows, chains, ends)
     swap_neighbours(rows, turns)
-    # Last: swaps save crossings at the price of any detour.
-    reinsert(rows, chains, ends, hindered=True)
+    reinsert(rows, chains, ends)  # last: swaps save crossings at the price of any detour
     return Forward(ranked, rows, chains)
 
 

@@ -29,20 +29,13 @@ SLACK = 1e-6
 """Costs are sums of fractions, added up in different orders."""
 
 
-def reinsert(
-    rows: Rows,
-    chains: Sequence[Sequence[int]],
-    ends: Sequence[tuple[int, int]],
-    *,
-    hindered: bool = False,
-) -> None:
-    """Reroute chains of cells between their ends, long ones first, all unless they are very many.
+def reinsert(rows: Rows, chains: Sequence[Sequence[int]], ends: Sequence[tuple[int, int]]) -> None:
+    """Reroute chains of cells that cross something or take a detour, long ones first.
 
     Args:
         rows: Ordered rows; changed in place.
         chains: Per edge its cells from the upper end to the lower; may be empty.
         ends: Per edge its upper and its lower node.
-        hindered: Only those that cross something or take a detour.
     """
     spent = 0
     places = rows.positions()
@@ -54,8 +47,8 @@ def reinsert(
             continue
         upper, lower = ends[edge]
         known = _cost(rows, places, chains[edge], upper, lower)
-        if hindered and known <= move(rows.low[upper], rows.low[lower]):
-            continue
+        if known <= move(rows.low[upper], rows.low[lower]):
+            continue  # no way is cheaper
         _reroute(rows, chains[edge], upper, lower, known + SLACK)
         for cell in chains[edge]:
             for place, other in enumerate(rows.order[rows.rank[cell]]):
