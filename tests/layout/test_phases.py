@@ -11,7 +11,7 @@ from lanebook.layout.graph import Axis, Edge, EdgeId, Graph, Lane, LaneId, Node,
 from lanebook.layout.meetings import meetings
 from lanebook.layout.ordered import Ordered, Side
 from lanebook.layout.p1_cycles import break_cycles
-from lanebook.layout.p2_ranks import assign_ranks
+from lanebook.layout.p2_ranks import assign_ranks, prepare_ranks
 from lanebook.layout.p3_order import arrange, order_forward, settle
 from lanebook.layout.p4_place import place
 from lanebook.layout.p5_route import route
@@ -28,7 +28,7 @@ def _graph(count: int, *pairs: tuple[int, int]) -> Graph:
 
 
 def _ordered(graph: Graph) -> Ordered:
-    return settle(arrange(order_forward(assign_ranks(break_cycles(graph, Axis.Y)))))
+    return settle(arrange(order_forward(assign_ranks(prepare_ranks(break_cycles(graph, Axis.Y))))))
 
 
 def _backward(graph: Graph) -> set[str]:
@@ -56,7 +56,7 @@ def test_a_loop_with_two_entries_is_broken_with_few_edges() -> None:
 @EXAMPLES
 @given(graphs())
 def test_edges_lead_down_the_ranks_and_backward_ones_up(graph: Graph) -> None:
-    ranked = assign_ranks(break_cycles(graph, Axis.Y))
+    ranked = assign_ranks(prepare_ranks(break_cycles(graph, Axis.Y)))
     for edge, upper, lower in ranked.acyclic.downward():
         if ranked.level[edge]:
             assert ranked.ranks[upper] == ranked.ranks[lower]
@@ -155,7 +155,7 @@ def test_a_graph_that_contradicts_itself_is_refused(graph: Graph, message: str) 
 @EXAMPLES
 @given(graphs())
 def test_crossings_are_known_before_anything_has_a_place(graph: Graph) -> None:
-    forward = order_forward(assign_ranks(break_cycles(graph, Axis.Y)))
+    forward = order_forward(assign_ranks(prepare_ranks(break_cycles(graph, Axis.Y))))
     for upright in (frozenset(), frozenset(edge.id for edge in graph.edges)):
         arranged = arrange(forward, upright)
         drawing = route(place(settle(arranged)))

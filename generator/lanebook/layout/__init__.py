@@ -11,7 +11,7 @@ from lanebook.layout.drawing import Drawing
 from lanebook.layout.graph import Axis, EdgeId, Graph
 from lanebook.layout.ordered import Arranged
 from lanebook.layout.p1_cycles import break_cycles
-from lanebook.layout.p2_ranks import assign_ranks
+from lanebook.layout.p2_ranks import assign_ranks, prepare_ranks
 from lanebook.layout.p3_order import Forward, arrange, order_forward, settle
 from lanebook.layout.p4_place import place
 from lanebook.layout.p5_route import route
@@ -24,14 +24,14 @@ __all__ = ["GraphError", "check_graph", "lay_out"]
 def lay_out(graph: Graph, *, axis: Axis = Axis.Y) -> Drawing:
     """Draw a graph that ``check_graph`` accepts; equal graphs give equal drawings."""
     turned = turn_in(graph, axis)
-    acyclic = break_cycles(turned, axis)
 
+    ranking = prepare_ranks(break_cycles(turned, axis))
     known: dict[frozenset[EdgeId], Forward] = {}
 
     def order(restraint: Restraint) -> Arranged:
         sloping = restraint.sloping
         if sloping not in known:
-            known[sloping] = order_forward(assign_ranks(acyclic, sloping))
+            known[sloping] = order_forward(assign_ranks(ranking, sloping))
         return arrange(known[sloping], restraint.upright)
 
     return turn_out(route(place(settle(choose(turned, order)))))

@@ -91,6 +91,8 @@ def _choose(
     ends: tuple[_End, _End],
 ) -> list[int]:
     """The cheapest lanes along one edge, by dynamic programming."""
+    if all(low == high for low, high in spans):
+        return [low for low, _ in spans]
     source, target = ends
     costs: dict[int, float] = {floor.lanes[source.node]: 0.0}
     trail: list[dict[int, int]] = []

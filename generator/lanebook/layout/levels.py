@@ -8,7 +8,7 @@ later node out of the way of a level edge.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from lanebook.layout.graph import Shape
@@ -141,7 +141,11 @@ def lanes_between(one: int, other: int) -> int:
 
 
 def rank_levels(
-    acyclic: Acyclic, order: Sequence[int], above: _Above, may: Sequence[bool]
+    acyclic: Acyclic,
+    order: Sequence[int],
+    above: _Above,
+    may: Sequence[bool],
+    asides: Container[int],
 ) -> Levels:
     """Rank the nodes.
 
@@ -150,12 +154,12 @@ def rank_levels(
         order: All nodes, each behind those above it.
         above: Per node the edges from above it, each with the least number of ranks it spans.
         may: Per edge whether it may run level.
+        asides: Edges that may run level within their lane.
 
     Returns:
         The rank of each node, and per edge whether it runs level: within a rank, with no node
         between.
     """
-    asides = _asides(acyclic, order)
     places = [0] * len(order)
     for place, node in enumerate(order):
         places[node] = place
@@ -178,7 +182,7 @@ def rank_levels(
     return made
 
 
-def _asides(acyclic: Acyclic, order: Sequence[int]) -> set[int]:
+def find_asides(acyclic: Acyclic, order: Sequence[int]) -> frozenset[int]:
     """Edges from decisions to steps of the same lane that are not on the main path.
 
     The main path goes on to the step with the most steps in a row behind it, of equals to
@@ -210,7 +214,7 @@ def _asides(acyclic: Acyclic, order: Sequence[int]) -> set[int]:
             and entries[targets[edge]] == 1
             and acyclic.graph.nodes[targets[edge]].shape is not Shape.BAR
         }
-    return found
+    return frozenset(found)
 
 
 def _upper(acyclic: Acyclic, edge: int, lower: int) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lanebook.layout.components import weak_components
 from lanebook.layout.graph import EdgeId
-from lanebook.layout.levels import lanes_between, rank_levels
+from lanebook.layout.levels import find_asides, lanes_between, rank_levels
 from lanebook.layout.ranked import SPLITTING, Acyclic, Ranked
 
 PULLS = 4
@@ -38,27 +38,48 @@ class _Ties:
     order: Sequence[int]
 
 
-def assign_ranks(acyclic: Acyclic, sloping: frozenset[EdgeId] = frozenset()) -> Ranked:
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """What ranks depend on, whichever edges may run level."""
+
+    acyclic: Acyclic
+    labelled_line: tuple[bool, ...]
+    ties: _Ties
+    asides: frozenset[int]
+    """Edges to alternatives that could stand beside their decision."""
+    parts: Sequence[Sequence[int]]
+    """Nodes that hang together."""
+
+
+def prepare_ranks(acyclic: Acyclic) -> Ranking:
+    """Find out what is the same for every assignment of ranks."""
+    labelled = _labelled_lines(acyclic)
+    ties = _ties(acyclic, labelled)
+    parts = weak_components(len(acyclic.graph.nodes), acyclic.arcs)
+    return Ranking(acyclic, labelled, ties, find_asides(acyclic, ties.order), parts)
+
+
+def assign_ranks(ranking: Ranking, sloping: frozenset[EdgeId] = frozenset()) -> Ranked:
     """Put every node into a rank; unconnected parts follow one another where lanes clash.
 
     Args:
-        acyclic: The graph.
+        ranking: The graph.
         sloping: Edges that are not to run level.
 
     After: every edge leads at least one rank down (backward ones up), two ranks where its
     label needs a line of its own; level edges stay in their rank.
     """
-    labelled = _labelled_lines(acyclic)
-    ties = _ties(acyclic, labelled)
+    acyclic, ties = ranking.acyclic, ranking.ties
     above = [[(tie.edge, tie.length) for tie in some] for some in ties.above]
     may = tuple(
         edge.id not in sloping and not back
         for edge, back in zip(acyclic.graph.edges, acyclic.backward, strict=True)
     )
-    made = rank_levels(acyclic, ties.order, above, may)
+    made = rank_levels(acyclic, ties.order, above, may, ranking.asides)
     _pull(acyclic, made.ranks, ties, made.level)
-    ranks = tuple(_stack(acyclic, made.ranks))
-    return Ranked(acyclic, ranks, labelled, tuple(made.level), tuple(made.pairs))
+    ranks = tuple(_stack(acyclic, made.ranks, ranking.parts))
+    level, pairs = tuple(made.level), tuple(made.pairs)
+    return Ranked(acyclic, ranks, ranking.labelled_line, level, pairs)
 
 
 def _labelled_lines(acyclic: Acyclic) -> tuple[bool, ...]:
@@ -145,11 +166,11 @@ def _level_lanes(
     return fixed, closed
 
 
-def _stack(acyclic: Acyclic, ranks: Sequence[int]) -> list[int]:
+def _stack(acyclic: Acyclic, ranks: Sequence[int], parts: Sequence[Sequence[int]]) -> list[int]:
     """Move each unconnected part down until it shares no lane and rank with those before."""
     result = list(ranks)
     taken: list[int] = []  # per rank the lanes in use, as bits
-    for part in weak_components(len(ranks), acyclic.arcs):
+    for part in parts:
         first = min(ranks[node] for node in part)
         lanes = [acyclic.lanes[node] for node in part]
         mask = (2 << max(lanes)) - (1 << min(lanes))

@@ -48,19 +48,26 @@ def turn_branches(
             branches[arc.source].append(edge)
     places = rows.positions()
     for node, edges in enumerate(branches):
-        if not edges:
+        if not edges or (node not in ports.reserved and _goes_straight_on(ranked, node, edges)):
             continue
         below = {e: _next_cell(ranked, draft, e) for e in edges}
         edges.sort(key=lambda e: (places[below[e]], e))
         for side, edge in _outer_branches(ranked, rows, node, edges, below):
-            gap = _corner_gap(rows, places, (node, side), below[edge], rows.below)
             may = turning[edge] or graph.nodes[node].shape in SPLITTING
-            free = may and ports.free(node, side, leaving=True)
+            if not may or not ports.free(node, side, leaving=True):
+                continue
             if _better_turns_below(ranked, rows, ports, edge):
                 continue
-            if free and _reaches(rows, node, gap, below[edge]):
+            gap = _corner_gap(rows, places, (node, side), below[edge], rows.below)
+            if _reaches(rows, node, gap, below[edge]):
                 _turn(rows, ports, draft, _Corner(node, edge, side, gap, below[edge]))
         _relieve(ranked, rows, ports, draft, [(e, below[e]) for e in edges])
+
+
+def _goes_straight_on(ranked: Ranked, node: int, edges: Sequence[int]) -> bool:
+    """Whether all there is to turn is one edge within the node's lane."""
+    lanes = ranked.acyclic.lanes
+    return len(edges) == 1 and lanes[ranked.acyclic.arcs[edges[0]].target] == lanes[node]
 
 
 def _better_turns_below(ranked: Ranked, rows: Rows, ports: SidePorts, edge: int) -> bool:

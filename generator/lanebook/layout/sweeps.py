@@ -40,6 +40,10 @@ class _State:
     def __post_init__(self) -> None:
         rows = self.rows
         for rank, row in enumerate(rows.order):
+            if len(row) == 1:
+                if rows.low[row[0]] < rows.high[row[0]]:
+                    self.moving.append(rank)
+                continue
             spans = sorted([(rows.low[cell], rows.high[cell]) for cell in row])
             if any(one[1] >= other[0] for one, other in itertools.pairwise(spans)):
                 self.loose.append(rank)
@@ -84,6 +88,8 @@ def _start(state: _State, *, mirrored: bool) -> None:
     state.x = x = [low + 0.5 for low in rows.low]
     sign = -1 if mirrored else 1
     for row in rows.order:
+        if len(row) == 1:
+            continue  # it is in the middle of its lane
         row.sort(key=lambda cell: (x[cell], sign * turn[cell][0], sign * turn[cell][1]))
         rows.keep_groups(row)
         _spread(row, x)
@@ -128,7 +134,10 @@ def _spread(row: Sequence[int], x: list[float]) -> None:
 def _cost(state: _State) -> float:
     rows = state.rows
     places = rows.positions()
-    total = float(sum([crossings(row, places, rows.below) for row in rows.order[:-1]]))
+    total = 0.0
+    for upper, lower in itertools.pairwise(rows.order):
+        if len(upper) > 1 and len(lower) > 1:
+            total += crossings(upper, places, rows.below)
     for rank in state.sided:
         for left, right in itertools.pairwise(rows.order[rank]):
             total += OUT_OF_TURN * _out_of_turn(state, left, right)
