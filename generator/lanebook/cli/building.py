@@ -14,6 +14,7 @@ from lanebook.cli.options import (
     message_language,
     out_option,
     quiet_option,
+    stock_options,
     today_option,
     today_or_clock,
 )
@@ -21,6 +22,7 @@ from lanebook.cli.scopes import Wanted, find_scope, scope_options
 from lanebook.diagnostics import Text
 from lanebook.pipeline.building import READING, Order, build, check_glyphs, file_of, write_binder
 from lanebook.pipeline.reading import Reading, language_of, read
+from lanebook.render.sheet_paper import Stock
 
 
 @click.command("build")
@@ -33,6 +35,7 @@ from lanebook.pipeline.reading import Reading, language_of, read
     type=click.IntRange(1, 64),
     help="Binders typeset at once; all cores.",
 )
+@stock_options
 @handbook_option
 @out_option
 @today_option
@@ -43,6 +46,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - one an option
     roles: tuple[str, ...],
     volumes: tuple[str, ...],
     jobs: int | None,
+    stock: Stock,
     folder: Path,
     out: Path,
     today: date | None,
@@ -63,6 +67,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - one an option
         binders=printing,
         scopes=tuple(find_scope(reading.sound(), one) for one in wanted),
         jobs=jobs or os.cpu_count() or 1,
+        stock=stock,
     )
     with console.work():
         made = build(reading, order, console.stage)
@@ -75,11 +80,17 @@ def build_command(  # noqa: PLR0913, PLR0917 - one an option
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The PDF to write."
 )
+@stock_options
 @handbook_option
 @today_option
 @quiet_option
 def binder_command(
-    wanted: Wanted, output: Path | None, folder: Path, today: date | None, quiet: bool
+    wanted: Wanted,
+    output: Path | None,
+    stock: Stock,
+    folder: Path,
+    today: date | None,
+    quiet: bool,
 ) -> int:
     """Typeset one binder: the handbook, a volume, a role, a flow or a form."""
     reading, console = _read(folder, today, quiet=quiet)
@@ -88,7 +99,7 @@ def binder_command(
     scope = find_scope(reading.sound(), wanted)
     target = output or Path(Path(file_of(scope)).name)
     with console.work():
-        write_binder(reading, scope, target)
+        write_binder(reading, scope, target, stock)
     _list(console, (target,))
     return 0
 

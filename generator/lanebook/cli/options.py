@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from lanebook.diagnostics import Language
+from lanebook.render.sheet_paper import PAPERS, Punch, Stock
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -90,6 +92,32 @@ def quiet_option(command: Command) -> Command:
     return click.option("-q", "--quiet", is_flag=True, help="Say nothing but findings and errors.")(
         command
     )
+
+
+def stock_options(command: Command) -> Callable[..., Any]:
+    """``--paper`` and ``--punch``, handed on as ``stock``."""
+
+    @click.option(
+        "--paper",
+        type=click.Choice(tuple(PAPERS)),
+        help="What binders are printed on; what handbook.yml says without it.",
+    )
+    @click.option(
+        "--punch",
+        type=click.Choice([one.value for one in Punch]),
+        default=Punch.TWO.value,
+        show_default=True,
+        help="How many holes the gutter has room and marks for.",
+    )
+    @functools.wraps(command)
+    def with_stock(
+        paper: str | None,
+        punch: str,
+        **others: Any,  # noqa: ANN401 - click's own arguments
+    ) -> Any:  # noqa: ANN401
+        return command(stock=Stock(paper, Punch(punch)), **others)
+
+    return with_stock
 
 
 def today_or_clock(today: datetime.date | None) -> datetime.date:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lanebook.derive.handbook import Handbook, handbook
@@ -29,6 +29,7 @@ from lanebook.publish.stage import Stage, stage
 from lanebook.render.page import pages
 from lanebook.render.sheet import binder, options
 from lanebook.render.sheet_glyphs import missing_glyphs
+from lanebook.render.sheet_paper import Stock
 from lanebook.render.sheet_plan import Scope, ScopeKind
 
 Report = Callable[[Text, int, int], None]
@@ -51,6 +52,7 @@ class Order:
     binders: bool
     scopes: tuple[Scope, ...] = ()
     jobs: int = 1
+    stock: Stock = field(default_factory=Stock)
 
 
 def check_glyphs(reading: Reading) -> Reading:
@@ -117,7 +119,7 @@ def _make_binders(book: Handbook, order: Order, work: Stage, report: Report) -> 
     if order.scopes and (order.out / "binders").is_dir():
         shutil.copytree(order.out / "binders", folder)
     names = tuple(file_of(scope) for scope in scopes)
-    shared = options(book)
+    shared = options(book, order.stock)
     jobs = tuple(
         Job(binder(book, scope, shared), folder / name)
         for scope, name in zip(scopes, names, strict=True)
@@ -127,9 +129,10 @@ def _make_binders(book: Handbook, order: Order, work: Stage, report: Report) -> 
     return names
 
 
-def write_binder(reading: Reading, scope: Scope, target: Path) -> None:
+def write_binder(reading: Reading, scope: Scope, target: Path, stock: Stock) -> None:
     """Typeset one binder by itself, from a reading that did not fail."""
-    write_pdf(binder(handbook(reading.sound()), scope), target, faces())
+    book = handbook(reading.sound())
+    write_pdf(binder(book, scope, options(book, stock)), target, faces())
 
 
 def every_scope(corpus: Corpus) -> tuple[Scope, ...]:

@@ -6,7 +6,6 @@ Pure: a handbook goes in, a ``Sheet`` comes out; ``publish.binder`` makes the PD
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources import files
 
 from markupsafe import Markup
 
@@ -25,17 +24,19 @@ from lanebook.render.sheet_drawings import Plates
 from lanebook.render.sheet_flows import flow_chapter
 from lanebook.render.sheet_front import FRONT, front_matter, leaf_id
 from lanebook.render.sheet_overview import overview_chapter
-from lanebook.render.sheet_paper import Paper, paper
+from lanebook.render.sheet_paper import FORM_PAPER, Paper, Stock, paper
 from lanebook.render.sheet_plan import Chapter, Matter, Plan, Scope, ScopeKind
 from lanebook.render.sheet_roles import others_chapter, role_chapter
+from lanebook.render.sheet_style import marks, style
 from lanebook.render.sheet_template import fill
+from lanebook.render.sheet_text import typeset
 from lanebook.render.sheet_writer import Writer, writer
 from lanebook.typeset.sheet import Leaf, Numbering, Sheet
 
 __all__ = ["Options", "Scope", "ScopeKind", "Sheet", "binder", "options"]
 
+_STOCK = Stock()
 _LANGUAGES = {Language.ZH: "zh-CN", Language.EN: "en"}
-_STYLE = files("lanebook.render").joinpath("styles", "print.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,13 @@ class Head:
     keywords: str
     created: str
     modified: str
+    blank: str
+    """What stands on a page that is left blank."""
 
 
-def options(book: Handbook) -> Options:
-    """The options the handbook itself asks for."""
-    wanted = paper(book.corpus.paper)
+def options(book: Handbook, stock: Stock = _STOCK) -> Options:
+    """The options that are asked for, or those of the handbook itself."""
+    wanted = paper(stock.paper or book.corpus.paper, stock.punch)
     return Options(wanted, Plates(book, wanted))
 
 
@@ -75,8 +78,12 @@ def binder(book: Handbook, scope: Scope, wanted: Options | None = None) -> Sheet
     made = wanted or options(book)
     composed = _Composer(book, plan(book, scope), made)
     leaves = tuple(composed.leaves())
-    style = made.paper.style() + _STYLE.read_text(encoding="utf-8")
-    return Sheet(composed.head.title, style, leaves, dict(book.corpus.images))
+    return Sheet(
+        composed.head.title,
+        style(made.paper),
+        leaves,
+        {**book.corpus.images, **marks(made.paper)},
+    )
 
 
 class _Composer:
@@ -110,16 +117,14 @@ class _Composer:
 
     def leaf(self, identity: str, kind: str, content: str, running: str, folio: str) -> Leaf:
         """A leaf with its document around it."""
-        blank = Markup('<p class="blank-note">{}</p>').format(
-            writer(self.book, self.plan, None, None).word("blank-page")
-        )
+        blank = Markup('<p class="blank-note">{}</p>').format(self.head.blank)
         numbering = Numbering.ROMAN if identity == FRONT else Numbering.CHAPTER
         pages = [
             fill(
                 "leaf",
                 head=self.head,
                 kinds=kinds,
-                content=Markup(inside),  # noqa: S704 - made by our own templates
+                content=Markup(typeset(inside, self.book.corpus.language)),  # noqa: S704 - our own
                 running=running,
                 folio=folio,
             )
@@ -140,7 +145,7 @@ class _Composer:
             case Matter.RULES:
                 return rules_chapter(pen, chapter)
             case Matter.FORMS:
-                return forms_chapter(pen, chapter, self.made.paper, self.code)
+                return forms_chapter(pen, chapter, FORM_PAPER, self.code)
             case Matter.OTHERS:
                 return others_chapter(pen, chapter)
             case _:
@@ -173,7 +178,7 @@ def _code(book: Handbook, planned: Plan) -> str:
 def _head(book: Handbook, planned: Plan, code: str) -> Head:
     corpus, control = book.corpus, book.corpus.control
     pen = writer(book, planned, None, None)
-    title = f"{corpus.title} · {planned.title}"
+    title = pen.word("title-of-binder", corpus.title, planned.title)
     foot = (code, f"{pen.word('revision')} {control.revision}")
     return Head(
         language=_LANGUAGES[corpus.language],
@@ -185,4 +190,5 @@ def _head(book: Handbook, planned: Plan, code: str) -> Head:
         keywords=", ".join((code, control.revision, planned.title)),
         created=(control.changes[0].date if control.changes else control.effective).isoformat(),
         modified=control.effective.isoformat(),
+        blank=pen.word("blank-page"),
     )

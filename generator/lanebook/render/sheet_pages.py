@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from lanebook.model.corpus import FreePage
 from lanebook.render.sheet_plan import Plan, ScopeKind
-from lanebook.render.sheet_text import fine
+from lanebook.render.sheet_text import printable_links
 from lanebook.render.sheet_writer import Writer
 
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
@@ -51,7 +51,7 @@ def _page(page: FreePage, anchor: str) -> FrontPage:
     for token in tokens:
         _fit(token, posixpath.dirname(page.path))
     content = _PARSER.renderer.render(tokens, _PARSER.options, {})
-    return FrontPage(anchor, title, Markup(fine(str(content))))  # noqa: S704 - no HTML gets in
+    return FrontPage(anchor, title, Markup(printable_links(str(content))))  # noqa: S704 - no HTML gets in
 
 
 def _fit(token: Token, folder: str) -> None:

@@ -1,85 +1,173 @@
-"""The page: format, margins and measure, from which all else follows."""
+"""The page: format, margins, measure, scale of type and line unit, from which all else follows."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from lanebook.diagnostics import LanebookError, Text
 
 _PX_PER_PT = 96 / 72
 _PX_PER_MM = 96 / 25.4
+_MM_PER_PT = 25.4 / 72
 _FOLD_EDGE_MM = 15.0
 """Right margin of a fold-out."""
+HOLE_MM = 12.0
+"""From the edge of the sheet to the centre of a hole (ISO 838)."""
+_HOLES_APART_MM = 80.0
+_BASELINE = 0.436
+"""How far the baseline lies below the middle of a line, in ems of Noto Sans SC."""
+_SINK = 0.22
+"""How far down the page the title stands on the cover."""
+
+
+class Punch(StrEnum):
+    """How sheets are filed."""
+
+    NONE = "none"
+    """Both margins are alike."""
+    TWO = "2"
+    FOUR = "4"
+    """A sheet too short for four holes has two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What a binder is asked to be printed on."""
+
+    paper: str | None = None
+    """A name of ``PAPERS``; without it what the handbook says."""
+    punch: Punch = Punch.TWO
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The six sizes of type, in points."""
+
+    note: float
+    small: float
+    """Tables, and whatever stands beside the text."""
+    text: float
+    head: float
+    title: float
+    display: float
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A sheet printed on both sides and punched at the inner edge.
+    """A sheet printed on both sides and filed at the inner edge.
 
     The measure is a whole number of ems, so that full lines of Chinese end flush without
-    justification, which WeasyPrint does not do for Chinese.
+    justification, which WeasyPrint does not do for Chinese. All that stands on a page stands on
+    half lines: the line is that of tables, and text stands on lines half as high again.
     """
 
     name: str
     width_mm: float
     height_mm: float
-    type_pt: float
-    """The text's size."""
+    scale: Scale
+    line_pt: float
+    lines: int
+    """How many lines a page holds."""
     measure_em: int
-    inner_mm: float
-    """The gutter: room for two or four punched holes (ISO 838: 12 mm to their centres)."""
+    gutter_mm: float
+    """The inner margin where holes are punched."""
     top_mm: float
-    bottom_mm: float
+    punch: Punch = Punch.TWO
 
     @property
-    def measure_pt(self) -> float:
+    def measure_mm(self) -> float:
         """The width of the text."""
-        return self.type_pt * self.measure_em
+        return self.scale.text * self.measure_em * _MM_PER_PT
+
+    @property
+    def inner_mm(self) -> float:
+        """The margin at the spine."""
+        if self.punch is Punch.NONE:
+            return (self.width_mm - self.measure_mm) / 2
+        return self.gutter_mm
 
     @property
     def outer_mm(self) -> float:
         """What is left at the outer edge."""
-        return self.width_mm - self.inner_mm - self.measure_pt / 72 * 25.4
+        return self.width_mm - self.inner_mm - self.measure_mm
+
+    @property
+    def text_mm(self) -> float:
+        """The height of the text: a whole number of lines."""
+        return self.lines * self.line_pt * _MM_PER_PT
+
+    @property
+    def bottom_mm(self) -> float:
+        """What is left at the foot."""
+        return self.height_mm - self.top_mm - self.text_mm
 
     @property
     def width(self) -> float:
         """The width of the text in CSS pixels."""
-        return self.measure_pt * _PX_PER_PT
+        return self.measure_mm * _PX_PER_MM
 
     @property
     def height(self) -> float:
         """The height of the text in CSS pixels."""
-        return (self.height_mm - self.top_mm - self.bottom_mm) * _PX_PER_MM
+        return self.text_mm * _PX_PER_MM
+
+    @property
+    def line(self) -> float:
+        """The line in CSS pixels."""
+        return self.line_pt * _PX_PER_PT
 
     @property
     def fold_width(self) -> float:
         """The width, in CSS pixels, of a sheet twice as wide that is folded in."""
-        return (2 * self.width_mm - self.inner_mm - _FOLD_EDGE_MM) * _PX_PER_MM
+        return (2 * self.width_mm - self.gutter_mm - _FOLD_EDGE_MM) * _PX_PER_MM
 
-    def style(self) -> str:
-        """The page rules of this paper; those of a fold-out, always a recto, are named so."""
-        outer = f"{self.outer_mm:.3f}mm"
-        fold = f"{2 * self.width_mm}mm {self.height_mm}mm"
-        return (
-            f"@page{{size:{self.width_mm}mm {self.height_mm}mm;"
-            f"margin-top:{self.top_mm}mm;margin-bottom:{self.bottom_mm}mm}}\n"
-            f"@page:right{{margin-left:{self.inner_mm}mm;margin-right:{outer}}}\n"
-            f"@page:left{{margin-left:{outer};margin-right:{self.inner_mm}mm}}\n"
-            f"@page fold{{size:{fold}}}\n@page fold:right{{margin-right:{_FOLD_EDGE_MM}mm}}\n"
-            f"html{{font-size:{self.type_pt}pt}}\n"
-        )
+    @property
+    def fold_edge_mm(self) -> float:
+        """The right margin of a fold-out: its drawing has the same room however it is filed."""
+        return self.gutter_mm + _FOLD_EDGE_MM - self.inner_mm
+
+    @property
+    def holes_mm(self) -> tuple[float, ...]:
+        """How far below the upper edge the holes are: about the middle, 80 mm apart (ISO 838)."""
+        count = {Punch.NONE: 0, Punch.TWO: 2, Punch.FOUR: 4}[self.punch]
+        if count == 4 and self.height_mm < 3 * _HOLES_APART_MM + 2 * HOLE_MM:
+            count = 2
+        first = self.height_mm / 2 - (count - 1) / 2 * _HOLES_APART_MM
+        return tuple(first + place * _HOLES_APART_MM for place in range(count))
+
+    def lengths(self) -> dict[str, float]:
+        """The lengths in points that ``print.css`` is written in, by name."""
+        scale, page = self.scale, self.lines * self.line_pt
+        return {
+            "note": scale.note,
+            "small": scale.small,
+            "text": scale.text,
+            "head": scale.head,
+            "title": scale.title,
+            "display": scale.display,
+            "down": (scale.text - scale.small) * _BASELINE,
+            "page": page,
+            "sink": page * _SINK,
+            "middle": page / 2,
+        }
+
+    def on(self, punch: Punch) -> Paper:
+        """The same paper, filed in another way: no line or page breaks elsewhere."""
+        return replace(self, punch=punch)
 
 
-PAPERS = {
-    "A4": Paper("A4", 210, 297, 10.5, 44, 25, 25, 22),
-    "A5": Paper("A5", 148, 210, 9, 37, 18, 20, 18),
-}
+_A4 = Paper("A4", 210, 297, Scale(7.5, 9, 10.5, 14, 22, 34), 13, 55, 44, 25, 25)
+_A5 = Paper("A5", 148, 210, Scale(7.5, 8, 9, 12, 18, 26), 11.5, 42, 37, 18, 20)
+PAPERS = {"A4": _A4, "A5": _A5}
+FORM_PAPER = _A4
+"""Forms are copied and written on: they stay as large in whatever binder."""
 
 
-def paper(name: str) -> Paper:
+def paper(name: str, punch: Punch = Punch.TWO) -> Paper:
     """The paper of that name."""
     try:
-        return PAPERS[name]
+        return PAPERS[name].on(punch)
     except KeyError:
         known = "、".join(PAPERS)
         raise LanebookError(

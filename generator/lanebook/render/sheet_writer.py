@@ -25,7 +25,7 @@ from lanebook.model.ids import (
 from lanebook.render.address import binder_anchor
 from lanebook.render.inline import Linker, to_html
 from lanebook.render.sheet_plan import Plan, name_of
-from lanebook.render.sheet_text import fine
+from lanebook.render.sheet_text import printable_links
 from lanebook.render.words_sheet import COMMA, WORDS
 
 _LINKED_KINDS = (
@@ -61,11 +61,11 @@ class Writer:
 
     def text(self, text: str | None) -> Markup:
         """An author's text with its emphasis, and links to what it mentions the first time."""
-        return Markup(fine(to_html(text, self.linker))) if text else Markup()  # noqa: S704
+        return Markup(printable_links(to_html(text, self.linker))) if text else Markup()  # noqa: S704
 
     def plain(self, text: str) -> Markup:
         """An author's text without links: headings, names."""
-        return Markup(fine(html.escape(text)))  # noqa: S704
+        return Markup(html.escape(text))  # noqa: S704
 
     def link(self, target: Target, text: str) -> Markup:
         """The text, leading to ``target`` if this binder holds it."""

@@ -20,6 +20,7 @@ WORDS: Mapping[str, Text] = {
     "statement-ref": Text("第{}条", "clause {}"),
     # titles of binders
     "role-binder": Text("{}岗位手册", "{} – role binder"),
+    "title-of-binder": Text("{}·{}", "{} · {}"),
     "whole-binder": Text("全书", "Complete handbook"),
     # cover and control
     "control": Text("文件控制", "Document control"),

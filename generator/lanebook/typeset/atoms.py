@@ -10,6 +10,7 @@ holds what stands on both its sides together, and is not part of the atom.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lanebook.typeset.whole import WORD_JOINER
@@ -41,6 +42,11 @@ _TOKEN = re.compile(
 )
 
 
+_MEASURED = re.compile(
+    rf"(?<![A-Za-z0-9]){_NUMBER}(?: ?(?:[%％‰℃°]|{_UNITS}))(?!{_JOINT}?[A-Za-z0-9])"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Atom:
     """Characters that stay together."""
@@ -67,6 +73,11 @@ def paragraphs(text: str) -> list[list[Atom]]:
             _append(result[-1], match.group(), spaced=spaced, held=held)
             spaced = held = False
     return result
+
+
+def numbers(text: str) -> Iterator[tuple[int, int]]:
+    """Where numbers with their units stand, which no line break may part."""
+    return (match.span() for match in _MEASURED.finditer(text))
 
 
 def _append(line: list[Atom], piece: str, *, spaced: bool, held: bool) -> None:
