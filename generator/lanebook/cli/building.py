@@ -24,18 +24,18 @@ from lanebook.pipeline.building import READING, Order, build, check_glyphs, file
 from lanebook.pipeline.reading import Reading, language_of, read
 from lanebook.render.sheet_paper import Stock
 
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(1, 64), help="Chapters typeset at once; all cores."
+)
+
 
 @click.command("build")
 @click.option("--site", is_flag=True, help="Only the site.")
 @click.option("--binders", is_flag=True, help="Only the binders.")
 @click.option("--role", "roles", multiple=True, help="Only this role's binder; may be repeated.")
 @click.option("--volume", "volumes", multiple=True, help="Only this volume's; may be repeated.")
-@click.option(
-    "--jobs",
-    type=click.IntRange(1, 64),
-    help="Binders typeset at once; all cores.",
-)
 @stock_options
+@jobs_option
 @handbook_option
 @out_option
 @today_option
@@ -81,6 +81,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - one an option
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The PDF to write."
 )
 @stock_options
+@jobs_option
 @handbook_option
 @today_option
 @quiet_option
@@ -88,6 +89,7 @@ def binder_command(
     wanted: Wanted,
     output: Path | None,
     stock: Stock,
+    jobs: int | None,
     folder: Path,
     today: date | None,
     quiet: bool,
@@ -99,7 +101,7 @@ def binder_command(
     scope = find_scope(reading.sound(), wanted)
     target = output or Path(Path(file_of(scope)).name)
     with console.work():
-        write_binder(reading, scope, target, stock)
+        write_binder(reading, scope, target, stock, jobs or os.cpu_count() or 1)
     _list(console, (target,))
     return 0
 
