@@ -198,8 +198,8 @@ def test_registers_have_lines_and_sheets_have_blanks(small: Handbook) -> None:
 @pytest.mark.parametrize("name", sorted(PAPERS))
 def test_the_measure_and_the_margins_fill_the_sheet(name: str) -> None:
     made = paper(name)
-    text_mm = made.measure_pt / 72 * 25.4
-    assert made.inner_mm + text_mm + made.outer_mm == pytest.approx(made.width_mm)
+    assert made.inner_mm + made.measure_mm + made.outer_mm == pytest.approx(made.width_mm)
+    assert made.top_mm + made.text_mm + made.bottom_mm == pytest.approx(made.height_mm)
     assert made.outer_mm > 8
     assert made.inner_mm >= 18
 

@@ -85,7 +85,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - one an option
 @handbook_option
 @today_option
 @quiet_option
-def binder_command(
+def binder_command(  # noqa: PLR0913, PLR0917 - one an option
     wanted: Wanted,
     output: Path | None,
     stock: Stock,

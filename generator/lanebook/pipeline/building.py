@@ -23,6 +23,7 @@ from lanebook.pipeline.reading import Reading
 from lanebook.publish.binder import Job, write_all, write_pdf
 from lanebook.publish.files import make_equal
 from lanebook.publish.fonts import faces, missing
+from lanebook.publish.segmenter import words
 from lanebook.publish.site import build_site, settings_for
 from lanebook.publish.stage import Stage, stage
 from lanebook.render.page import pages
@@ -120,7 +121,7 @@ def _make_binders(book: Handbook, order: Order, work: Stage, report: Report) -> 
     if order.scopes and (order.out / "binders").is_dir():
         shutil.copytree(order.out / "binders", folder)
     names = tuple(file_of(scope) for scope in scopes)
-    shared = options(book, order.stock)
+    shared = options(book, order.stock, words)
     jobs = tuple(
         Job(binder(book, scope, shared), folder / name)
         for scope, name in zip(scopes, names, strict=True)
@@ -133,7 +134,7 @@ def _make_binders(book: Handbook, order: Order, work: Stage, report: Report) -> 
 def write_binder(reading: Reading, scope: Scope, target: Path, stock: Stock, jobs: int = 1) -> None:
     """Typeset one binder by itself, from a reading that did not fail."""
     book = handbook(reading.sound())
-    sheet = binder(book, scope, options(book, stock))
+    sheet = binder(book, scope, options(book, stock, words))
     # Processes take a second to start: a few leaves are done sooner without.
     write_pdf(sheet, target, faces(), jobs if len(sheet.leaves) > _FEW_LEAVES else 1)
 

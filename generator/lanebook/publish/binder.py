@@ -35,6 +35,7 @@ from lanebook.publish.shop import Order, Shop, result, shop
 from lanebook.typeset.sheet import LAST_PAGE, Leaf, Numbering, Sheet
 
 _SOURCE = re.compile(r'\ssrc="([^"]*)"')
+_IN_STYLE = re.compile(r"url\(([^)]*)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,7 @@ class _Binder:
     def _copy(self, text: str, style: str = "") -> Copy:
         """What the press needs for one leaf, and no more: other pictures do not concern it."""
         named = {unquote(html.unescape(found)) for found in _SOURCE.findall(text)}
+        named.update(_IN_STYLE.findall(self.sheet.style))
         assets = self.sheet.assets
         wanted = {name: assets[name] for name in sorted(named) if name in assets}
         return Copy(text, self.sheet.style + style, wanted)

@@ -1,4 +1,4 @@
-"""The Chinese segmenter of the site's search, made to know the words of one handbook."""
+"""The Chinese segmenter: of the site's search, made to know one handbook's words, and of names."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import importlib
 import logging
 import re
 from collections.abc import Iterable
+from functools import cache
 from types import ModuleType
 from typing import Any
 
@@ -36,6 +37,28 @@ def segmenter() -> ModuleType:
     if len(jieba.lcut(_SAMPLE)) < 2:
         raise _missing()
     return jieba
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """The words of a name, of two characters at least where it has as many.
+
+    They are those of the language, whatever the search was taught.
+    """
+    found: list[str] = []
+    for word in _plain().lcut(name, HMM=False):
+        if found and (len(word) == 1 or len(found[-1]) == 1):
+            found[-1] += word
+        else:
+            found.append(word)
+    return tuple(found)
+
+
+@cache
+def _plain() -> Any:  # noqa: ANN401 - jieba has no types
+    tokenizer = segmenter().Tokenizer()
+    tokenizer.tmp_dir = _cache()
+    return tokenizer
 
 
 def _cache() -> str | None:

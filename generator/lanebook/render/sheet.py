@@ -29,7 +29,7 @@ from lanebook.render.sheet_plan import Chapter, Matter, Plan, Scope, ScopeKind
 from lanebook.render.sheet_roles import others_chapter, role_chapter
 from lanebook.render.sheet_style import marks, style
 from lanebook.render.sheet_template import fill
-from lanebook.render.sheet_text import typeset
+from lanebook.render.sheet_text import Words, typeset, whole
 from lanebook.render.sheet_writer import Writer, writer
 from lanebook.typeset.sheet import Leaf, Numbering, Sheet
 
@@ -46,6 +46,8 @@ class Options:
     paper: Paper
     plates: Plates
     """Shared by all binders of one handbook, so that each diagram is laid out once."""
+    words: Words = whole
+    """Cuts names into words, for the heads of narrow columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,10 @@ class Head:
     """What stands on a page that is left blank."""
 
 
-def options(book: Handbook, stock: Stock = _STOCK) -> Options:
+def options(book: Handbook, stock: Stock = _STOCK, words: Words = whole) -> Options:
     """The options that are asked for, or those of the handbook itself."""
     wanted = paper(stock.paper or book.corpus.paper, stock.punch)
-    return Options(wanted, Plates(book, wanted))
+    return Options(wanted, Plates(book, wanted), words)
 
 
 def binder(book: Handbook, scope: Scope, wanted: Options | None = None) -> Sheet:
@@ -124,13 +126,18 @@ class _Composer:
                 "leaf",
                 head=self.head,
                 kinds=kinds,
-                content=Markup(typeset(inside, self.book.corpus.language)),  # noqa: S704 - our own
+                content=self.typed(inside),
                 running=running,
                 folio=folio,
             )
             for kinds, inside in (((kind,), content), ((kind, "blank"), blank))
         ]
         return Leaf(identity, pages[0], numbering, folio, pages[1])
+
+    def typed(self, content: str) -> Markup:
+        """What stands in a leaf, set as type."""
+        language = self.book.corpus.language
+        return Markup(typeset(content, language, self.made.words))  # noqa: S704 - our templates'
 
     def content(self, pen: Writer, chapter: Chapter) -> str:
         """What stands in a chapter."""

@@ -17,6 +17,8 @@ HOLE_MM = 12.0
 _HOLES_APART_MM = 80.0
 _BASELINE = 0.436
 """How far the baseline lies below the middle of a line, in ems of Noto Sans SC."""
+_SIDE = 0.4
+"""Left and right of what stands in a cell, in ems."""
 _SINK = 0.22
 """How far down the page the title stands on the cover."""
 
@@ -147,6 +149,7 @@ class Paper:
             "title": scale.title,
             "display": scale.display,
             "down": (scale.text - scale.small) * _BASELINE,
+            "side": scale.small * _SIDE,
             "page": page,
             "sink": page * _SINK,
             "middle": page / 2,

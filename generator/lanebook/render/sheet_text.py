@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lanebook.diagnostics import Language
@@ -21,6 +21,8 @@ from lanebook.typeset.whole import WORD_JOINER
 _TAG = re.compile(r"(<svg\b.*?</svg>|<[^>]*>)", re.DOTALL)
 _NAME = re.compile(r"</?([a-z0-9]+)")
 _INLINE = frozenset(("a", "b", "strong", "em", "i", "span", "code", "s"))
+_NARROW = 'class="letter"'
+"""Marks the heads and cells of columns that are not much wider than a letter."""
 _BLOCK_CLASS = 'class="source"'
 _HANGER = re.compile(r'class="(?:ref|inferred)"')
 """What follows a name or a sentence and never stands alone on a line."""
@@ -53,11 +55,25 @@ def _linked(markup: str) -> Iterator[str]:
             yield piece
 
 
-def typeset(markup: str, language: Language = Language.ZH) -> str:
+Words = Callable[[str], tuple[str, ...]]
+"""Cuts a name into its words."""
+
+
+def whole(name: str) -> tuple[str, ...]:
+    """A name of one word."""
+    return (name,)
+
+
+def typeset(markup: str, language: Language = Language.ZH, words: Words = whole) -> str:
     """Finished HTML with its paragraphs set as Chinese is set; no character is lost or added.
 
     Joiners and no-break spaces tell where no line may break; ``span.h`` makes a mark half as
     wide. Inside a link stands nothing but text, or the PDF would have a link without a tag there.
+
+    Args:
+        markup: HTML without head and body.
+        language: The handbook's.
+        words: Of names in the heads of narrow columns, which break nowhere else.
     """
     written: list[str] = []
     paragraph = _Paragraph(language)
@@ -69,7 +85,7 @@ def typeset(markup: str, language: Language = Language.ZH) -> str:
         else:
             written += paragraph.finished()
             written.append(piece)
-            paragraph = _Paragraph(language)
+            paragraph = _Paragraph(language, words if _NARROW in piece else None)
     written += paragraph.finished()
     return "".join(written)
 
@@ -84,6 +100,8 @@ class _Paragraph:
     """A stretch between two tags of blocks: its text, and the inline tags where they stand."""
 
     language: Language
+    words: Words | None = None
+    """Where lines may break between words only."""
     text: str = ""
     tags: list[tuple[int, str]] = field(default_factory=list)
     """Each with how many characters stand before it."""
@@ -134,6 +152,11 @@ class _Paragraph:
         found = {match.start() for match in _STICKY.finditer(text)}
         for start, end in numbers(text):
             found.update(_breakable(text, start, end))
+        if self.words:
+            at = 0
+            for word in self.words(text):
+                found.update(range(at + 1, at + len(word)))
+                at += len(word)
         ends = [place for place, tag in self.tags if _HANGER.search(tag)]
         for end in (*ends, len(text)):
             last = _LAST.search(text[:end])
