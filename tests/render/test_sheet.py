@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime
 import re
 import shutil
 from collections import Counter
@@ -15,6 +16,8 @@ from lanebook.diagnostics import LanebookError, Language
 from lanebook.model.corpus import FreePage
 from lanebook.model.documents import ObjectKind, Target
 from lanebook.model.ids import FlowId, RoleId
+from lanebook.pipeline.building import check_glyphs
+from lanebook.pipeline.reading import read as read_handbook
 from lanebook.publish.binder_folios import guessed
 from lanebook.render.sheet import Scope, ScopeKind, binder
 from lanebook.render.sheet_back import initial, sound
@@ -59,6 +62,12 @@ def every_scope(book: Handbook) -> list[Scope]:
         *(Scope(ScopeKind.FLOW, flow) for flow in corpus.flows),
         *(Scope(ScopeKind.FORM, form) for form in corpus.forms),
     ]
+
+
+def untyped(sheet: Sheet) -> str:
+    """The HTML of all leaves without what the typographer put in."""
+    text = "".join(leaf.html for leaf in sheet.leaves).replace("\u2060", "").replace("\u00a0", " ")
+    return re.sub(r'<span class="h">([^<]*)</span>', r"\1", text)
 
 
 def anchors_of(sheet: Sheet) -> Counter[str]:
@@ -143,7 +152,7 @@ def test_chapters_are_numbered_and_back_matter_lettered(small: Handbook) -> None
 
 def test_references_are_chapters_and_sections_not_pages(small: Handbook) -> None:
     sheet = binder(small, Scope(ScopeKind.VOLUME, "teahouse"))
-    assert '退茶</a> <span class="ref">第8章</span>' in "".join(leaf.html for leaf in sheet.leaves)
+    assert '退茶</a> <span class="ref">第8章</span>' in untyped(sheet)
     # Connectors of diagrams name pages too, and guess them.
     waiting = [leaf.id for leaf in sheet.leaves if WAITING.search(guessed(leaf))]
     assert waiting == ["front", "leaf--1", "leaf--C"]
@@ -158,7 +167,7 @@ def test_front_matter_is_roman_and_the_rest_by_chapter(small: Handbook) -> None:
 
 def test_branches_are_named_before_their_steps(small: Handbook) -> None:
     sheet = binder(small, Scope(ScopeKind.FLOW, "teahouse/serve"))
-    rows = re.findall(r"<tr class=\"(?:band )?d\d.*?</tr>", sheet.leaves[0].html, re.DOTALL)
+    rows = re.findall(r"<tr class=\"(?:band )?d\d.*?</tr>", untyped(sheet), re.DOTALL)
     words = [re.sub(r"<[^>]+>|\s", "", row) for row in rows]
     at = {
         start: next(i for i, word in enumerate(words) if start in word)
@@ -258,11 +267,42 @@ def test_a_character_without_glyph_is_found_at_its_place(small: Handbook) -> Non
     def undrawable(texts: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted({one for text in texts for one in text if one == "玩"}))
 
-    found = missing_glyphs(small.corpus, undrawable)
     flow = small.corpus.flows[FlowId("teahouse/serve")]
+    text = "\n" * flow.origin.line + "  # 玩\n  text: 玩好\n"
+    found = missing_glyphs(small.corpus, undrawable, {flow.origin.path: text})
     assert [one.span.path for one in found] == [flow.origin.path]
     assert "U+73A9" in found[0].message.zh
-    assert found[0].span.line > flow.origin.line
+
+
+RARE = "\U0002a6a5"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("handbook.yml", "title: ", f"title: {RARE}"),
+        ("handbook.yml", "what: ", f"what: {RARE}"),
+        ("welcome.md", "# ", f"# {RARE}"),
+        ("teahouse/flows/serve.yml", "summary: ", f"summary: {RARE}"),
+    ],
+)
+def test_wherever_it_is_written_a_rare_character_is_found_to_the_column(
+    file: str, old: str, new: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "handbook"
+    shutil.copytree(SMALL, folder)
+    (folder / "welcome.md").write_text("# 欢迎\n", encoding="utf-8")
+    path = folder / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    before = text.partition(old)[0]
+    checked = check_glyphs(read_handbook(folder, datetime.date(2026, 12, 1)))
+    found = [one for one in checked.findings if one.rule == "missing-glyph"]
+    assert len(found) == 1
+    assert found[0].span.path.endswith(file)
+    assert found[0].span.line == before.count("\n") + 1
+    assert found[0].span.column == len(before) - before.rfind("\n") + len(old)
 
 
 def test_chinese_is_sorted_by_sound() -> None:

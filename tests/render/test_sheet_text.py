@@ -106,6 +106,17 @@ def test_a_reference_never_stands_alone_on_a_line(kind: str) -> None:
     assert shown(typeset(markup)) == expected
 
 
+def test_headings_hold_no_joiners_since_they_are_bookmarks() -> None:
+    assert typeset("<h2>岗位（职责）</h2>") == "<h2>岗位（职责）</h2>"
+
+
+def test_heads_of_narrow_columns_break_between_words() -> None:
+    heads = '<th scope="col" class="letter">秩序维护员</th><th scope="col">秩序维护员</th>'
+    cut = {"秩序维护员": ("秩序", "维护员")}
+    written = shown(typeset(heads, words=lambda name: cut[name]))
+    assert re.findall(r">([^<]+)<", written) == ["秩|序维|护|员", "秩序维护|员"]
+
+
 def test_inside_a_link_nothing_but_text_stands() -> None:
     assert typeset('<a href="#x">“好”，</a>') == '<a href="#x">“好”，</a>'
 

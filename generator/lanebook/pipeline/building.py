@@ -64,7 +64,7 @@ def check_glyphs(reading: Reading) -> Reading:
     def undrawable(texts: Iterable[str]) -> tuple[str, ...]:
         return tuple(one.character for one in missing(texts, characters))
 
-    found = missing_glyphs(reading.sound(), undrawable)
+    found = missing_glyphs(reading.sound(), undrawable, reading.sources)
     return replace(reading, findings=in_order([*reading.findings, *found]))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import posixpath
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from lanebook.diagnostics import Diagnostic, Severity, Span, Text
 from lanebook.model.corpus import Corpus
@@ -23,30 +25,62 @@ Undrawable = Callable[[Iterable[str]], tuple[str, ...]]
 """Those characters of the texts that no face has, each once."""
 
 
-def missing_glyphs(corpus: Corpus, undrawable: Undrawable) -> tuple[Diagnostic, ...]:
-    """A finding for each object with such a character, at the object's place in the YAML."""
-    found = []
-    for span, texts in _texts(corpus):
-        characters = undrawable(texts)
-        if characters:
-            found.append(_finding(span, characters))
-    return tuple(found)
+def missing_glyphs(
+    corpus: Corpus, undrawable: Undrawable, sources: Mapping[str, str]
+) -> tuple[Diagnostic, ...]:
+    """A finding for each character of an object that no face has, at its place in the source.
+
+    Args:
+        corpus: What is printed.
+        undrawable: Asked once about all characters, so that a sound corpus is judged at once.
+        sources: The files by path as shown.
+    """
+    printed = tuple(_texts(corpus))
+    used: set[str] = set()
+    for _, texts in printed:
+        used.update(*texts)
+    lost = frozenset(undrawable(sorted(used)))
+    if not lost:
+        return ()
+    found = (
+        _finding(_place(span, character, sources), character)
+        for span, texts in printed
+        for character in sorted(lost.intersection("".join(texts)))
+    )
+    return tuple(dict.fromkeys(found))
 
 
-def _finding(span: Span, characters: tuple[str, ...]) -> Diagnostic:
-    zh = "、".join(f"“{one}”（U+{ord(one):04X}）" for one in characters)
-    en = ", ".join(f"“{one}” (U+{ord(one):04X})" for one in characters)
+def _place(span: Span, character: str, sources: Mapping[str, str]) -> Span:
+    """Where the character stands first from the start of its object on.
+
+    Written as an escape it is not to be found: then the object's own place is told.
+    """
+    is_yaml = not span.path.endswith(".md")
+    lines = sources.get(span.path, "").split("\n")
+    for number, line in enumerate(lines[span.line - 1 :], span.line):
+        column = line.find(character) + 1
+        if column and not (is_yaml and line.lstrip().startswith("#")):
+            return Span(span.path, number, column, number, column + 1)
+    return span
+
+
+def _finding(span: Span, character: str) -> Diagnostic:
+    code = f"U+{ord(character):04X}"
     return Diagnostic(
         RULE,
         Severity.ERROR,
         span,
-        Text(f"装订本的字体里没有字符{zh}", f"the binder's typeface has no {en}"),
+        Text(
+            f"装订本的字体里没有字符“{character}”（{code}）",
+            f"the binder's typeface has no “{character}” ({code})",
+        ),
         Text("换用通行的字或写法", "use a common character or spelling instead"),
     )
 
 
 def _texts(corpus: Corpus) -> Iterator[tuple[Span, list[str]]]:
     """Every printed text with the smallest object it stands in."""
+    yield from _of_book(corpus)
     for volume in corpus.volumes:
         optional = (volume.title, volume.sector, volume.introduction, volume.scope)
         names = [name for place in volume.places for name in (place.name, *place.aliases)]
@@ -67,6 +101,21 @@ def _texts(corpus: Corpus) -> Iterator[tuple[Span, list[str]]]:
     for one in corpus.questions:
         optional_texts = (one.question, one.decision, one.reason)
         yield one.origin, [text for text in optional_texts if text]
+
+
+def _of_book(corpus: Corpus) -> Iterator[tuple[Span, list[str]]]:
+    """What ``handbook.yml`` says, and the free pages."""
+    control = corpus.control
+    texts = (
+        *(corpus.title, corpus.subtitle, corpus.organisation, corpus.introduction),
+        *(control.code, control.revision, control.owner),
+        *(control.prepared, control.reviewed, control.approved),
+        *(part for one in control.changes for part in (one.revision, one.what, one.by)),
+    )
+    yield replace(control.origin, line=1, column=1), [text for text in texts if text]
+    folder = posixpath.dirname(control.origin.path)
+    for page in corpus.pages:
+        yield Span(posixpath.join(folder, page.path), 1, 1, 1, 1), [page.path, page.text]
 
 
 def _of_role(role: Role) -> Iterator[tuple[Span, list[str]]]:

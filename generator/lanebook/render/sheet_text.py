@@ -26,6 +26,7 @@ _NARROW = 'class="letter"'
 _BLOCK_CLASS = 'class="source"'
 _HANGER = re.compile(r'class="(?:ref|inferred)"')
 """What follows a name or a sentence and never stands alone on a line."""
+_HEADING = re.compile(r"<h\d")
 _STICKY = re.compile(r"(?=——)|(?=℃)")
 _CLOSING = frozenset("，。、；：！？”’）》」』】〉")
 _OPENING = frozenset("“‘（《「『【〈")
@@ -85,7 +86,8 @@ def typeset(markup: str, language: Language = Language.ZH, words: Words = whole)
         else:
             written += paragraph.finished()
             written.append(piece)
-            paragraph = _Paragraph(language, words if _NARROW in piece else None)
+            held = words if _NARROW in piece else None
+            paragraph = _Paragraph(language, held, is_heading=bool(_HEADING.match(piece)))
     written += paragraph.finished()
     return "".join(written)
 
@@ -102,6 +104,8 @@ class _Paragraph:
     language: Language
     words: Words | None = None
     """Where lines may break between words only."""
+    is_heading: bool = False
+    """Headings become bookmarks, in which joiners have no place."""
     text: str = ""
     tags: list[tuple[int, str]] = field(default_factory=list)
     """Each with how many characters stand before it."""
@@ -127,7 +131,8 @@ class _Paragraph:
         if not self.text.strip():
             yield from self._as_it_is()
             return
-        joints, narrow = self._joints(), self._narrow()
+        joints = set() if self.is_heading else self._joints()
+        narrow = self._narrow()
         tags: dict[int, str] = {}
         for place, tag in self.tags:
             tags[place] = tags.get(place, "") + tag
