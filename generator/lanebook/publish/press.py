@@ -41,6 +41,7 @@ from lanebook.publish.section import (
 )
 from lanebook.publish.structure import Tree
 from lanebook.publish.typeface import FAMILY, Weight
+from lanebook.typeset.sheet import TIGHT
 
 ELSEWHERE = "leaf:"
 """The scheme of links to anchors of other leaves; WeasyPrint drops what it cannot resolve."""
@@ -50,6 +51,8 @@ _POINTS = 0.75
 _PRINTED = 1 << 2
 """The flag of an annotation that PDF/A asks for (ISO 32000-1, 12.5.3)."""
 _LINES_SHOWN = 5
+_SCANTY = 0.17
+"""A last page less full than this is worth a try to do without."""
 _COLLECT_EVERY = 8
 """Leaves after which memory is given back; collecting after each takes a third longer."""
 
@@ -103,8 +106,18 @@ class Press:
         fetcher = Assets(copy.assets)
         shared = {"font_config": self._fonts, "counter_style": self._counters}
         style = CSS(string=copy.style, base_url=BASE_URL, url_fetcher=fetcher, **shared)
-        text = HTML(string=_with_links(copy.html), base_url=BASE_URL, url_fetcher=fetcher)
-        return text.render(stylesheets=[style], **shared)
+
+        def laid_out(html: str) -> Document:
+            text = HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
+            return text.render(stylesheets=[style], **shared)
+
+        linked = _with_links(copy.html)
+        found = laid_out(linked)
+        if TIGHT in copy.style and _ends_scantily(found):
+            tight = laid_out(linked.replace("<body ", f'<body data-{TIGHT}="" ', 1))
+            if len(tight.pages) < len(found.pages):
+                return tight
+        return found
 
     def _rest(self) -> None:
         """Give memory back now and then."""
@@ -120,6 +133,15 @@ def frame(copy: Copy) -> Copy:
         f'<p style="font-family:{FAMILY};font-weight:{weight.value}">a</p>' for weight in Weight
     )
     return Copy(f"{head}<body>{lines}</body></html>", copy.style, copy.assets)
+
+
+def _ends_scantily(document: Document) -> bool:
+    """Whether the last of several pages holds but a few lines."""
+    if len(document.pages) < 2:
+        return False
+    page = document.pages[-1]._page_box  # noqa: SLF001 - nothing public tells how full a page is
+    body = page.children[0].children[0]
+    return bool(body.position_y + body.height - page.content_box_y() < _SCANTY * page.height)
 
 
 def _with_links(text: str) -> str:

@@ -18,6 +18,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+TIGHT = "tight"
+"""Rules for ``body[data-tight]`` save a few lines; they hold where that saves a leaf a page."""
 LAST_PAGE = "--last-page"
 """Appended to a leaf's id: the anchor that stands for the last page of the leaf."""
 

@@ -1,0 +1,210 @@
+"""The same binder on every paper and filed in every way, read back from its PDF."""
+
+from __future__ import annotations
+
+import subprocess
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from pypdf import PageObject, PdfReader, PdfWriter, Transformation
+
+from lanebook.corpus import load
+from lanebook.derive.handbook import Handbook, handbook
+from lanebook.publish.binder import write_pdf
+from lanebook.publish.fonts import Faces
+from lanebook.render.sheet import Scope, ScopeKind, binder, options
+from lanebook.render.sheet_paper import FORM_PAPER, Paper, Punch, Stock
+
+HANDBOOK = Path(__file__).parents[1] / "handbook"
+MM = 72 / 25.4
+_XHTML = "{http://www.w3.org/1999/xhtml}"
+STOCKS = (
+    Stock("A4", Punch.TWO),
+    Stock("A4", Punch.FOUR),
+    Stock("A4", Punch.NONE),
+    Stock("A5", Punch.TWO),
+    Stock("A5", Punch.NONE),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word on a page, in millimetres from its upper left corner."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page's size in millimetres, and its words."""
+
+    width: float
+    height: float
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A binder on one paper."""
+
+    paper: Paper
+    folios: tuple[str, ...]
+    file: Path
+    pages: tuple[Page, ...]
+
+    def sort_of(self, page: Page) -> Paper:
+        """The paper of a page: forms have their own."""
+        return self.paper if page.width == pytest.approx(self.paper.width_mm) else FORM_PAPER
+
+
+@pytest.fixture(scope="module")
+def book() -> Handbook:
+    corpus, findings = load(HANDBOOK)
+    assert corpus, findings
+    return handbook(corpus)
+
+
+@pytest.fixture(scope="module")
+def printed(
+    book: Handbook, faces: Faces, tmp_path_factory: pytest.TempPathFactory
+) -> dict[Stock, Printed]:
+    folder = tmp_path_factory.mktemp("papers")
+    found = {}
+    for stock in STOCKS:
+        made = options(book, stock)
+        target = folder / f"{stock.paper}-{stock.punch}.pdf"
+        sheet = binder(book, Scope(ScopeKind.VOLUME, "teahouse"), made)
+        report = write_pdf(sheet, target, faces)
+        found[stock] = Printed(made.paper, report.folios, target, pages_of(target))
+    return found
+
+
+def pages_of(file: Path) -> tuple[Page, ...]:
+    text = subprocess.run(
+        ["pdftotext", "-bbox", file, "-"],  # noqa: S607 - as the tests' other tools are called
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    root = ET.fromstring(text)  # noqa: S314 - written by pdftotext just now
+    return tuple(
+        Page(
+            float(page.attrib["width"]) / MM,
+            float(page.attrib["height"]) / MM,
+            tuple(_word(word) for word in page.iter(f"{_XHTML}word")),
+        )
+        for page in root.iter(f"{_XHTML}page")
+    )
+
+
+def _word(word: ET.Element) -> Word:
+    sides = (float(word.attrib[side]) / MM for side in ("xMin", "yMin", "xMax", "yMax"))
+    return Word(word.text or "", *sides)
+
+
+@pytest.mark.parametrize("stock", STOCKS, ids=str)
+def test_no_word_of_any_kind_of_page_leaves_the_margins(
+    stock: Stock, printed: dict[Stock, Printed]
+) -> None:
+    one = printed[stock]
+    for number, page in enumerate(one.pages):
+        sort = one.sort_of(page).on(stock.punch)
+        assert page.height == pytest.approx(sort.height_mm, abs=0.1)
+        left, right = sort.inner_mm, sort.outer_mm
+        if number % 2:
+            left, right = right, left
+        for word in page.words:
+            where = (one.folios[number], word)
+            assert word.left > left - 1.0, where
+            assert word.right < page.width - right + 1.0, where
+            assert word.top > 8, where
+            assert word.bottom < page.height - 6, where
+
+
+@pytest.mark.parametrize("stock", STOCKS, ids=str)
+def test_forms_are_as_large_in_every_binder(stock: Stock, printed: dict[Stock, Printed]) -> None:
+    one = printed[stock]
+    sizes = Counter(round(page.width) for page in one.pages)
+    assert set(sizes) == {round(one.paper.width_mm), round(FORM_PAPER.width_mm)}
+    forms = [page for page in one.pages if any(word.text == "必填" for word in page.words)]
+    assert all(round(page.width) == FORM_PAPER.width_mm for page in forms)
+
+
+def test_holes_move_margins_and_nothing_else(printed: dict[Stock, Printed]) -> None:
+    two, four, none = (printed[Stock("A4", punch)] for punch in (Punch.TWO, Punch.FOUR, Punch.NONE))
+    for other in (four, none):
+        assert other.folios == two.folios
+        for here, there in zip(two.pages, other.pages, strict=True):
+            assert _down(here) == _down(there)
+    assert two.paper.inner_mm - none.paper.inner_mm == pytest.approx(1.49, abs=0.01)
+
+
+def _down(page: Page) -> list[tuple[str, float]]:
+    """The words, and how far down they stand."""
+    return sorted((word.text, round(word.top, 1)) for word in page.words)
+
+
+@pytest.mark.parametrize("stock", [STOCKS[0], STOCKS[3]], ids=str)
+def test_an_open_binder_has_its_gutter_in_the_middle_of_every_spread(
+    stock: Stock, printed: dict[Stock, Printed], tmp_path: Path
+) -> None:
+    one = printed[stock]
+    spreads = two_up(one.file, tmp_path / "two-up.pdf")
+    assert len(spreads) == (len(one.pages) - 1) // 2
+    inner = one.paper.inner_mm
+    full = 0
+    for number, spread in enumerate(spreads):
+        verso, recto = one.pages[1 + 2 * number : 3 + 2 * number]
+        if round(verso.width) != round(recto.width):
+            continue
+        middle = spread.width / 2
+        near = [
+            min((middle - word.right for word in spread.words if word.right < middle), default=99),
+            min((word.left - middle for word in spread.words if word.left > middle), default=99),
+        ]
+        assert min(near) > inner - 1.0, one.folios[1 + 2 * number]
+        full += max(near) < inner + 2.0
+    assert full >= len(spreads) // 3
+
+
+def two_up(file: Path, target: Path) -> tuple[Page, ...]:
+    """The spreads of a duplex binder as they lie open: a verso, and the recto beside it."""
+    writer = PdfWriter()
+    pages = PdfReader(file).pages[1:]
+    for verso, recto in list(pairwise(pages))[::2]:
+        width = float(verso.mediabox.width)
+        high = max(float(verso.mediabox.height), float(recto.mediabox.height))
+        spread = PageObject.create_blank_page(None, width + float(recto.mediabox.width), high)
+        spread.merge_page(verso)
+        spread.merge_transformed_page(recto, Transformation().translate(width, 0))
+        writer.add_page(spread)
+    writer.write(target)
+    return pages_of(target)
+
+
+@pytest.mark.parametrize("stock", [STOCKS[0], STOCKS[3]], ids=str)
+def test_lines_stand_on_half_lines(stock: Stock, printed: dict[Stock, Printed]) -> None:
+    one = printed[stock]
+    half = one.paper.line_pt / 2 / MM
+    scale = one.paper.scale
+    sizes = {round(size * 1.448 / MM, 1) for size in (scale.small, scale.text)}
+    phases: Counter[float] = Counter()
+    for folio, page in zip(one.folios, one.pages, strict=True):
+        # Chapters of roles: nothing stands in them but text, lists and tables.
+        if folio.startswith(("2-", "3-", "4-")):
+            for word in page.words:
+                if round(word.bottom - word.top, 1) in sizes and one.paper.top_mm < word.top:
+                    baseline = word.bottom - 0.288 / 1.448 * (word.bottom - word.top)
+                    phases[round((baseline - one.paper.top_mm) % half, 1)] += 1
+    assert phases.total() > 100
+    (first, most), *others = phases.most_common()
+    near = sum(count for phase, count in others if abs(phase - first) < 0.15)
+    assert most + near > 0.95 * phases.total()
