@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lanebook.layout.components import weak_components
 from lanebook.layout.graph import EdgeId
-from lanebook.layout.levels import find_asides, lanes_between, rank_levels
+from lanebook.layout.levels import find_asides, heights, lanes_between, rank_levels
 from lanebook.layout.ranked import SPLITTING, Acyclic, Ranked
 
 PULLS = 4
@@ -49,6 +49,8 @@ class Ranking:
     """Edges to alternatives that could stand beside their decision."""
     parts: Sequence[Sequence[int]]
     """Nodes that hang together."""
+    heights: tuple[int, ...]
+    """Per node how many nodes in a row lead on from it, itself included."""
 
 
 def prepare_ranks(acyclic: Acyclic) -> Ranking:
@@ -56,7 +58,8 @@ def prepare_ranks(acyclic: Acyclic) -> Ranking:
     labelled = _labelled_lines(acyclic)
     ties = _ties(acyclic, labelled)
     parts = weak_components(len(acyclic.graph.nodes), acyclic.arcs)
-    return Ranking(acyclic, labelled, ties, find_asides(acyclic, ties.order), parts)
+    high = heights(acyclic, ties.order)
+    return Ranking(acyclic, labelled, ties, find_asides(acyclic, high), parts, high)
 
 
 def assign_ranks(ranking: Ranking, sloping: frozenset[EdgeId] = frozenset()) -> Ranked:
@@ -79,7 +82,7 @@ def assign_ranks(ranking: Ranking, sloping: frozenset[EdgeId] = frozenset()) -> 
     _pull(acyclic, made.ranks, ties, made.level)
     ranks = tuple(_stack(acyclic, made.ranks, ranking.parts))
     level, pairs = tuple(made.level), tuple(made.pairs)
-    return Ranked(acyclic, ranks, ranking.labelled_line, level, pairs)
+    return Ranked(acyclic, ranks, ranking.labelled_line, level, pairs, ranking.heights)
 
 
 def _labelled_lines(acyclic: Acyclic) -> tuple[bool, ...]:
