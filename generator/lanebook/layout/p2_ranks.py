@@ -62,17 +62,23 @@ def prepare_ranks(acyclic: Acyclic) -> Ranking:
     return Ranking(acyclic, labelled, ties, find_asides(acyclic, high), parts, high)
 
 
-def assign_ranks(ranking: Ranking, sloping: frozenset[EdgeId] = frozenset()) -> Ranked:
+def assign_ranks(
+    ranking: Ranking,
+    sloping: frozenset[EdgeId] = frozenset(),
+    long: frozenset[EdgeId] = frozenset(),
+) -> Ranked:
     """Put every node into a rank; unconnected parts follow one another where lanes clash.
 
     Args:
         ranking: The graph.
         sloping: Edges that are not to run level.
+        long: Edges that are to lead two ranks down.
 
     After: every edge leads at least one rank down (backward ones up), two ranks where its
     label needs a line of its own; level edges stay in their rank.
     """
-    acyclic, ties = ranking.acyclic, ranking.ties
+    acyclic = ranking.acyclic
+    ties = _lengthened(ranking, long) if long else ranking.ties
     above = [[(tie.edge, tie.length) for tie in some] for some in ties.above]
     may = tuple(
         edge.id not in sloping and not back
@@ -124,6 +130,17 @@ def _ties(acyclic: Acyclic, labelled: Sequence[bool]) -> _Ties:
             if not waiting[tie.node]:
                 order.append(tie.node)
     return _Ties(above, below, order)
+
+
+def _lengthened(ranking: Ranking, long: frozenset[EdgeId]) -> _Ties:
+    """The ties with some edges two ranks long."""
+    ids = [edge.id for edge in ranking.acyclic.graph.edges]
+
+    def longer(ties: Sequence[_Tie]) -> list[_Tie]:
+        return [_Tie(t.node, 2, t.edge) if ids[t.edge] in long else t for t in ties]
+
+    above, below, order = ranking.ties.above, ranking.ties.below, ranking.ties.order
+    return _Ties([longer(ties) for ties in above], [longer(ties) for ties in below], order)
 
 
 def _pull(acyclic: Acyclic, ranks: list[int], ties: _Ties, level: Sequence[bool]) -> None:
