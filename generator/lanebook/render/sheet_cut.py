@@ -9,12 +9,10 @@ from itertools import pairwise
 from lanebook.geometry import Box, Point, Size
 from lanebook.layout.drawing import Drawing, PlacedEdge
 from lanebook.render.diagram import Diagram
-from lanebook.render.sheet_joints import STUB, Connector, Crossing, Joint, joints
+from lanebook.render.sheet_joints import Connector, Crossing, Joint, depth, joints
 
-JOINT = 30.0
+JOINT = depth(1)
 """Room beyond a cut for the ends of arrows and their connectors, in CSS pixels."""
-_AWAY = 16.0
-"""Distance of a connector's centre from the cut."""
 _CLEAR = 6.0
 """Smallest distance of a cut from what it passes between."""
 
@@ -38,25 +36,43 @@ def cut(whole: Diagram, room: float, page: float = 0.0) -> tuple[CutSheet, ...]:
         room: Height of a sheet, in CSS pixels.
         page: Room that connectors have for the number of a page.
     """
+    sheets, beyond = _cut(whole, room, page, JOINT)
+    tallest = max(one.diagram.drawing.size.height for one in sheets)
+    if beyond > JOINT and tallest > room:
+        return _cut(whole, room, page, beyond)[0]
+    return sheets
+
+
+def _cut(
+    whole: Diagram, room: float, page: float, joint: float
+) -> tuple[tuple[CutSheet, ...], float]:
+    """The sheets with so much room left at cuts, and how much the largest needs."""
     head = max(lane.header.bottom for lane in whole.drawing.lanes)
-    cuts = _balanced(whole.drawing, head, room)
+    cuts = _balanced(whole.drawing, head, room, joint)
     if len(cuts) == 2:
-        return (CutSheet(whole, ()),)
+        return (CutSheet(whole, ()),), 0.0
     passed = joints(whole.drawing, cuts[1:-1], page)
+    beyond = {height: _depth_at(height, passed) for height in cuts[1:-1]}
     windows = list(pairwise(cuts))
-    return tuple(
-        _sheet(whole, _Window(number, len(windows), head, top, bottom, page), passed)
+    sheets = tuple(
+        _sheet(whole, _Window(number, len(windows), head, top, bottom, page, beyond), passed)
         for number, (top, bottom) in enumerate(windows, 1)
     )
+    return sheets, max(beyond.values())
 
 
-def _balanced(drawing: Drawing, head: float, room: float) -> list[float]:
+def _depth_at(height: float, passed: Mapping[Crossing, Joint]) -> float:
+    tiers = [joint.tier for crossing, joint in passed.items() if crossing.height == height]
+    return depth(max(tiers, default=0) + 1)
+
+
+def _balanced(drawing: Drawing, head: float, room: float, joint: float) -> list[float]:
     """Where to cut, first and last edge included."""
     length = drawing.size.height - head
     if drawing.size.height <= room:
         return [head, drawing.size.height]
     # However tall the lanes' heads are, a quarter of the sheet goes to steps.
-    most = max(room - head - 2 * JOINT, room / 4)
+    most = max(room - head - 2 * joint, room / 4)
     fewest = len(_cuts(drawing, head, most)) - 1
     for share in range(20):
         height = length / fewest + (most - length / fewest) * share / 20
@@ -111,15 +127,16 @@ class _Window:
     top: float
     bottom: float
     page: float
+    beyond: Mapping[float, float]
+    """By height of a cut: the room beyond it."""
 
     @property
     def shift(self) -> float:
-        return self.head + (JOINT if self.number > 1 else 0.0) - self.top
+        return self.head + self.beyond.get(self.top, 0.0) - self.top
 
     @property
     def height(self) -> float:
-        after = JOINT if self.number < self.count else 0.0
-        return self.bottom + self.shift + after
+        return self.bottom + self.shift + self.beyond.get(self.bottom, 0.0)
 
     def has(self, box: Box) -> bool:
         return self.top <= box.centre.y < self.bottom
@@ -186,22 +203,19 @@ def _beyond(
     """The end of a stretch, from the outside in; one beyond a cut is moved to its connector."""
     if window.top <= point.y <= window.bottom:
         return [point]
-    height, beyond = (
-        (window.top, window.top - STUB)
-        if point.y < window.top
-        else (window.bottom, window.bottom + STUB)
-    )
+    above = point.y < window.top
+    height = window.top if above else window.bottom
     joint = passed[Crossing(height, point.x, edge.id, down)]
-    end = Point(joint.end, beyond)
+    end = Point(joint.end, height - joint.stub if above else height + joint.stub)
     return [end] if joint.end == point.x else [end, Point(point.x, height)]
 
 
 def _connectors(window: _Window, passed: Mapping[Crossing, Joint]) -> Iterator[Connector]:
     for crossing, joint in passed.items():
         if crossing.height == window.bottom and window.number < window.count:
-            distance, other, leaves = _AWAY, window.number + 1, crossing.down
+            distance, other, leaves = joint.away, window.number + 1, crossing.down
         elif crossing.height == window.top and window.number > 1:
-            distance, other, leaves = -_AWAY, window.number - 1, not crossing.down
+            distance, other, leaves = -joint.away, window.number - 1, not crossing.down
         else:
             continue
         centre = Point(joint.x, crossing.height + window.shift + distance)
