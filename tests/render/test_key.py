@@ -64,6 +64,7 @@ def seen(picture: ET.Element) -> set[Element]:
         elif "lb-time" in kinds:
             found.add(Element.MOMENT)
             found |= {Element.DUE} if "lb-time-tick" in names else set()
+            found |= {Element.LEFT_OUT} if "lb-time-break" in names else set()
     return found
 
 

@@ -79,7 +79,7 @@ def loose_countdown(
 ) -> tuple[LooseSheet, ...]:
     """The pages of a countdown; the arguments are those of ``loose_sheets``."""
     whole = draw_countdown(shown)
-    found = in_order((Element.LANE_OWN, *elements_of_countdown(whole)))
+    found = in_order((Element.LANE_OWN, Element.LEFT_OUT, *elements_of_countdown(whole)))
     title = spoken_countdown(whole).title
     foot = LooseFoot(title, shown.language, found, paper, document, look.key)
     rooms = foot.rooms()
