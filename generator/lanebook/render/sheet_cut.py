@@ -9,12 +9,11 @@ from itertools import pairwise
 from lanebook.geometry import Box, Point, Size
 from lanebook.layout.drawing import Drawing, PlacedEdge
 from lanebook.render.diagram import Diagram
+from lanebook.render.sheet_cut_places import cut_places
 from lanebook.render.sheet_joints import Connector, Crossing, Joint, depth, joints
 
 JOINT = depth(1)
 """Room beyond a cut for the ends of arrows and their connectors, in CSS pixels."""
-_CLEAR = 6.0
-"""Smallest distance of a cut from what it passes between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +27,8 @@ class CutSheet:
 def cut(whole: Diagram, room: float, page: float = 0.0) -> tuple[CutSheet, ...]:
     """Cut a diagram that runs downward into sheets at most ``room`` high.
 
-    Sheets are as equal in height as the steps allow. Every node, and every label of an arrow,
-    is whole on one sheet; every arrow that is cut has the same letter on both sides.
+    Sheets are few, and about as equal in height as the steps allow. Every node, and every label
+    of an arrow, is whole on one sheet; every arrow that is cut has the same letter on both sides.
 
     Args:
         whole: The diagram.
@@ -48,7 +47,7 @@ def _cut(
 ) -> tuple[tuple[CutSheet, ...], float]:
     """The sheets with so much room left at cuts, and how much the largest needs."""
     head = max(lane.header.bottom for lane in whole.drawing.lanes)
-    cuts = _balanced(whole.drawing, head, room, joint)
+    cuts = cut_places(whole.drawing, head, room, joint)
     if len(cuts) == 2:
         return (CutSheet(whole, ()),), 0.0
     passed = joints(whole.drawing, cuts[1:-1], page)
@@ -64,57 +63,6 @@ def _cut(
 def _depth_at(height: float, passed: Mapping[Crossing, Joint]) -> float:
     tiers = [joint.tier for crossing, joint in passed.items() if crossing.height == height]
     return depth(max(tiers, default=0) + 1)
-
-
-def _balanced(drawing: Drawing, head: float, room: float, joint: float) -> list[float]:
-    """Where to cut, first and last edge included."""
-    length = drawing.size.height - head
-    if drawing.size.height <= room:
-        return [head, drawing.size.height]
-    # However tall the lanes' heads are, a quarter of the sheet goes to steps.
-    most = max(room - head - 2 * joint, room / 4)
-    fewest = len(_cuts(drawing, head, most)) - 1
-    for share in range(20):
-        height = length / fewest + (most - length / fewest) * share / 20
-        found = _cuts(drawing, head, height)
-        if height <= most and len(found) - 1 == fewest:
-            return found
-    return _cuts(drawing, head, most)
-
-
-def _cuts(drawing: Drawing, head: float, height: float) -> list[float]:
-    taken = sorted(
-        (box.y - _CLEAR, box.bottom + _CLEAR)
-        for box in (
-            *(node.box for node in drawing.nodes),
-            *(edge.label for edge in drawing.edges if edge.label),
-        )
-    )
-    bends = sorted({point.y for edge in drawing.edges for point in edge.points})
-    found = [head]
-    while drawing.size.height - found[-1] > height:
-        found.append(_gap(found[-1], found[-1] + height, taken, bends))
-    return [*found, drawing.size.height]
-
-
-def _gap(start: float, limit: float, taken: list[tuple[float, float]], bends: list[float]) -> float:
-    """The last height before ``limit`` that passes between steps and along no arrow."""
-    place = limit
-    moved = True
-    while moved:
-        moved = False
-        for top, bottom in taken:
-            if top < place < bottom:
-                place, moved = top, True
-        for bend in bends:
-            if abs(place - bend) < 2.0:
-                place, moved = bend - 2.0, True
-    if place > start + (limit - start) / 4:
-        return place
-    # Through steps, then, but no bend may lie on the cut: an arrow there would not pass it.
-    while any(abs(limit - bend) < 0.1 for bend in bends):
-        limit -= 0.2
-    return limit
 
 
 @dataclass(frozen=True, slots=True)
