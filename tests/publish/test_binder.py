@@ -279,5 +279,5 @@ def test_a_small_english_binder_is_faultless(book: Handbook, faces: Faces, tmp_p
         binder(handbook(corpus), Scope(ScopeKind.ROLE, "teahouse/host")), tmp_path / "x.pdf", faces
     )
     reader = PdfReader(report.target)
-    assert {round(float(page.mediabox.width) / MM) for page in reader.pages} == {148}
+    assert {round(float(page.mediabox.width) / MM) for page in reader.pages} == {148, 210}
     assert "Contents" in "".join(page.extract_text() for page in reader.pages[:6])

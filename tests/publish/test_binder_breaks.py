@@ -16,7 +16,7 @@ from lanebook.render.sheet_style import marks, style
 from lanebook.typeset.sheet import Leaf, Numbering, Sheet
 
 _TABLES = 60
-_ROWS = 5
+_ROWS = 6
 
 
 def pages(content: str, target: Path, faces: Faces, on: Paper) -> list[str]:
@@ -39,7 +39,7 @@ def test_no_table_leaves_a_row_alone_and_no_heading_its_table(
     name: str, faces: Faces, tmp_path: Path
 ) -> None:
     content = "<h1>一</h1>" + "".join(
-        f"<h2>H{number}.</h2>{table(number, 'lines')}" + "<p>行</p>" * (number % 11)
+        f"<h2>H{number}.</h2>{table(number, 'lines')}" + "<p>行</p>" * (number * 5 % 13)
         for number in range(_TABLES)
     )
     printed = pages(content, tmp_path / "a.pdf", faces, paper(name))
@@ -60,7 +60,7 @@ def test_no_table_leaves_a_row_alone_and_no_heading_its_table(
 
 def test_a_matrix_of_few_rows_is_not_broken(faces: Faces, tmp_path: Path) -> None:
     content = "".join(
-        f"<h2>H{number}.</h2>{table(number, 'lines matrix')}" + "<p>行</p>" * (number % 11)
+        f"<h2>H{number}.</h2>{table(number, 'lines matrix')}" + "<p>行</p>" * (number * 5 % 13)
         for number in range(_TABLES)
     )
     for text in pages(content, tmp_path / "a.pdf", faces, paper("A4")):

@@ -53,6 +53,7 @@ _PRINTED = 1 << 2
 _LINES_SHOWN = 5
 _SCANTY = 0.17
 """A last page less full than this is worth a try to do without."""
+_STYLES_KEPT = 8
 _COLLECT_EVERY = 8
 """Leaves after which memory is given back; collecting after each takes a third longer."""
 
@@ -76,6 +77,7 @@ class Press:
         """Load the fonts."""
         self._fonts = FontConfiguration()
         self._counters = CounterStyle()
+        self._styles: dict[str, CSS] = {}
         self._done = 0
 
     def measure(self, copy: Copy) -> Extent:
@@ -103,21 +105,36 @@ class Press:
 
     def document(self, copy: Copy) -> Document:
         """A document as WeasyPrint makes it."""
-        fetcher = Assets(copy.assets)
-        shared = {"font_config": self._fonts, "counter_style": self._counters}
-        style = CSS(string=copy.style, base_url=BASE_URL, url_fetcher=fetcher, **shared)
-
-        def laid_out(html: str) -> Document:
-            text = HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
-            return text.render(stylesheets=[style], **shared)
-
         linked = _with_links(copy.html)
-        found = laid_out(linked)
+        found = self._laid_out(linked, copy)
         if TIGHT in copy.style and _ends_scantily(found):
-            tight = laid_out(linked.replace("<body ", f'<body data-{TIGHT}="" ', 1))
-            if len(tight.pages) < len(found.pages):
-                return tight
+            tight = linked.replace("<body ", f'<body data-{TIGHT}="" ', 1)
+            fewer = self._laid_out(tight, copy)
+            if len(fewer.pages) < len(found.pages):
+                return fewer
         return found
+
+    def _laid_out(self, html: str, copy: Copy) -> Document:
+        text = HTML(string=html, base_url=BASE_URL, url_fetcher=Assets(copy.assets))
+        return text.render(
+            stylesheets=[self._style(copy.style)],
+            font_config=self._fonts,
+            counter_style=self._counters,
+        )
+
+    def _style(self, text: str) -> CSS:
+        """A style sheet, parsed once; the last few are kept. It fetches nothing."""
+        if text not in self._styles:
+            if len(self._styles) == _STYLES_KEPT:
+                del self._styles[next(iter(self._styles))]
+            self._styles[text] = CSS(
+                string=text,
+                base_url=BASE_URL,
+                url_fetcher=Assets({}),
+                font_config=self._fonts,
+                counter_style=self._counters,
+            )
+        return self._styles[text]
 
     def _rest(self) -> None:
         """Give memory back now and then."""
