@@ -19,6 +19,10 @@ from lanebook.render.sheet_writer import Writer
 from lanebook.render.words import PERIODS
 
 
+_THREE = 4.9
+"""A column that three characters of a head have room in, on A4: words have seldom more."""
+
+
 @dataclass(frozen=True, slots=True)
 class HandOffRow:
     """A hand-off as a row."""
@@ -141,8 +145,9 @@ def flow_matrix(pen: Writer, flows: Iterable[FlowId]) -> MatrixTable:
 def _table(
     pen: Writer, head: str, roles: tuple[RoleId, ...], rows: tuple[MatrixRow, ...]
 ) -> MatrixTable:
-    """Columns as wide as three characters each; the first has what is left, at least a quarter."""
-    each = min(9.0, 74.0 / len(roles)) if roles else 0.0
+    """Narrow columns of letters; the first has what is left, a quarter if others have room then."""
+    count = max(len(roles), 1)
+    each = min(9.0, max(74.0 / count, min(_THREE, 83.0 / count)))
     names = tuple(pen.role(role) for role in roles)
     return MatrixTable(head, names, rows, round(100 - each * len(roles), 2), round(each, 2))
 
