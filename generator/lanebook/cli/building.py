@@ -75,20 +75,23 @@ def build_command(  # noqa: PLR0913, PLR0917 - one an option
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The PDF to write."
 )
+@click.option("--card", is_flag=True, help="The pocket card of a role, or all of a volume.")
 @handbook_option
 @today_option
 @quiet_option
 def binder_command(
-    wanted: Wanted, output: Path | None, folder: Path, today: date | None, quiet: bool
+    wanted: Wanted, output: Path | None, card: bool, folder: Path, today: date | None, quiet: bool
 ) -> int:
     """Typeset one binder: the handbook, a volume, a role, a flow or a form."""
+    if card and not (wanted.role or wanted.volume):
+        raise click.UsageError("--card needs --role or --volume")
     reading, console = _read(folder, today, quiet=quiet)
     if reading.failed:
         return 1
     scope = find_scope(reading.sound(), wanted)
-    target = output or Path(Path(file_of(scope)).name)
+    target = output or Path(Path(file_of(scope, card=card)).name)
     with console.work():
-        write_binder(reading, scope, target)
+        write_binder(reading, scope, target, card=card)
     _list(console, (target,))
     return 0
 
