@@ -22,17 +22,17 @@ from lanebook.diagnostics import Text
 from lanebook.pipeline.building import READING, Order, build, check_glyphs, file_of, write_binder
 from lanebook.pipeline.reading import Reading, language_of, read
 
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(1, 64), help="Chapters typeset at once; all cores."
+)
+
 
 @click.command("build")
 @click.option("--site", is_flag=True, help="Only the site.")
 @click.option("--binders", is_flag=True, help="Only the binders.")
 @click.option("--role", "roles", multiple=True, help="Only this role's binder; may be repeated.")
 @click.option("--volume", "volumes", multiple=True, help="Only this volume's; may be repeated.")
-@click.option(
-    "--jobs",
-    type=click.IntRange(1, 64),
-    help="Binders typeset at once; all cores.",
-)
+@jobs_option
 @handbook_option
 @out_option
 @today_option
@@ -76,11 +76,18 @@ def build_command(  # noqa: PLR0913, PLR0917 - one an option
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The PDF to write."
 )
 @click.option("--card", is_flag=True, help="The pocket card of a role, or all of a volume.")
+@jobs_option
 @handbook_option
 @today_option
 @quiet_option
-def binder_command(
-    wanted: Wanted, output: Path | None, card: bool, folder: Path, today: date | None, quiet: bool
+def binder_command(  # noqa: PLR0913, PLR0917 - one an option
+    wanted: Wanted,
+    output: Path | None,
+    card: bool,
+    jobs: int | None,
+    folder: Path,
+    today: date | None,
+    quiet: bool,
 ) -> int:
     """Typeset one binder: the handbook, a volume, a role, a flow or a form."""
     if card and not (wanted.role or wanted.volume):
@@ -91,7 +98,7 @@ def binder_command(
     scope = find_scope(reading.sound(), wanted)
     target = output or Path(Path(file_of(scope, card=card)).name)
     with console.work():
-        write_binder(reading, scope, target, card=card)
+        write_binder(reading, scope, target, jobs or os.cpu_count() or 1, card=card)
     _list(console, (target,))
     return 0
 

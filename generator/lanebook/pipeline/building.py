@@ -19,8 +19,7 @@ from lanebook.model.corpus import Corpus
 from lanebook.model.ids import VolumeId, stem_of, volume_of
 from lanebook.pipeline.manual import section
 from lanebook.pipeline.reading import Reading
-from lanebook.publish.binder import write_pdf
-from lanebook.publish.binder_pool import Job, write_all
+from lanebook.publish.binder import Job, write_all, write_pdf
 from lanebook.publish.files import make_equal
 from lanebook.publish.fonts import faces, missing
 from lanebook.publish.site import build_site, settings_for
@@ -32,6 +31,8 @@ from lanebook.render.sheet_plan import Scope, ScopeKind
 
 Report = Callable[[Text, int, int], None]
 """Told after each part of a stage: the stage's name, parts done, parts in all."""
+
+_FEW_LEAVES = 6
 
 READING = Text("读取并检查", "Read and check")
 PAGES = Text("生成页面", "Write pages")
@@ -130,10 +131,14 @@ def _has_cards(corpus: Corpus, scope: Scope) -> bool:
     return scope.kind is ScopeKind.VOLUME and bool(posts_of(corpus, VolumeId(scope.id)))
 
 
-def write_binder(reading: Reading, scope: Scope, target: Path, *, card: bool = False) -> None:
+def write_binder(
+    reading: Reading, scope: Scope, target: Path, jobs: int = 1, *, card: bool = False
+) -> None:
     """Typeset one binder by itself, or the cards of its posts, from a reading that did not fail."""
     book = handbook(reading.sound())
-    write_pdf(cards(book, scope) if card else binder(book, scope), target, faces())
+    sheet = cards(book, scope) if card else binder(book, scope)
+    # Processes take a second to start: a few leaves are done sooner without.
+    write_pdf(sheet, target, faces(), jobs if len(sheet.leaves) > _FEW_LEAVES else 1)
 
 
 def every_scope(corpus: Corpus) -> tuple[Scope, ...]:

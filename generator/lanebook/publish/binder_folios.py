@@ -76,6 +76,11 @@ def has_lists(leaf: Leaf) -> bool:
     return bool(_MANY.search(leaf.html))
 
 
+def waits(leaf: Leaf) -> bool:
+    """Whether it prints a page number that its maker could not guess."""
+    return any(not found.group(2) for found in _ONE.finditer(leaf.html))
+
+
 def guessed(leaf: Leaf) -> str:
     """The HTML of a leaf with the page numbers of its own that its maker ventures to guess.
 
