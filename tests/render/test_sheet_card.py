@@ -20,6 +20,7 @@ from lanebook.render.sheet import Scope, ScopeKind, cards, posts_of
 from lanebook.render.sheet_card import SIDES, set_card
 from lanebook.render.sheet_chapters import plan
 from lanebook.render.sheet_writer import writer
+from lanebook.typeset.widths import width
 
 SMALL = Path(__file__).parents[1] / "handbook"
 CONTENT = Path(__file__).parents[2] / "content"
@@ -78,6 +79,23 @@ def test_what_does_not_fit_is_cut_by_rank_and_the_card_says_so(small: Handbook) 
     numbers = [group.first for side in made.sides for group in side]
     assert numbers == sorted(numbers)
     assert set_card(pen, found).size > made.size
+
+
+def test_a_long_name_is_set_smaller_and_never_runs_over(small: Handbook) -> None:
+    role = RoleId("teahouse/host")
+    sizes = []
+    for length in (4, 15, 30, 60, 200):
+        roles = {**small.corpus.roles, role: replace(small.corpus.roles[role], name="长" * length)}
+        book = handbook(replace(small.corpus, roles=roles))
+        html = cards(book, Scope(ScopeKind.ROLE, role)).leaves[0].html
+        found = re.search(r'<h1 style="font-size:([\d.]+)pt">(.*?)</h1>', html)
+        assert found
+        sizes.append(float(found[1]))
+        for line in found[2].split("<br>"):
+            assert width(line, float(found[1]) / 0.75, bold=True) <= 91 / 25.4 * 96
+        assert len(found[2].split("<br>")) * float(found[1]) * 1.2 < 52
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[-1] == 7.0
 
 
 def test_a_volume_without_posts_has_no_cards(small: Handbook) -> None:

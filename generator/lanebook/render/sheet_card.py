@@ -27,14 +27,19 @@ from lanebook.typeset.breaking import break_lines
 _PX_PER_PT = 96 / 72
 _PX_PER_MM = 96 / 25.4
 SIDES = 2
+_DETAIL = 7.0
+"""Where it comes from, in points; nothing on the card is smaller."""
 _MEASURE = 82.0 * _PX_PER_MM
 """Width of the statements, beside their numbers: see ``card.css``."""
+_WHOLE = 91.0 * _PX_PER_MM
+"""Width between the margins."""
+_NAME_SIZES = ((19.0, 1), (14.0, 2), (10.0, 3), (_DETAIL, 6))
+"""Types for the role's name, with the lines there is room for."""
+_SUMMARY_LINES = 2
 _ROOMS = (100.0 * _PX_PER_MM, 117.0 * _PX_PER_MM)
 """Height for statements on the front and on the back."""
 _SIZES = (11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
 """Type sizes in points that are tried, largest first."""
-_DETAIL = 7.0
-"""Where it comes from, in points; nothing on the card is smaller."""
 _LEADING = 1.45
 _HEAD = 24.0
 """The name of a kind with its room, in CSS pixels."""
@@ -91,21 +96,37 @@ def card_pages(pen: Writer, role: RoleId, code: str) -> str:
     """Both sides of the card of a role as HTML."""
     subject = pen.corpus.roles[role]
     places = pen.list((*((subject.unit,) if subject.unit else ()), *subject.posts))
-    summary = break_lines(to_plain(subject.summary), 91.0 * _PX_PER_MM, 8.0 * _PX_PER_PT)
+    name, size = _name(subject.name)
     return fill(
         "card",
         w=pen,
-        role=subject,
-        places=places,
-        summary=summary[:_SUMMARY_LINES],
+        name=name,
+        name_size=size,
+        short_name=_clipped(subject.name, 9.0, 1)[0],
+        places=_clipped(places, _DETAIL, 1) if size > _DETAIL else (),
+        summary=_clipped(to_plain(subject.summary), 8.0, _SUMMARY_LINES),
         card=set_card(pen, essentials(pen.corpus, pen.book.closures[role])),
-        corpus=pen.corpus,
+        organisation=_clipped(pen.corpus.organisation, _DETAIL, 1)[0],
         control=pen.corpus.control,
         code=code,
     )
 
 
-_SUMMARY_LINES = 2
+def _name(name: str) -> tuple[tuple[str, ...], float]:
+    """The name in the largest type at which it has room on the front, and that type in points."""
+    for size, most in _NAME_SIZES:
+        lines = break_lines(name, _WHOLE, size * _PX_PER_PT, bold=True)
+        if len(lines) <= most:
+            return lines, size
+    return _clipped(name, _DETAIL, most), _DETAIL
+
+
+def _clipped(text: str, size: float, most: int) -> tuple[str, ...]:
+    """As many lines as there is room for; what is not all there ends in dots."""
+    lines = break_lines(text, _WHOLE, size * _PX_PER_PT)
+    if len(lines) <= most:
+        return lines or ("",)
+    return (*lines[: most - 1], lines[most - 1][:-1] + "…")
 
 
 def set_card(pen: Writer, found: Sequence[Essential]) -> Card:
