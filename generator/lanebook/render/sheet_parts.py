@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -17,14 +16,8 @@ from lanebook.model.ids import FlowId, RoleId, StepId
 from lanebook.model.people import Duty
 from lanebook.model.walk import all_steps
 from lanebook.render.sheet_table import Column, Row, Table, stacked, table
-from lanebook.render.sheet_text import WORD_JOINER
 from lanebook.render.sheet_writer import Writer
 from lanebook.render.words import PERIODS
-from lanebook.typeset.breaking import break_lines
-
-_HAN = re.compile(r"[\u3400-\u9fff]+")
-_HEAD_EMS = 37 / 100 / 0.68
-"""How many ems of the heads' type a per cent of the narrowest measure holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,23 +167,8 @@ def _table(
 ) -> MatrixTable:
     """Columns as wide as three characters each; the first has what is left, at least a quarter."""
     each = min(9.0, 74.0 / len(roles)) if roles else 0.0
-    names = tuple(_head(pen, pen.corpus.roles[role].name, each) for role in roles)
+    names = tuple(pen.role(role) for role in roles)
     return MatrixTable(head, names, rows, round(100 - each * len(roles), 2), round(each, 2))
-
-
-def _head(pen: Writer, name: str, each: float) -> Markup:
-    """A role's name in a narrow column of ``each`` per cent, broken between words.
-
-    What is Chinese is taken to be words of two characters, and of three at the end.
-    """
-    if not _HAN.fullmatch(name):
-        return pen.plain(name)
-    words = [name[place : place + 2] for place in range(0, len(name), 2)]
-    if len(words) > 1 and len(words[-1]) == 1:
-        words[-2:] = [words[-2] + words[-1]]
-    held = "".join(WORD_JOINER.join(word) for word in words)
-    lines = break_lines(held, max(each * _HEAD_EMS, 3.0), 1.0, bold=True)
-    return Markup("<br>").join(map(pen.plain, lines))
 
 
 def _letters(parts: tuple[Part, ...]) -> str:
