@@ -48,15 +48,16 @@ _GAP = 0.7
 _RULED = 8.0 * _PX_PER_MM
 """Distance of the lines for notes, where the back has room for some."""
 _FEWEST_RULED = 2
-_ORDER = (
-    EssentialKind.DUTY,
-    EssentialKind.DAY,
-    EssentialKind.CHECK,
-    EssentialKind.FORBIDDEN,
-    EssentialKind.LIMIT,
-    EssentialKind.PHRASE,
-    EssentialKind.CALL,
-)
+_TITLES = {
+    EssentialKind.DUTY: "card-duty",
+    EssentialKind.DAY: "card-day",
+    EssentialKind.CHECK: "card-check",
+    EssentialKind.FORBIDDEN: "card-forbidden",
+    EssentialKind.LIMIT: "card-limit",
+    EssentialKind.PHRASE: "card-phrase",
+    EssentialKind.CALL: "card-call",
+}
+_ORDER = tuple(_TITLES)
 """How the card is read: the work, its limits, and last whom to call."""
 
 
@@ -179,7 +180,7 @@ def _groups(pen: Writer, side: list[Statement], first: int) -> tuple[Group, ...]
     made = []
     for kind, members in groupby(side, key=lambda one: one.kind):
         statements = tuple(members)
-        made.append(Group(str(kind), pen.word(f"card-{kind}"), first, statements))
+        made.append(Group(str(kind), pen.word(_TITLES[kind]), first, statements))
         first += len(statements)
     return tuple(made)
 
