@@ -190,6 +190,11 @@ def two_up(file: Path, target: Path) -> tuple[Page, ...]:
     return pages_of(target)
 
 
+def size_of(word: Word) -> float:
+    """How high a word's line is, which tells its size."""
+    return round(word.bottom - word.top, 1)
+
+
 @pytest.mark.parametrize("stock", [STOCKS[0], STOCKS[3]], ids=str)
 def test_lines_stand_on_half_lines(stock: Stock, printed: dict[Stock, Printed]) -> None:
     one = printed[stock]
@@ -201,10 +206,11 @@ def test_lines_stand_on_half_lines(stock: Stock, printed: dict[Stock, Printed]) 
         # Chapters of roles: nothing stands in them but text, lists and tables.
         if folio.startswith(("2-", "3-", "4-")):
             for word in page.words:
-                if round(word.bottom - word.top, 1) in sizes and one.paper.top_mm < word.top:
+                inside = one.paper.top_mm < word.top < page.height - one.paper.bottom_mm
+                if inside and word.text != "本页留白" and size_of(word) in sizes:
                     baseline = word.bottom - 0.288 / 1.448 * (word.bottom - word.top)
                     phases[round((baseline - one.paper.top_mm) % half, 1)] += 1
     assert phases.total() > 100
     (first, most), *others = phases.most_common()
     near = sum(count for phase, count in others if abs(phase - first) < 0.15)
-    assert most + near > 0.95 * phases.total()
+    assert most + near > 0.97 * phases.total()

@@ -77,6 +77,8 @@ def test_an_english_handbook_gets_english_messages(desk: Path, lanebook: Run) ->
         ("build", "--jobs", "none"),
         ("check", "--today", "tomorrow"),
         ("binder", "--role", "host", "--flow", "serve"),
+        ("binder", "--card"),
+        ("binder", "--card", "--flow", "serve"),
         ("diagram", "serve", "-f", "bpmn", "--view", "blueprint"),
         ("diagram", "serve", "-f", "bpmn", "--view", "countdown"),
     ],
@@ -225,6 +227,12 @@ def test_one_binder_by_alias(desk: Path, lanebook: Run) -> None:
     done = lanebook(desk, "binder", "--role", "茶师", "-o", "tea.pdf", "--today", TODAY)
     assert done.returncode == 0
     assert (desk / "tea.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_pocket_card_of_one_role(desk: Path, lanebook: Run) -> None:
+    done = lanebook(desk, "binder", "--role", "茶师", "--card", "--today", TODAY)
+    assert done.returncode == 0
+    assert len(PdfReader(desk / "tea-master-card.pdf").pages) == 2
 
 
 def test_messages_are_english_even_where_the_handbook_cannot_be_read(

@@ -81,6 +81,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - one an option
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The PDF to write."
 )
 @stock_options
+@click.option("--card", is_flag=True, help="The pocket card of a role, or all of a volume.")
 @jobs_option
 @handbook_option
 @today_option
@@ -89,19 +90,23 @@ def binder_command(  # noqa: PLR0913, PLR0917 - one an option
     wanted: Wanted,
     output: Path | None,
     stock: Stock,
+    card: bool,
     jobs: int | None,
     folder: Path,
     today: date | None,
     quiet: bool,
 ) -> int:
     """Typeset one binder: the handbook, a volume, a role, a flow or a form."""
+    if card and not (wanted.role or wanted.volume):
+        raise click.UsageError("--card needs --role or --volume")
     reading, console = _read(folder, today, quiet=quiet)
     if reading.failed:
         return 1
     scope = find_scope(reading.sound(), wanted)
-    target = output or Path(Path(file_of(scope)).name)
+    target = output or Path(Path(file_of(scope, card=card)).name)
     with console.work():
-        write_binder(reading, scope, target, stock, jobs or os.cpu_count() or 1)
+        workers = jobs or os.cpu_count() or 1
+        write_binder(reading, scope, target, stock, workers, card=card)
     _list(console, (target,))
     return 0
 

@@ -57,9 +57,19 @@ def _page_rules(paper: Paper) -> str:
         f"{_pages(paper)}"
         f"@page fold{{size:{2 * paper.width_mm}mm {paper.height_mm}mm}}\n"
         f"@page fold:right{{margin-right:{paper.fold_edge_mm:.3f}mm}}\n"
-        f"{_pages(FORM_PAPER.on(paper.punch), 'form')}"
+        f"{_form_pages(FORM_PAPER.on(paper.punch))}"
         f"html{{font-size:{paper.line_pt}pt}}\n"
     )
+
+
+def _form_pages(paper: Paper) -> str:
+    """Of forms in a binder, alone, and, for wide registers alone, on their side."""
+    aside = (paper.top_mm + paper.bottom_mm) / 2
+    wide = (
+        f"@page form-wide{{size:{paper.height_mm}mm {paper.width_mm}mm;"
+        f"margin:{paper.inner_mm:.3f}mm {aside:.3f}mm {paper.outer_mm:.3f}mm}}\n"
+    )
+    return _pages(paper, "form") + _pages(paper, "form-alone") + wide
 
 
 def _pages(paper: Paper, name: str = "") -> str:

@@ -1,4 +1,4 @@
-"""Chapters about rules, and forms as blanks to be copied and filled in."""
+"""Forms as blanks to be copied and filled in: always on A4, whatever the binder's paper is."""
 
 from __future__ import annotations
 
@@ -7,19 +7,23 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from lanebook.model.documents import Field, FieldType, Form, FormKind, ObjectKind, Statement, Target
-from lanebook.model.ids import FormId, RuleId, stem_of
+from lanebook.model.documents import Field, FieldType, Form, FormKind, ObjectKind, Target
+from lanebook.model.ids import FormId, stem_of
 from lanebook.render.address import binder_anchor
-from lanebook.render.sheet_paper import Paper
+from lanebook.render.sheet_notes import Noted, notes
+from lanebook.render.sheet_paper import FORM_PAPER, Paper
 from lanebook.render.sheet_plan import Chapter
+from lanebook.render.sheet_table import Column, Row, Table, table
 from lanebook.render.sheet_template import fill
 from lanebook.render.sheet_writer import Writer
-from lanebook.render.words import FORCES, FORM_KINDS, offset
+from lanebook.render.words import FORM_KINDS
 
 _UPRIGHT_COLUMNS = 7
 """A register with more columns lies on its side."""
 _ROW = 30.0
 """Height of a line to write on, in CSS pixels: 8 mm."""
+_TALLEST_ROW = 76.0
+"""Lines of a register for which the author wants few are made no taller: 20 mm."""
 _ROOM_FOR_HEAD = 190.0
 """What a form's title, head and foot take of the page."""
 _WIDTHS = {
@@ -32,7 +36,7 @@ _WIDTHS = {
     FieldType.CHECK: 6.0,
     FieldType.SIGNATURE: 10.0,
 }
-_HEIGHTS = {FieldType.LONG: 84.0, FieldType.SIGNATURE: 40.0}
+_HEIGHTS = {FieldType.LONG: 3 * _ROW, FieldType.SIGNATURE: 40.0}
 """Heights of the blanks of a single sheet; others are ``_SHEET_ROW``."""
 _SHEET_ROW = 32.0
 _MOST_STRETCH = 1.7
@@ -45,34 +49,6 @@ _OR = "\uff0f"
 
 
 @dataclass(frozen=True, slots=True)
-class StatementRow:
-    """One clause of a rule as a row."""
-
-    anchor: str
-    number: int
-    force: str
-    force_id: str
-    text: tuple[Markup, ...]
-    binds: Markup
-    records: Markup
-    source: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class RuleView:
-    """A rule with its clauses."""
-
-    number: str
-    title: str
-    anchor: str
-    summary: Markup
-    roles: Markup
-    flows: Markup
-    rows: tuple[StatementRow, ...]
-    note: Markup
-
-
-@dataclass(frozen=True, slots=True)
 class FieldView:
     """A blank; its height in CSS pixels."""
 
@@ -80,6 +56,8 @@ class FieldView:
     hint: Markup
     blank: Markup
     height: float
+    lines: tuple[float, ...]
+    """Heights of the lines to write on, where there are several."""
     type: str
 
 
@@ -89,15 +67,12 @@ class FormView:
 
     number: str
     title: str
-    name: Markup
     anchor: str
     code: str
-    kind: str
     kind_id: str
     keeper: Markup
     keep: Markup
     summary: Markup
-    note: Markup
     fields: tuple[FieldView, ...]
     widths: tuple[float, ...]
     rows: int
@@ -106,106 +81,92 @@ class FormView:
     has_required: bool
 
 
-def rules_chapter(pen: Writer, chapter: Chapter) -> str:
-    """The chapter of all rules of a volume."""
-    sections = tuple(
-        _rule(pen, section.number, RuleId(section.target.id)) for section in chapter.sections
-    )
-    return fill("rules", w=pen, chapter=chapter, sections=sections)
-
-
-def forms_chapter(pen: Writer, chapter: Chapter, paper: Paper, code: str) -> str:
-    """The list of forms, and a page for each."""
-    forms = tuple(
-        _form(pen, section.number, pen.corpus.forms[FormId(section.target.id)], paper, code)
+def forms_chapter(pen: Writer, chapter: Chapter, code: str) -> str:
+    """The list of forms, and a page for each; small ones of a kind share a page."""
+    found = [
+        (section.number, pen.corpus.forms[FormId(section.target.id)])
         for section in chapter.sections
-    )
+    ]
+    noted = (one for number, form in found for one in _noted(number, form))
     return fill(
         "forms",
         w=pen,
         chapter=chapter,
-        plan=pen.plan,
-        forms=forms,
-        room=paper.height - 2,
-        width=paper.width,
+        alone=pen.plan.is_single,
+        listed=_list(pen, found),
+        forms=tuple(_form(pen, number, form, code) for number, form in found),
+        room=FORM_PAPER.height - 2,
+        width=FORM_PAPER.width,
+        notes=notes(pen, noted),
     )
 
 
-def _rule(pen: Writer, number: str, identity: RuleId) -> RuleView:
-    rule = pen.corpus.rules[identity]
-    return RuleView(
-        number,
-        rule.name,
-        binder_anchor(Target(ObjectKind.RULE, identity)),
-        pen.text(rule.summary),
-        pen.roles(rule.roles),
-        pen.join(pen.flow(flow) for flow in rule.flows),
-        tuple(
-            _statement(pen, identity, place, one) for place, one in enumerate(rule.statements, 1)
-        ),
-        pen.text(rule.note),
+def _noted(number: str, form: Form) -> Iterator[Noted]:
+    """Remarks on a form stand beside the list of forms: on a blank they would be copied."""
+    yield Noted(number, "", form.note, form.source)
+    for one in form.fields:
+        yield Noted(f"{number} {one.name}" if one.note else number, "", one.note, one.source)
+
+
+def _list(pen: Writer, forms: list[tuple[str, Form]]) -> Table:
+    columns = (
+        Column(pen.word("form-no"), 9, "n"),
+        Column(pen.word("form"), 37),
+        Column(pen.word("form-kind"), 16),
+        Column(pen.word("keeper"), 20),
+        Column(pen.word("keep"), 18),
     )
-
-
-def _statement(pen: Writer, rule: RuleId, place: int, one: Statement) -> StatementRow:
-    return StatementRow(
-        binder_anchor(Target(ObjectKind.RULE, rule, one.id)),
-        place,
-        FORCES[one.force].in_(pen.language),
-        one.force.replace("_", "-"),
-        tuple(_statement_text(pen, one)),
-        pen.roles(one.by),
-        pen.forms(one.records),
-        pen.sources(one.source),
+    rows = (
+        Row(
+            (
+                pen.plain(number),
+                pen.name(Target(ObjectKind.FORM, form.id)),
+                pen.plain(FORM_KINDS[form.kind].in_(pen.language)),
+                pen.role(form.keeper),
+                pen.plain(form.keep or ""),
+            )
+        )
+        for number, form in forms
     )
+    return table(columns, rows)
 
 
-def _statement_text(pen: Writer, one: Statement) -> Iterator[Markup]:
-    when = Markup()
-    if one.when:
-        when = Markup('<b class="when">{}</b>').format(pen.plain(pen.word("condition", one.when)))
-    inferred = Markup()
-    if one.inferred:
-        inferred = Markup(' <span class="inferred">{}</span>').format(pen.word("inferred"))
-    yield when + pen.text(one.text) + inferred
-    if one.offset:
-        yield pen.plain(offset(one.offset.seconds, one.offset.moment.name, pen.language))
-    if one.how:
-        yield pen.text(one.how)
-    for words in one.say:
-        yield Markup('<span class="say">{}{}</span>').format(pen.word("say"), pen.text(words))
-    if one.if_fails:
-        yield pen.text(pen.word("if-fails", one.if_fails))
-    if one.note:
-        yield Markup('<span class="small">{}</span>').format(pen.text(one.note))
-
-
-def _form(pen: Writer, number: str, form: Form, paper: Paper, code: str) -> FormView:
+def _form(pen: Writer, number: str, form: Form, code: str) -> FormView:
     wide = form.kind is FormKind.REGISTER and len(form.fields) > _UPRIGHT_COLUMNS
-    room = (paper.width if wide else paper.height) - _ROOM_FOR_HEAD
+    room = _room(FORM_PAPER, wide=wide)
     weights = [_WIDTHS[field.type] for field in form.fields]
     total = sum(weights) or 1.0
-    height = max([_ROW, *(_LINE * len(_boxes(field)) + 4 for field in form.fields)])
-    most = int(room / height)
+    rows, height = _lines_of(form, room)
     return FormView(
         number=number,
         title=form.name,
-        name=pen.plain(form.name),
         anchor=binder_anchor(Target(ObjectKind.FORM, form.id)),
         code=f"{code}-{stem_of(form.id)}",
-        kind=FORM_KINDS[form.kind].in_(pen.language),
         kind_id=str(form.kind),
         keeper=pen.role(form.keeper),
         keep=pen.plain(form.keep or ""),
         summary=pen.text(form.summary),
-        note=pen.text(form.note),
         fields=tuple(_fields(pen, form, room)),
         widths=tuple(round(weight / total * 100, 2) for weight in weights),
-        rows=most,
+        rows=rows,
         row_height=height,
         wide=wide,
         has_required=any(field.required for field in form.fields),
     )
+
+
+def _room(paper: Paper, *, wide: bool) -> float:
+    """Height for the lines of a form."""
+    return (paper.width if wide else paper.height) - _ROOM_FOR_HEAD
+
+
+def _lines_of(form: Form, room: float) -> tuple[int, float]:
+    """How many lines a register has and how tall they are: what fits, or the author's fewer."""
+    least = max([_ROW, *(_LINE * len(_boxes(field)) + 4 for field in form.fields)])
+    rows = int(room / least)
+    if form.rows is None or form.rows >= rows:
+        return rows, least
+    return form.rows, round(max(least, min(_TALLEST_ROW, room / form.rows)), 1)
 
 
 def _boxes(field: Field) -> tuple[str, ...]:
@@ -234,4 +195,12 @@ def _fields(pen: Writer, form: Form, room: float) -> Iterator[FieldView]:
         elif field.unit:
             blank += Markup('<span class="unit">{}</span>').format(pen.plain(field.unit))
         hint = pen.plain(pen.list(hints))
-        yield FieldView(name, hint, blank, round(height * stretch, 1), str(field.type))
+        tall = round(height * stretch, 1)
+        lines = _ruled(tall) if field.type is FieldType.LONG and not blank else ()
+        yield FieldView(name, hint, blank, tall, lines, str(field.type))
+
+
+def _ruled(height: float) -> tuple[float, ...]:
+    """A blank for several lines, ruled."""
+    count = max(2, int(height / _ROW))
+    return (round(height / count, 1),) * count

@@ -1,0 +1,87 @@
+"""Guessing on which page of a chapter something comes to stand, from how much stands before it.
+
+A page number that was guessed right costs nothing; one that was not has the chapter laid out a
+second time. So this need be right mostly, not always.
+"""
+
+from __future__ import annotations
+
+import html
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lanebook.render.sheet_paper import Paper
+from lanebook.render.sheet_table import Row, Table
+from lanebook.typeset.widths import width
+
+_PX_PER_PT = 96 / 72
+_PIECE = re.compile(r"</p>|<br>")
+_TAG = re.compile(r"<[^>]*>")
+_PADDING = 0.8
+"""Left and right of the words in a cell, in ems."""
+_ROW = 0.5
+"""Above and below the words in a cell, in lines."""
+_HEAD = 1.5
+"""The head of a table, in lines."""
+
+
+@dataclass(slots=True)
+class Guess:
+    """A place in a chapter that goes down as things are added; lengths in CSS pixels."""
+
+    paper: Paper
+    page: int = 1
+    y: float = 0.0
+
+    def add(self, height: float) -> None:
+        """Something that is not broken over pages."""
+        if self.y and self.y + height > self.paper.height:
+            self.turn()
+        self.y += height
+
+    def turn(self) -> None:
+        """A new page."""
+        self.page += 1
+        self.y = 0.0
+
+    def lines(self, count: float) -> None:
+        """Something as high as so many lines of a table."""
+        self.add(count * self.paper.line)
+
+    def text(self, words: str, size_pt: float, leading: float) -> None:
+        """A paragraph over the whole measure; the distance of its lines is in those of tables."""
+        self.lines(_lines(words, size_pt * _PX_PER_PT, self.paper.width) * leading)
+
+    def rows(self, found: Table, *, airy: bool = False) -> Iterator[tuple[Row, int]]:
+        """The lines of a table and their pages; the head stands on every page.
+
+        Args:
+            found: The table.
+            airy: Whether paragraphs in a cell are half a line apart.
+        """
+        self.lines(_HEAD)
+        widths = [share / 100 * self.paper.width for share in found.widths]
+        for row in found.rows:
+            height = self._height(row, widths, airy=airy)
+            if self.y + height > self.paper.height:
+                self.turn()
+                self.lines(_HEAD)
+            self.y += height
+            yield row, self.page
+
+    def _height(self, row: Row, widths: list[float], *, airy: bool) -> float:
+        size = self.paper.scale.small * _PX_PER_PT
+        room = [across - _PADDING * size for across in widths]
+        cells = zip(row.cells, room, strict=True) if row.cells else [(row.band, sum(room))]
+        lines = max(
+            _lines(cell, size, measure) + (max(cell.count("<p>") - 1, 0) / 2 if airy else 0.0)
+            for cell, measure in cells
+        )
+        return (lines + _ROW) * self.paper.line
+
+
+def _lines(markup: str, size: float, measure: float) -> int:
+    pieces = (html.unescape(_TAG.sub("", piece)) for piece in _PIECE.split(markup))
+    return sum(math.ceil(width(piece, size) / measure) for piece in pieces if piece) or 1
