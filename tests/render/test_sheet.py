@@ -5,7 +5,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
 
 import pytest
@@ -23,8 +23,9 @@ from lanebook.render.sheet import Scope, ScopeKind, binder
 from lanebook.render.sheet_back import initial, sound
 from lanebook.render.sheet_chapters import plan
 from lanebook.render.sheet_glyphs import missing_glyphs
-from lanebook.render.sheet_paper import PAPERS, paper
+from lanebook.render.sheet_paper import PAPERS, Punch, paper
 from lanebook.render.sheet_plan import Matter
+from lanebook.render.sheet_style import style
 from lanebook.render.words_sheet import WORDS
 from lanebook.typeset.sheet import LAST_PAGE, Numbering, Sheet
 
@@ -319,3 +320,27 @@ def test_every_role_of_the_small_handbook_is_a_binder_s_subject(small: Handbook)
     for role in small.corpus.roles:
         made = plan(small, Scope(ScopeKind.ROLE, RoleId(role)))
         assert made.chapters[0].target == Target(ObjectKind.ROLE, role)
+
+
+@pytest.mark.parametrize(
+    ("name", "punch", "holes"),
+    [
+        ("A4", Punch.TWO, (108.5, 188.5)),
+        ("A4", Punch.FOUR, (28.5, 108.5, 188.5, 268.5)),
+        ("A5", Punch.TWO, (65.0, 145.0)),
+        ("A5", Punch.FOUR, (65.0, 145.0)),
+        ("A5", Punch.NONE, ()),
+    ],
+)
+def test_holes_stand_as_iso_838_has_them(name: str, punch: Punch, holes: tuple[float, ...]) -> None:
+    assert paper(name, punch).holes_mm == pytest.approx(holes)
+
+
+def test_the_style_has_six_sizes_of_type_and_nothing_left_to_work_out() -> None:
+    for one in PAPERS.values():
+        css = re.sub(r"/\*.*?\*/", "", style(one), flags=re.DOTALL)
+        assert "var(" not in css
+        assert "calc(" not in css
+        sizes = {float(size) for size in re.findall(r"font-size:\s*([\d.]+)pt", css)}
+        scales = {size for sheet in (one, PAPERS["A4"]) for size in astuple(sheet.scale)}
+        assert sizes - {one.line_pt} <= scales

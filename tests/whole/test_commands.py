@@ -223,6 +223,15 @@ def test_the_doctor_names_a_mend_for_whatever_is_missing(desk: Path, lanebook: R
     assert done.returncode == (1 if missing else 0)
 
 
+def test_a_binder_on_the_paper_that_is_asked_for(desk: Path, lanebook: Run) -> None:
+    order = ("binder", "--role", "茶师", "-o", "tea.pdf", "--today", TODAY)
+    done = lanebook(desk, *order, "-q", "--paper", "A5", "--punch", "none")
+    assert (done.returncode, done.stderr) == (0, "")
+    page = PdfReader(desk / "tea.pdf").pages[0]
+    assert round(float(page.mediabox.width)) == 420
+    assert lanebook(desk, *order, "--punch", "3").returncode == 2
+
+
 def test_one_binder_by_alias(desk: Path, lanebook: Run) -> None:
     done = lanebook(desk, "binder", "--role", "茶师", "-o", "tea.pdf", "--today", TODAY)
     assert done.returncode == 0
