@@ -140,7 +140,9 @@ def test_every_number_in_the_index_leads_to_the_page_it_names(volume: Printed) -
             for line in lines_of(index)
             if low - 1 < line.y < high + 1 and left - 2 < line.x < right
         ]
-        assert volume.report.folios[volume.page_of(name)] in inside, (name, inside)
+        folio = volume.report.folios[volume.page_of(name)]
+        last_of_range = folio.rpartition("-")[2]
+        assert folio in inside or last_of_range in inside, (name, inside)
         compared += 1
     assert compared > 20
 
@@ -155,7 +157,16 @@ def test_the_list_of_effective_pages_names_first_and_last_page_of_each_chapter(
         counted.setdefault(folio.split("-", maxsplit=1)[0], []).append(folio)
     for leaf in volume.sheet.leaves[1:]:
         pages = counted[leaf.prefix.rstrip("-")]
-        assert any(f"{pages[0]} 至 {last}" in text for last in pages[-2:]), leaf.id
+        blank = "" if leaf is volume.sheet.leaves[-1] or _is_printed(volume, pages[-1]) else "*"
+        assert f"{pages[0]} {pages[-1]}{blank} {len(pages)} 2.0 2026-03-01" in text, leaf.id
+    whole = len(volume.report.folios)
+    blanks = sum(not _is_printed(volume, folio) for folio in volume.report.folios)
+    assert f"合计 {-(-whole // 2)} 张 {whole} 页 其中留白 {blanks} 页" in text
+
+
+def _is_printed(volume: Printed, folio: str) -> bool:
+    page = volume.reader.pages[volume.report.folios.index(folio)]
+    return "本页留白" not in page.extract_text()
 
 
 def test_chapters_open_on_the_recto(volume: Printed) -> None:
@@ -269,7 +280,7 @@ def test_a_flow_or_a_form_is_printed_alone(book: Handbook, faces: Faces, tmp_pat
     form = write_pdf(
         binder(book, Scope(ScopeKind.FORM, "teahouse/refund-slip")), tmp_path / "form.pdf", faces
     )
-    assert flow.folios[0] == "1"
+    assert flow.folios[0] == "8-1"
     assert form.pages == 1
     assert "退茶" in PdfReader(flow.target).pages[0].extract_text()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from lanebook.cli.console import Console, mode_for
+from lanebook.cli.copies import WantedCopy, copy_options, find_copy
 from lanebook.cli.options import (
     handbook_option,
     message_language,
@@ -72,6 +73,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - one an option
 
 @click.command("binder")
 @scope_options
+@copy_options
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The PDF to write."
 )
@@ -79,16 +81,22 @@ def build_command(  # noqa: PLR0913, PLR0917 - one an option
 @today_option
 @quiet_option
 def binder_command(
-    wanted: Wanted, output: Path | None, folder: Path, today: date | None, quiet: bool
+    wanted: Wanted,
+    copy: WantedCopy,
+    output: Path | None,
+    folder: Path,
+    today: date | None,
+    quiet: bool,
 ) -> int:
     """Typeset one binder: the handbook, a volume, a role, a flow or a form."""
     reading, console = _read(folder, today, quiet=quiet)
     if reading.failed:
         return 1
     scope = find_scope(reading.sound(), wanted)
+    marked = find_copy(reading.sound(), copy, console.language)
     target = output or Path(Path(file_of(scope)).name)
     with console.work():
-        write_binder(reading, scope, target)
+        write_binder(reading, scope, target, marked)
     _list(console, (target,))
     return 0
 

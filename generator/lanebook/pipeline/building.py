@@ -28,6 +28,7 @@ from lanebook.publish.site import build_site, settings_for
 from lanebook.publish.stage import Stage, stage
 from lanebook.render.page import pages
 from lanebook.render.sheet import binder, options
+from lanebook.render.sheet_copy import UNCONTROLLED, Copy
 from lanebook.render.sheet_glyphs import missing_glyphs
 from lanebook.render.sheet_plan import Scope, ScopeKind
 
@@ -127,9 +128,11 @@ def _make_binders(book: Handbook, order: Order, work: Stage, report: Report) -> 
     return names
 
 
-def write_binder(reading: Reading, scope: Scope, target: Path) -> None:
+def write_binder(reading: Reading, scope: Scope, target: Path, copy: Copy = UNCONTROLLED) -> None:
     """Typeset one binder by itself, from a reading that did not fail."""
-    write_pdf(binder(handbook(reading.sound()), scope), target, faces())
+    book = handbook(reading.sound())
+    wanted = replace(options(book), copy=copy)
+    write_pdf(binder(book, scope, wanted), target, faces())
 
 
 def every_scope(corpus: Corpus) -> tuple[Scope, ...]:

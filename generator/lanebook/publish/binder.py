@@ -24,7 +24,16 @@ from weasyprint.text.fonts import FontConfiguration
 
 from lanebook.diagnostics import LanebookError, Text
 from lanebook.publish.assets import BASE_URL, Assets, RefusedAddressError
-from lanebook.publish.binder_folios import PageMap, Place, folio, guessed, has_lists, numbered
+from lanebook.publish.binder_folios import (
+    PageMap,
+    Place,
+    folio,
+    guessed,
+    has_lists,
+    is_filled,
+    numbered,
+)
+from lanebook.publish.binder_stamp import stamp_style
 from lanebook.publish.files import write_whole
 from lanebook.publish.fonts import Faces, confine
 from lanebook.typeset.sheet import LAST_PAGE, Leaf, Numbering, Sheet
@@ -88,18 +97,19 @@ class _Press:
         self.fetcher = Assets(sheet.assets)
         self.fonts = FontConfiguration()
         self.counters = CounterStyle()
-        self.style = self._css(sheet.style)
+        self.style = self._css(sheet.style + stamp_style(sheet.mark))
 
     def print(self, target: Path) -> tuple[BinderReport, bytes]:
         """Lay out, number, and put the leaves together."""
         documents, pages = self._documents()
         together: list[Page] = []
         folios: list[str] = []
-        for leaf, document in zip(self.sheet.leaves, documents, strict=True):
+        leaves = self.sheet.leaves
+        for number, (leaf, document) in enumerate(zip(leaves, documents, strict=True)):
             count = len(document.pages)
             together += document.pages
             folios += [folio(leaf, page) for page in range(1, count + 1)]
-            if count % 2 and leaf.blank and leaf is not self.sheet.leaves[-1]:
+            if is_filled(leaves, number, count):
                 together += self._blank(leaf, count + 1)
                 folios.append(folio(leaf, count + 1))
         whole = documents[0].copy(together)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from lanebook.model.documents import Field, FieldType, Form, FormKind, ObjectKind, Statement, Target
-from lanebook.model.ids import FormId, RuleId, stem_of
+from lanebook.model.ids import FormId, RuleId
 from lanebook.render.address import binder_anchor
 from lanebook.render.sheet_paper import Paper
 from lanebook.render.sheet_plan import Chapter
@@ -91,7 +91,8 @@ class FormView:
     title: str
     name: Markup
     anchor: str
-    code: str
+    document: str
+    """Its document number, the same wherever it is printed."""
     kind: str
     kind_id: str
     keeper: Markup
@@ -114,10 +115,10 @@ def rules_chapter(pen: Writer, chapter: Chapter) -> str:
     return fill("rules", w=pen, chapter=chapter, sections=sections)
 
 
-def forms_chapter(pen: Writer, chapter: Chapter, paper: Paper, code: str) -> str:
+def forms_chapter(pen: Writer, chapter: Chapter, paper: Paper) -> str:
     """The list of forms, and a page for each."""
     forms = tuple(
-        _form(pen, section.number, pen.corpus.forms[FormId(section.target.id)], paper, code)
+        _form(pen, section.number, pen.corpus.forms[FormId(section.target.id)], paper)
         for section in chapter.sections
     )
     return fill(
@@ -180,7 +181,8 @@ def _statement_text(pen: Writer, one: Statement) -> Iterator[Markup]:
         yield Markup('<span class="small">{}</span>').format(pen.text(one.note))
 
 
-def _form(pen: Writer, number: str, form: Form, paper: Paper, code: str) -> FormView:
+def _form(pen: Writer, number: str, form: Form, paper: Paper) -> FormView:
+    target = Target(ObjectKind.FORM, form.id)
     wide = form.kind is FormKind.REGISTER and len(form.fields) > _UPRIGHT_COLUMNS
     room = (paper.width if wide else paper.height) - _ROOM_FOR_HEAD
     weights = [_WIDTHS[field.type] for field in form.fields]
@@ -191,8 +193,8 @@ def _form(pen: Writer, number: str, form: Form, paper: Paper, code: str) -> Form
         number=number,
         title=form.name,
         name=pen.plain(form.name),
-        anchor=binder_anchor(Target(ObjectKind.FORM, form.id)),
-        code=f"{code}-{stem_of(form.id)}",
+        anchor=binder_anchor(target),
+        document=pen.book.chapters.documents[target],
         kind=FORM_KINDS[form.kind].in_(pen.language),
         kind_id=str(form.kind),
         keeper=pen.role(form.keeper),
