@@ -215,8 +215,13 @@ k 0 o 离开""",
 
 
 def flow(name: str, axis: Axis = Axis.Y) -> Graph:
-    """One of the flows, sized as the renderer would: 12 px text in lines of ten characters."""
-    head, *rows = TEXTS[name].splitlines()
+    """One of the flows."""
+    return written(TEXTS[name], axis)
+
+
+def written(text: str, axis: Axis = Axis.Y) -> Graph:
+    """A flow, sized as the renderer would: 12 px text in lines of ten characters."""
+    head, *rows = text.splitlines()
     titles = head.split()
     lanes = tuple(
         Lane(LaneId(f"lane{i}"), Size(len(title) * 14.0, 18.0)) for i, title in enumerate(titles)

@@ -16,8 +16,7 @@ from lanebook.derive.handbook import Handbook, handbook
 from lanebook.diagnostics import Language
 from lanebook.model.texts import texts_of_duty, texts_of_step, texts_of_term
 from lanebook.model.walk import all_steps
-from lanebook.publish.binder import BinderReport, write_pdf
-from lanebook.publish.binder_pool import Job, write_all
+from lanebook.publish.binder import BinderReport, Job, write_all, write_pdf
 from lanebook.publish.fonts import Faces
 from lanebook.publish.typeface import FAMILY
 from lanebook.render.inline import to_plain

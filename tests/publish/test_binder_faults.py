@@ -13,8 +13,7 @@ from lanebook.corpus import load
 from lanebook.derive.handbook import handbook
 from lanebook.diagnostics import LanebookError
 from lanebook.model.ids import RoleId
-from lanebook.publish.binder import write_pdf
-from lanebook.publish.binder_pool import Job, write_all
+from lanebook.publish.binder import Job, write_all, write_pdf
 from lanebook.publish.fonts import Faces
 from lanebook.publish.typeface import FAMILY
 from lanebook.render.sheet import Scope, ScopeKind, binder

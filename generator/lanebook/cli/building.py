@@ -23,17 +23,17 @@ from lanebook.diagnostics import Text
 from lanebook.pipeline.building import READING, Order, build, check_glyphs, file_of, write_binder
 from lanebook.pipeline.reading import Reading, language_of, read
 
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(1, 64), help="Chapters typeset at once; all cores."
+)
+
 
 @click.command("build")
 @click.option("--site", is_flag=True, help="Only the site.")
 @click.option("--binders", is_flag=True, help="Only the binders.")
 @click.option("--role", "roles", multiple=True, help="Only this role's binder; may be repeated.")
 @click.option("--volume", "volumes", multiple=True, help="Only this volume's; may be repeated.")
-@click.option(
-    "--jobs",
-    type=click.IntRange(1, 64),
-    help="Binders typeset at once; all cores.",
-)
+@jobs_option
 @handbook_option
 @out_option
 @today_option
@@ -77,13 +77,15 @@ def build_command(  # noqa: PLR0913, PLR0917 - one an option
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The PDF to write."
 )
+@jobs_option
 @handbook_option
 @today_option
 @quiet_option
-def binder_command(
+def binder_command(  # noqa: PLR0913, PLR0917 - one an option
     wanted: Wanted,
     copy: WantedCopy,
     output: Path | None,
+    jobs: int | None,
     folder: Path,
     today: date | None,
     quiet: bool,
@@ -96,7 +98,8 @@ def binder_command(
     marked = find_copy(reading.sound(), copy, console.language)
     target = output or Path(Path(file_of(scope)).name)
     with console.work():
-        write_binder(reading, scope, target, marked)
+        workers = jobs or os.cpu_count() or 1
+        write_binder(reading, scope, target, marked, workers)
     _list(console, (target,))
     return 0
 

@@ -26,12 +26,12 @@ def lay_out(graph: Graph, *, axis: Axis = Axis.Y) -> Drawing:
     turned = turn_in(graph, axis)
 
     ranking = prepare_ranks(break_cycles(turned, axis))
-    known: dict[frozenset[EdgeId], Forward] = {}
+    known: dict[tuple[frozenset[EdgeId], frozenset[EdgeId]], Forward] = {}
 
     def order(restraint: Restraint) -> Arranged:
-        sloping = restraint.sloping
-        if sloping not in known:
-            known[sloping] = order_forward(assign_ranks(ranking, sloping))
-        return arrange(known[sloping], restraint.upright)
+        held = restraint.sloping, restraint.long
+        if held not in known:
+            known[held] = order_forward(assign_ranks(ranking, *held))
+        return arrange(known[held], restraint.upright)
 
     return turn_out(route(place(settle(choose(turned, order)))))

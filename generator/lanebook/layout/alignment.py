@@ -24,26 +24,40 @@ class Alignment:
 
 
 def align(ordered: Ordered, links: Sequence[Link]) -> Alignment:
-    """Join as many cells as possible without straight lines crossing."""
+    """Join as many cells as possible without straight lines crossing, channel by channel."""
     places = {cell: i for row in ordered.rows for i, cell in enumerate(row)}
     upper_of = [-1] * len(ordered.cells)
     lower_of = [-1] * len(ordered.cells)
-    kept: dict[int, list[tuple[int, int]]] = {}
+    length = [int(cell.edge is None) for cell in ordered.cells]
     straight: dict[tuple[int, bool], int] = {}
-    for link in sorted(links, key=lambda link: _importance(ordered, link)):
-        upper, lower = _ends(link)
-        if link.start.at_top == link.end.at_top or lower_of[upper] >= 0 or upper_of[lower] >= 0:
-            continue
-        if ordered.cells[upper].lane != ordered.cells[lower].lane:
-            continue
-        pair = (places[upper], places[lower])
-        if not _fits(kept.setdefault(link.channel, []), pair):
-            continue
-        lower_of[upper], upper_of[lower] = lower, upper
-        for cell, at_top in ((upper, False), (lower, True)):
-            if ordered.cells[cell].edge is None:
-                straight[cell, at_top] = link.edge
+    for channel in _candidates(ordered, links):
+        kept: list[tuple[int, int]] = []
+        for _, upper, lower, edge in sorted(
+            (_importance(ordered, length, upper, edge), upper, lower, edge)
+            for upper, lower, edge in channel
+        ):
+            if lower_of[upper] >= 0 or upper_of[lower] >= 0:
+                continue
+            if not _fits(kept, (places[upper], places[lower])):
+                continue
+            lower_of[upper], upper_of[lower] = lower, upper
+            length[lower] = length[upper] + 1 if length[upper] else length[lower]
+            for cell, at_top in ((upper, False), (lower, True)):
+                if ordered.cells[cell].edge is None:
+                    straight[cell, at_top] = edge
     return Alignment(_blocks(upper_of, lower_of), straight)
+
+
+def _candidates(ordered: Ordered, links: Sequence[Link]) -> list[list[tuple[int, int, int]]]:
+    """By channel the links that can run straight: upper cell, lower cell, edge."""
+    channels: list[list[tuple[int, int, int]]] = [[] for _ in range(len(ordered.rows) + 1)]
+    for link in links:
+        upper, lower = _ends(link)
+        if link.start.at_top != link.end.at_top and (
+            ordered.cells[upper].lane == ordered.cells[lower].lane
+        ):
+            channels[link.channel].append((upper, lower, link.edge))
+    return channels
 
 
 def _ends(link: Link) -> tuple[int, int]:
@@ -52,19 +66,21 @@ def _ends(link: Link) -> tuple[int, int]:
     return link.end.cell, link.start.cell
 
 
-def _importance(ordered: Ordered, link: Link) -> tuple[int, int, int]:
-    """Small is important: steps one after another, then lines, then a line's ends."""
-    acyclic = ordered.ranked.acyclic
-    backward = acyclic.backward[link.edge]
-    kinds = sum(ordered.cells[pin.cell].edge is None for pin in (link.start, link.end))
-    arc = acyclic.arcs[link.edge]
-    match kinds:
-        case 2:
-            return (0, abs(arc.target - arc.source), link.edge)
-        case 0:
-            return (2 if backward else 1, 0, link.edge)
-        case _:
-            return (4 if backward else 3, 0, link.edge)
+def _importance(
+    ordered: Ordered, length: Sequence[int], upper: int, edge: int
+) -> tuple[bool, int, int, int]:
+    """Small is important: what goes on longest in a row, from above and on to the end.
+
+    Args:
+        ordered: The cells.
+        length: Per cell how many run straight down from a node to it; 0 without node.
+        upper: The link's upper cell.
+        edge: Its edge.
+    """
+    ranked = ordered.ranked
+    arc, backward = ranked.acyclic.arcs[edge], ranked.acyclic.backward[edge]
+    through = length[upper] + ranked.heights[arc.target]
+    return (backward, -through, abs(arc.target - arc.source), edge)
 
 
 def _fits(kept: list[tuple[int, int]], pair: tuple[int, int]) -> bool:

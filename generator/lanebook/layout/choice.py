@@ -3,7 +3,8 @@
 An edge that runs level, or turns once, saves bends and rows; but it takes the sides of its nodes,
 and what passes between them has to cross it. Where edges cross, those near them give up first
 their level run and then their sides, one at a time, as long as that helps. How few crossings
-there could be is told by an order in which no edge uses a side it need not.
+there could be is told by an order in which no edge uses a side it need not. What still crosses
+then may lead to a step further down, past what it crosses.
 """
 
 from __future__ import annotations
@@ -30,11 +31,14 @@ class Restraint(NamedTuple):
     upright: frozenset[EdgeId] = frozenset()
     """Must enter with the flow, and leave with it unless their source is a decision."""
 
+    long: frozenset[EdgeId] = frozenset()
+    """Must lead down two ranks at least."""
+
     def more(self, edge: EdgeId) -> Restraint:
         """The same with one edge held one step further."""
         if edge in self.sloping:
-            return Restraint(self.sloping, self.upright | {edge})
-        return Restraint(self.sloping | {edge}, self.upright)
+            return self._replace(upright=self.upright | {edge})
+        return self._replace(sloping=self.sloping | {edge})
 
 
 Order = Callable[[Restraint], Arranged]
@@ -62,7 +66,7 @@ def choose(graph: Graph, order: Order) -> Arranged:
         best = bench.climb(best, plain.met.crossings)
     if plain.met.crossings < best.met.crossings:
         return bench.relax(plain).arranged
-    return min(best, plain, key=lambda take: take.met.cost).arranged
+    return bench.lower(min(best, plain, key=lambda take: take.met.cost)).arranged
 
 
 def _ranks_run_over(arranged: Arranged) -> int:
@@ -124,9 +128,17 @@ class _Bench:
                 best = self._freed(best, frozenset(names[first : first + size]))
         return best
 
+    def lower(self, best: _Take) -> _Take:
+        """Let edges that cross lead further down, one at a time, as long as that helps."""
+        for edge in _short(best):
+            if self.tries > 0 and best.met.crossings:
+                long = best.restraint.long | {self.graph.edges[edge].id}
+                best = self.better(best, best.restraint._replace(long=long))
+        return best
+
     def _freed(self, best: _Take, some: frozenset[EdgeId]) -> _Take:
         """The best with some edges free to run level, or at least to turn at sides."""
-        sloping, upright = best.restraint
+        sloping, upright, _ = best.restraint
         for trial in (
             Restraint(sloping - some, upright - some),
             Restraint(sloping, upright - some),
@@ -161,9 +173,23 @@ def _suspects(graph: Graph, take: _Take) -> list[Restraint]:
     return [_held(held, graph.edges[edge].id, sides) for sides, _, edge in sorted(near)]
 
 
+def _short(take: _Take) -> list[int]:
+    """Edges that cross and lead on to the next rank; those to other lanes come first."""
+    ranked = take.arranged.ranked
+    arcs, lanes = ranked.acyclic.arcs, ranked.acyclic.lanes
+    short = [
+        edge
+        for edge in take.met.edges
+        if ranked.ranks[arcs[edge].target] == ranked.ranks[arcs[edge].source] + 1
+    ]
+    return sorted(
+        short, key=lambda edge: (lanes[arcs[edge].source] == lanes[arcs[edge].target], edge)
+    )
+
+
 def _held(held: Restraint, edge: EdgeId, sides: int) -> Restraint:
     if sides == -1:  # it only turns: the first step would change nothing
-        held = Restraint(held.sloping | {edge}, held.upright)
+        held = held._replace(sloping=held.sloping | {edge})
     return held.more(edge)
 
 

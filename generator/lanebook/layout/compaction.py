@@ -7,11 +7,12 @@ paths give every variable its leftmost and rightmost place.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from math import floor
 
 from lanebook.layout.alignment import Alignment
+from lanebook.layout.columns import Columns, Room, line_up, line_up_others, short_of_room
 from lanebook.layout.ordered import Ordered
 from lanebook.layout.slots import Slot, distance, to_border
 
@@ -64,6 +65,7 @@ def compact(
     slots: Sequence[Slot],
     pulls: Sequence[Pull],
     least_lanes: Sequence[float],
+    lanes: Columns,
 ) -> Compacted:
     """Place all blocks and lane borders.
 
@@ -73,14 +75,27 @@ def compact(
         slots: Per cell the room it needs.
         pulls: Wishes, best kept, never at the cost of width.
         least_lanes: Per lane its least width.
+        lanes: Per lane the blocks that want to stand in one column.
     """
     system = _system(ordered, alignment, slots, least_lanes)
     left = _leftmost(system)
     right = _rightmost(system, left)
+    wider = [*short_of_room(left, right, lanes)]
+    if wider:
+        for lane, more in wider:
+            border = system.blocks + lane
+            system.demand(border, border + 1, left[border + 1] - left[border] + more)
+        left = _leftmost(system)
+        right = _rightmost(system, left)
     trials = [_start(system, left, right, share) for share in STARTS]
     for trial in trials:
-        _relax(system, trial, pulls)
+        _relax(system, trial, pulls, frozenset())
     x = min(trials, key=lambda trial: _unease(trial, pulls))
+    room = Room(system.after, system.before, left, right)
+    held = set(range(system.blocks, len(x)))
+    others = line_up(x, room, lanes, held)
+    _relax(system, x, pulls, held)
+    line_up_others(x, room, others, held)
     return Compacted(tuple(x[: system.blocks]), tuple(x[system.blocks :]))
 
 
@@ -160,11 +175,15 @@ def _rightmost(system: _System, left: Sequence[float]) -> list[float]:
     return x
 
 
-def _relax(system: _System, x: list[float], pulls: Sequence[Pull]) -> None:
+def _relax(system: _System, x: list[float], pulls: Sequence[Pull], held: Set[int]) -> None:
     wishes: list[list[Pull]] = [[] for _ in range(system.blocks)]
     for pull in pulls:
         wishes[pull.block].append(pull)
-    blocks = [block for block in system.order if block < system.blocks and wishes[block]]
+    blocks = [
+        block
+        for block in system.order
+        if block < system.blocks and wishes[block] and block not in held
+    ]
     for number in range(ROUNDS):
         before = tuple(x)
         for block in blocks if number % 2 == 0 else reversed(blocks):

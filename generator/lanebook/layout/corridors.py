@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from lanebook.layout.ordered import Arranged
@@ -15,7 +15,13 @@ FAR = 0.15
 """Per lane of distance covered by a change."""
 
 CROWDED = 0.3
-"""A cell more than the lane has in any rank so far: the lane may grow."""
+"""A cell more than the lane has in any rank so far: the lane may grow. Once for ranks in a row."""
+
+ASIDE = 0.1
+"""Changing lanes where a corner joins an end: no bend, but out of the lane."""
+
+BESIDE = 0.1
+"""Next to its end, in the lane of it, but beside another cell: it hardly runs straight there."""
 
 
 @dataclass(slots=True)
@@ -43,11 +49,17 @@ class _End:
 
     node: int
     at_side: bool
-    """A corner joins it there: changing lanes costs no bend."""
+    """A corner joins it there: leaving the lane costs no bend."""
 
     def move(self, here: int, there: int) -> float:
         """The cost of the chain's first or last step between lanes."""
-        return FAR * abs(here - there) if self.at_side else _move(here, there)
+        if self.at_side and here != there:
+            return ASIDE + FAR * abs(here - there)
+        return _move(here, there)
+
+    def lane_kept(self, floor: _Floor) -> int:
+        """The lane in which a line runs straight on from here; -1 if it turns."""
+        return -1 if self.at_side else floor.lanes[self.node]
 
 
 def assign_lanes(arranged: Arranged) -> list[int]:
@@ -95,16 +107,30 @@ def _choose(
         return [low for low, _ in spans]
     source, target = ends
     costs: dict[int, float] = {floor.lanes[source.node]: 0.0}
+    grown: set[int] = set()
     trail: list[dict[int, int]] = []
     for number, (cell, (low, high)) in enumerate(zip(chain, spans, strict=True)):
         move = _move if number else source.move
+        kept = (
+            source.lane_kept(floor) if number == 0 else -1,
+            target.lane_kept(floor) if number == len(chain) - 1 else -1,
+        )
         reached: dict[int, float] = {}
         came: dict[int, int] = {}
+        grown, before_grown = set(), grown
         for lane in range(low, high + 1):
-            options = [(cost + move(before, lane), before) for before, cost in costs.items()]
-            crowd = floor.counts.get((rows.rank[cell], lane), 0) + 1 > floor.most.get(lane, 0)
+            count = floor.counts.get((rows.rank[cell], lane), 0)
+            if count + 1 > floor.most.get(lane, 0):
+                grown.add(lane)
+            options = [
+                (
+                    cost + move(before, lane) + CROWDED * _grows(lane, before, grown, before_grown),
+                    before,
+                )
+                for before, cost in costs.items()
+            ]
             least, came[lane] = min(options)
-            reached[lane] = least + CROWDED * crowd
+            reached[lane] = least + BESIDE * (count > 0 and lane in kept)
         costs = reached
         trail.append(came)
     goal = floor.lanes[target.node]
@@ -114,6 +140,11 @@ def _choose(
         lanes.append(lane)
         lane = came[lane]
     return lanes[::-1]
+
+
+def _grows(lane: int, before: int, grown: Set[int], before_grown: Set[int]) -> bool:
+    """Whether a line makes its lane grow that has not made it grow in the rank before."""
+    return lane in grown and (lane != before or lane not in before_grown)
 
 
 def _move(before: int, after: int) -> float:

@@ -86,18 +86,20 @@ class Levels:
     def aside(self, source: int, target: int) -> bool | None:
         """The side, right if True, where ``target`` can stand beside ``source`` in its lane.
 
-        It is the one that the target's own edges lead to, and no other edge of the source; the
-        left one, where they lead to neither, if edges pass by: these keep to the right.
+        It is the one that the target's own edges lead to, and no other edge of the source. Where
+        they lead to neither, it is either: the right one rather than the left one, the other
+        way about if edges pass by, which keep to the right.
         """
         lanes, lane = self.acyclic.lanes, self.acyclic.lanes[source]
-        onward = [lanes[node] - lane for node in self.after[target]]
-        pull = sum((way > 0) - (way < 0) for way in onward)
-        right = pull > 0 or (pull == 0 and not self._bypassed(source, target))
-        ways = [lanes[node] - lane for node in self.after[source]]
-        needed = any(way > 0 if right else way < 0 for way in ways)
-        if needed or (source, right) in self.sides or not self._is_outer(source):
+        if not self._is_outer(source):
             return None
-        return right
+        pull = sum([_sign(lanes[node] - lane) for node in self.after[target]])
+        ways = [_sign(lanes[node] - lane) for node in self.after[source]]
+        right = pull > 0 or (pull == 0 and not self._bypassed(source, target))
+        for choice in (right,) if pull else (right, not right):
+            if (source, choice) not in self.sides and (1 if choice else -1) not in ways:
+                return choice
+        return None
 
     def _bypassed(self, source: int, target: int) -> bool:
         """Whether an edge within the lane has to pass by, from further up to further down."""
@@ -132,6 +134,10 @@ class Levels:
         self.level[edge] = True
         self.closed[rank] = self.closed.get(rank, 0) | lanes_between(here, there)
         self.sides |= {(source, right), (target, not right)}
+
+
+def _sign(way: int) -> int:
+    return (way > 0) - (way < 0)
 
 
 def lanes_between(one: int, other: int) -> int:
@@ -182,22 +188,36 @@ def rank_levels(
     return made
 
 
-def find_asides(acyclic: Acyclic, order: Sequence[int]) -> frozenset[int]:
+def heights(acyclic: Acyclic, order: Sequence[int]) -> tuple[int, ...]:
+    """Per node how many nodes in a row lead on from it, itself included."""
+    result = [0] * len(order)
+    exits = _exits(acyclic)
+    for node in reversed(order):
+        after = (result[acyclic.arcs[edge].target] for edge in exits[node])
+        result[node] = 1 + max(after, default=0)
+    return tuple(result)
+
+
+def _exits(acyclic: Acyclic) -> list[list[int]]:
+    """Per node the edges that lead on from it."""
+    exits: list[list[int]] = [[] for _ in acyclic.lanes]
+    for edge, arc in enumerate(acyclic.arcs):
+        if not acyclic.backward[edge]:
+            exits[arc.source].append(edge)
+    return exits
+
+
+def find_asides(acyclic: Acyclic, heights: Sequence[int]) -> frozenset[int]:
     """Edges from decisions to steps of the same lane that are not on the main path.
 
     The main path goes on to the step with the most steps in a row behind it, of equals to
     the first. A step that other edges lead to stands below them all.
     """
-    heights = [0] * len(order)
-    exits: list[list[int]] = [[] for _ in order]
-    entries = [0] * len(order)
-    for edge, arc in enumerate(acyclic.arcs):
-        if not acyclic.backward[edge]:
-            entries[arc.target] += 1
-            exits[arc.source].append(edge)
-    for node in reversed(order):
-        after = (heights[acyclic.arcs[edge].target] for edge in exits[node])
-        heights[node] = 1 + max(after, default=0)
+    exits = _exits(acyclic)
+    entries = [0] * len(heights)
+    for edges in exits:
+        for edge in edges:
+            entries[acyclic.arcs[edge].target] += 1
     found: set[int] = set()
     for node, edges in enumerate(exits):
         if acyclic.graph.nodes[node].shape not in SPLITTING:

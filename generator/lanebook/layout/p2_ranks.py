@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lanebook.layout.components import weak_components
 from lanebook.layout.graph import EdgeId
-from lanebook.layout.levels import find_asides, lanes_between, rank_levels
+from lanebook.layout.levels import find_asides, heights, lanes_between, rank_levels
 from lanebook.layout.ranked import SPLITTING, Acyclic, Ranked
 
 PULLS = 4
@@ -49,6 +49,8 @@ class Ranking:
     """Edges to alternatives that could stand beside their decision."""
     parts: Sequence[Sequence[int]]
     """Nodes that hang together."""
+    heights: tuple[int, ...]
+    """Per node how many nodes in a row lead on from it, itself included."""
 
 
 def prepare_ranks(acyclic: Acyclic) -> Ranking:
@@ -56,20 +58,27 @@ def prepare_ranks(acyclic: Acyclic) -> Ranking:
     labelled = _labelled_lines(acyclic)
     ties = _ties(acyclic, labelled)
     parts = weak_components(len(acyclic.graph.nodes), acyclic.arcs)
-    return Ranking(acyclic, labelled, ties, find_asides(acyclic, ties.order), parts)
+    high = heights(acyclic, ties.order)
+    return Ranking(acyclic, labelled, ties, find_asides(acyclic, high), parts, high)
 
 
-def assign_ranks(ranking: Ranking, sloping: frozenset[EdgeId] = frozenset()) -> Ranked:
+def assign_ranks(
+    ranking: Ranking,
+    sloping: frozenset[EdgeId] = frozenset(),
+    long: frozenset[EdgeId] = frozenset(),
+) -> Ranked:
     """Put every node into a rank; unconnected parts follow one another where lanes clash.
 
     Args:
         ranking: The graph.
         sloping: Edges that are not to run level.
+        long: Edges that are to lead two ranks down.
 
     After: every edge leads at least one rank down (backward ones up), two ranks where its
     label needs a line of its own; level edges stay in their rank.
     """
-    acyclic, ties = ranking.acyclic, ranking.ties
+    acyclic = ranking.acyclic
+    ties = _lengthened(ranking, long) if long else ranking.ties
     above = [[(tie.edge, tie.length) for tie in some] for some in ties.above]
     may = tuple(
         edge.id not in sloping and not back
@@ -79,7 +88,7 @@ def assign_ranks(ranking: Ranking, sloping: frozenset[EdgeId] = frozenset()) -> 
     _pull(acyclic, made.ranks, ties, made.level)
     ranks = tuple(_stack(acyclic, made.ranks, ranking.parts))
     level, pairs = tuple(made.level), tuple(made.pairs)
-    return Ranked(acyclic, ranks, ranking.labelled_line, level, pairs)
+    return Ranked(acyclic, ranks, ranking.labelled_line, level, pairs, ranking.heights)
 
 
 def _labelled_lines(acyclic: Acyclic) -> tuple[bool, ...]:
@@ -121,6 +130,17 @@ def _ties(acyclic: Acyclic, labelled: Sequence[bool]) -> _Ties:
             if not waiting[tie.node]:
                 order.append(tie.node)
     return _Ties(above, below, order)
+
+
+def _lengthened(ranking: Ranking, long: frozenset[EdgeId]) -> _Ties:
+    """The ties with some edges two ranks long."""
+    ids = [edge.id for edge in ranking.acyclic.graph.edges]
+
+    def longer(ties: Sequence[_Tie]) -> list[_Tie]:
+        return [_Tie(t.node, 2, t.edge) if ids[t.edge] in long else t for t in ties]
+
+    above, below, order = ranking.ties.above, ranking.ties.below, ranking.ties.order
+    return _Ties([longer(ties) for ties in above], [longer(ties) for ties in below], order)
 
 
 def _pull(acyclic: Acyclic, ranks: list[int], ties: _Ties, level: Sequence[bool]) -> None:

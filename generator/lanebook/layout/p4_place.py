@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import ceil
 
 from lanebook.layout.alignment import Alignment, align
+from lanebook.layout.columns import Columns, columns
 from lanebook.layout.compaction import Compacted, Pull, compact
 from lanebook.layout.ordered import Link, Ordered, Pin, leaves
 from lanebook.layout.placed import LabelPlace, Placed
@@ -28,8 +29,9 @@ def place(ordered: Ordered) -> Placed:
     rows = port_rows(ordered, pieces, alignment.straight)
     labels = label_places(ordered, rows)
     room = slots(ordered, rows, labels)
-    pulls = _pulls(ordered, alignment, pieces, rows)
-    compacted = compact(ordered, alignment, room, pulls, _least_lanes(ordered))
+    lanes = columns(ordered, alignment)
+    pulls = _pulls(ordered, alignment, lanes, rows)
+    compacted = compact(ordered, alignment, room, pulls, _least_lanes(ordered), lanes)
     placed = _placed(ordered, alignment, compacted, rows, labels)
     slack = bench(placed, rows, room)
     straighten(slack, pieces)
@@ -54,17 +56,17 @@ def _offsets(ordered: Ordered, rows: Sequence[PortRow]) -> dict[tuple[int, bool]
 
 
 def _pulls(
-    ordered: Ordered, alignment: Alignment, pieces: Sequence[Link], rows: Sequence[PortRow]
+    ordered: Ordered, alignment: Alignment, lanes: Columns, rows: Sequence[PortRow]
 ) -> list[Pull]:
     """Links within a lane want to run straight, lines to be short, steps to stand in a column."""
     offsets = _offsets(ordered, rows)
-    columns = _columns(ordered, alignment)
-    pulls = [Pull(block, column, 0.0, 1) for block, column in columns.items()]
-    for link in pieces:
+    main = {column.block: lane[0].block for lane in lanes for column in lane}
+    pulls = [Pull(block, column, 0.0, 1) for block, column in main.items()]
+    for link in ordered.links:
         for pin, other in ((link.start, link.end), (link.end, link.start)):
             block, towards = alignment.block[pin.cell], alignment.block[other.cell]
             across = ordered.cells[pin.cell].lane != ordered.cells[other.cell].lane
-            if block == towards or (across and block in columns):
+            if block == towards or (across and block in main):
                 continue
             shift = _offset(ordered, offsets, link, other) - _offset(ordered, offsets, link, pin)
             pulls.append(Pull(block, towards, shift, 1 if across else 2))
@@ -76,7 +78,7 @@ def _pulls(
             pulls.extend(
                 Pull(alignment.block[cell], alignment.block[node], 0.0, 1)
                 for cell in cells
-                if alignment.block[cell] not in columns
+                if alignment.block[cell] not in main
             )
     return pulls
 
@@ -87,20 +89,6 @@ def _offset(
     if ordered.cells[pin.cell].edge is not None:
         return 0.0
     return offsets[link.edge, leaves(ordered, link.edge, pin.cell, at_top=not pin.at_top)]
-
-
-def _columns(ordered: Ordered, alignment: Alignment) -> dict[int, int]:
-    """Per block with nodes the largest such block of its lane: the lane's main column."""
-    nodes = range(len(ordered.ranked.ranks))
-    size: dict[int, int] = {}
-    for node in nodes:
-        size[alignment.block[node]] = size.get(alignment.block[node], 0) + 1
-    main: dict[int, int] = {}
-    for node in nodes:
-        lane, block = ordered.cells[node].lane, alignment.block[node]
-        if lane not in main or size[block] > size[main[lane]]:
-            main[lane] = block
-    return {alignment.block[node]: main[ordered.cells[node].lane] for node in nodes}
 
 
 def _placed(

@@ -64,6 +64,8 @@ class Ranked:
     """Per edge: it runs within its rank, with no node between."""
     pairs: tuple[tuple[int, int], ...]
     """Nodes of one lane that a level edge joins, the left one first."""
+    heights: tuple[int, ...]
+    """Per node how many nodes in a row lead on from it, itself included: the main path's most."""
 
     @property
     def height(self) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from lanebook.layout.bends import better_turns_below, passes_outside, side_to_enter
 from lanebook.layout.gaps import lanes_of_gap
 from lanebook.layout.graph import Shape
 from lanebook.layout.ordered import Side
@@ -52,11 +53,11 @@ def turn_branches(
             continue
         below = {e: _next_cell(ranked, draft, e) for e in edges}
         edges.sort(key=lambda e: (places[below[e]], e))
-        for side, edge in _outer_branches(ranked, rows, node, edges, below):
+        for side, edge in _outer_branches(ranked, rows, draft, edges, below):
             may = turning[edge] or graph.nodes[node].shape in SPLITTING
             if not may or not ports.free(node, side, leaving=True):
                 continue
-            if _better_turns_below(ranked, rows, ports, edge):
+            if better_turns_below(ranked, rows, ports, edge):
                 continue
             gap = _corner_gap(rows, places, (node, side), below[edge], rows.below)
             if _reaches(rows, node, gap, below[edge]):
@@ -68,30 +69,6 @@ def _goes_straight_on(ranked: Ranked, node: int, edges: Sequence[int]) -> bool:
     """Whether all there is to turn is one edge within the node's lane."""
     lanes = ranked.acyclic.lanes
     return len(edges) == 1 and lanes[ranked.acyclic.arcs[edges[0]].target] == lanes[node]
-
-
-def _better_turns_below(ranked: Ranked, rows: Rows, ports: SidePorts, edge: int) -> bool:
-    """Whether an edge, about to leave by a side, would not come down straight on its target.
-
-    A node of the target's lane stands in the way; and its own lane is free down to the rank of
-    the target, which it can enter by a side.
-    """
-    arc = ranked.acyclic.arcs[edge]
-    here, there = rows.low[arc.source], rows.low[arc.target]
-    if here == there or ranked.ranks[arc.target] != ranked.ranks[arc.source] + 1:
-        return False
-    if ranked.acyclic.graph.nodes[arc.target].shape is Shape.BAR:
-        return False
-    facing = Side.LEFT if here < there else Side.RIGHT
-    return (
-        _has_node(rows, rows.rank[arc.source], there)
-        and not _has_node(rows, rows.rank[arc.target], here)
-        and ports.free(arc.target, facing, leaving=False)
-    )
-
-
-def _has_node(rows: Rows, rank: int, lane: int) -> bool:
-    return any(rows.edge[cell] < 0 and rows.low[cell] == lane for cell in rows.order[rank])
 
 
 def _next_cell(ranked: Ranked, draft: Draft, edge: int) -> int:
@@ -111,18 +88,28 @@ def _main_branch(
 
 
 def _outer_branches(
-    ranked: Ranked, rows: Rows, node: int, edges: Sequence[int], below: dict[int, int]
+    ranked: Ranked, rows: Rows, draft: Draft, edges: Sequence[int], below: dict[int, int]
 ) -> list[tuple[Side, int]]:
-    """The first and the last branch, if they lie beside the main one (or the node's lane)."""
+    """The first and the last branch, if they lie beside the main one (or the node's lane).
+
+    Without a main one also those that pass another node of the lane: they turn in any case.
+    """
+    node = ranked.acyclic.arcs[edges[0]].source
     main = _main_branch(ranked, rows, node, edges, below)
     lane = rows.low[node]
     first, last = edges[0], edges[-1]
     wishes: list[tuple[Side, int]] = []
     free = [e for e in edges if not ranked.labelled_line[e] and e != main]
-    if first in free and (main is not None or rows.high[below[first]] < lane):
-        wishes.append((Side.LEFT, first))
-    if last in free and (main is not None or rows.low[below[last]] > lane):
-        wishes.append((Side.RIGHT, last))
+    for side, edge, away in (
+        (Side.LEFT, first, rows.high[below[first]] < lane),
+        (Side.RIGHT, last, rows.low[below[last]] > lane),
+    ):
+        if edge in free and (
+            main is not None
+            or away
+            or (first != last and passes_outside(ranked, rows, node, draft.chains[edge], side))
+        ):
+            wishes.append((side, edge))
     return wishes
 
 
@@ -240,29 +227,29 @@ def join_levels(ranked: Ranked, rows: Rows, ports: SidePorts, draft: Draft) -> N
 def turn_entries(
     ranked: Ranked, rows: Rows, ports: SidePorts, draft: Draft, edges: Iterable[int]
 ) -> None:
-    """Let edges from other lanes that still have two bends enter by the side that faces them."""
+    """Let edges that would turn above their targets enter by the side that they come from."""
     graph = ranked.acyclic.graph
     places = rows.positions()
     crowded = _crowded(ranked, draft)
-    for edge in edges:
+    # Those that have left by a side come last: they turn twice only where others keep the middle.
+    for edge in sorted(edges, key=lambda edge: draft.exits[edge].is_lateral):
         arc = ranked.acyclic.arcs[edge]
         if ranked.acyclic.backward[edge] or ranked.level[edge]:
             continue
-        if draft.exits[edge] is not Side.FLOW or draft.entries[edge] is not Side.FLOW:
+        if draft.entries[edge] is not Side.FLOW:
             continue
         if graph.nodes[arc.target].shape is Shape.BAR:
             continue
         if arc.source in crowded and not draft.chains[edge]:
             continue  # its port is off the middle: it would not come down straight
         above = draft.chains[edge][-1] if draft.chains[edge] else arc.source
-        if rows.high[above] < rows.low[arc.target]:
-            side = Side.LEFT
-        elif rows.low[above] > rows.high[arc.target]:
-            side = Side.RIGHT
-        else:
+        side = side_to_enter(ranked, rows, edge, draft.chains[edge], draft.exits[edge], places)
+        if side is None:
             continue
         gap = _corner_gap(rows, places, (arc.target, side), above, rows.above)
-        if ports.free(arc.target, side, leaving=False) and _reaches(rows, arc.target, gap, above):
+        # An edge that has left by a side comes after all branches: no sides are reserved any more.
+        free = ports.free(arc.target, side, leaving=draft.exits[edge].is_lateral)
+        if free and _reaches(rows, arc.target, gap, above):
             _turn_in(rows, ports, draft, _Corner(arc.target, edge, side, gap, above))
 
 

@@ -20,8 +20,7 @@ from lanebook.model.ids import stem_of, volume_of
 from lanebook.model.people import RoleKind
 from lanebook.pipeline.manual import section
 from lanebook.pipeline.reading import Reading
-from lanebook.publish.binder import write_pdf
-from lanebook.publish.binder_pool import Job, write_all
+from lanebook.publish.binder import Job, write_all, write_pdf
 from lanebook.publish.files import make_equal
 from lanebook.publish.fonts import faces, missing
 from lanebook.publish.site import build_site, settings_for
@@ -34,6 +33,8 @@ from lanebook.render.sheet_plan import Scope, ScopeKind
 
 Report = Callable[[Text, int, int], None]
 """Told after each part of a stage: the stage's name, parts done, parts in all."""
+
+_FEW_LEAVES = 6
 
 READING = Text("读取并检查", "Read and check")
 PAGES = Text("生成页面", "Write pages")
@@ -128,11 +129,14 @@ def _make_binders(book: Handbook, order: Order, work: Stage, report: Report) -> 
     return names
 
 
-def write_binder(reading: Reading, scope: Scope, target: Path, copy: Copy = UNCONTROLLED) -> None:
+def write_binder(
+    reading: Reading, scope: Scope, target: Path, copy: Copy = UNCONTROLLED, jobs: int = 1
+) -> None:
     """Typeset one binder by itself, from a reading that did not fail."""
     book = handbook(reading.sound())
-    wanted = replace(options(book), copy=copy)
-    write_pdf(binder(book, scope, wanted), target, faces())
+    sheet = binder(book, scope, replace(options(book), copy=copy))
+    # Processes take a second to start: a few leaves are done sooner without.
+    write_pdf(sheet, target, faces(), jobs if len(sheet.leaves) > _FEW_LEAVES else 1)
 
 
 def every_scope(corpus: Corpus) -> tuple[Scope, ...]:

@@ -1,4 +1,4 @@
-"""From a sheet to PDF: lay out every leaf once, then those that print page numbers once more.
+"""From a sheet to PDF: every leaf laid out by itself, numbered, and bound.
 
 WeasyPrint's ``target-counter()`` would lay the whole binder out again for its page numbers, up
 to three times. Here the leaves are laid out one by one; where every anchor stands is then known,
@@ -9,21 +9,14 @@ not assumed.
 
 from __future__ import annotations
 
-import gc
-import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
+import html
+import re
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
-import pydyf
-from weasyprint import CSS, HTML
-from weasyprint.css.counters import CounterStyle
-from weasyprint.document import Document, Page
-from weasyprint.text.fonts import FontConfiguration
-
-from lanebook.diagnostics import LanebookError, Text
-from lanebook.publish.assets import BASE_URL, Assets, RefusedAddressError
 from lanebook.publish.binder_folios import (
     PageMap,
     Place,
@@ -32,13 +25,18 @@ from lanebook.publish.binder_folios import (
     has_lists,
     is_filled,
     numbered,
+    waits,
 )
 from lanebook.publish.binder_stamp import stamp_style
-from lanebook.publish.files import write_whole
-from lanebook.publish.fonts import Faces, confine
+from lanebook.publish.binding import Label
+from lanebook.publish.fonts import Faces
+from lanebook.publish.press import Copy
+from lanebook.publish.section import Extent
+from lanebook.publish.section_store import store
+from lanebook.publish.shop import Order, Shop, result, shop
 from lanebook.typeset.sheet import LAST_PAGE, Leaf, Numbering, Sheet
 
-_LINES_SHOWN = 5
+_SOURCE = re.compile(r'\ssrc="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,178 +60,134 @@ class BinderReport:
     """The number at the foot of each page; the cover and blank pages have theirs too."""
 
 
-def write_pdf(sheet: Sheet, target: Path, faces: Faces) -> BinderReport:
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One binder to be written."""
+
+    sheet: Sheet
+    target: Path
+
+
+def write_pdf(sheet: Sheet, target: Path, faces: Faces, workers: int = 1) -> BinderReport:
     """Lay ``sheet`` out in ``faces`` and write it; the file is there whole or not at all.
 
     Equal sheets give equal bytes. Anything WeasyPrint warns of stops the work: a character that
     no face has, a link that leads nowhere, a style rule it does not know.
     """
-    confine(faces)
-    was_enabled = gc.isenabled()
-    gc.disable()  # saves a seventh of the time; boxes hold no cycles that matter before the end
-    try:
-        with _no_warnings():
-            report, content = _Press(sheet).print(target)
-    except RefusedAddressError as refused:
-        raise LanebookError(
-            Text(
-                f"装订本不能取用外部资源：{refused}", f"a binder cannot fetch anything: {refused}"
-            ),
-            Text("把图片放进 images/ 再引用", "put the picture into images/ and refer to it there"),
-        ) from None
-    finally:
-        if was_enabled:
-            gc.enable()
-        gc.collect()
-    write_whole(target, content)
-    return report
+    return next(write_all((Job(sheet, target),), faces, workers))
 
 
-class _Press:
-    """One sheet in the works: the objects WeasyPrint shares among its leaves."""
+def write_all(jobs: tuple[Job, ...], faces: Faces, workers: int) -> Iterator[BinderReport]:
+    """Write several binders with ``workers`` processes; reports come in the order of the jobs."""
+    kept = store(faces)
+    # The threads only wait for the processes, each for one binder; alone, there are none.
+    # They outlive the shop, whose end frees those that wait for work that is not done any more.
+    with ThreadPoolExecutor(workers + 1) as threads, shop(kept, faces, workers) as press:
+        if workers <= 1:
+            for job in jobs:
+                yield _Binder(job, press).print()
+        else:
+            yield from threads.map(lambda job: _Binder(job, press).print(), jobs)
+    kept.tidy()
 
-    def __init__(self, sheet: Sheet) -> None:
-        self.sheet = sheet
-        self.fetcher = Assets(sheet.assets)
-        self.fonts = FontConfiguration()
-        self.counters = CounterStyle()
-        self.style = self._css(sheet.style + stamp_style(sheet.mark))
 
-    def print(self, target: Path) -> tuple[BinderReport, bytes]:
-        """Lay out, number, and put the leaves together."""
-        documents, pages = self._documents()
-        together: list[Page] = []
-        folios: list[str] = []
+class _Binder:
+    """One binder in the works."""
+
+    def __init__(self, job: Job, press: Shop) -> None:
+        self.sheet = job.sheet
+        self.target = job.target
+        self.press = press
+        self.style = job.sheet.style + stamp_style(job.sheet.mark)
+
+    def print(self) -> BinderReport:
+        """Lay out, number, and bind."""
+        extents, copies = self._laid_out()
         leaves = self.sheet.leaves
-        for number, (leaf, document) in enumerate(zip(leaves, documents, strict=True)):
-            count = len(document.pages)
-            together += document.pages
-            folios += [folio(leaf, page) for page in range(1, count + 1)]
-            if is_filled(leaves, number, count):
-                together += self._blank(leaf, count + 1)
-                folios.append(folio(leaf, count + 1))
-        whole = documents[0].copy(together)
-        content: bytes = whole.write_pdf(
-            finisher=lambda _, pdf: _label_pages(pdf, pages, documents, folios),
-            pdf_variant="pdf/ua-1",
+        parts: list[Copy] = []
+        folios: list[str] = []
+        labels: list[Label] = []
+        for number, (leaf, extent, copy) in enumerate(zip(leaves, extents, copies, strict=True)):
+            roman = leaf.numbering is Numbering.ROMAN
+            labels.append(Label(len(folios), leaf.prefix, roman))
+            parts.append(copy)
+            folios += [folio(leaf, page) for page in range(1, extent.pages + 1)]
+            if is_filled(leaves, number, extent.pages):
+                parts.append(self._blank(leaf, extent.pages + 1))
+                folios.append(folio(leaf, extent.pages + 1))
+        marks = result(
+            self.press.bind(
+                Order(
+                    tuple(self.press.store.key(part) for part in parts),
+                    copies[0],
+                    tuple(labels),
+                    self.target,
+                )
+            )
         )
-        return BinderReport(target, len(together), _outline(whole), tuple(folios)), content
+        outline = tuple(Bookmark(mark.level, mark.title, page + 1) for page, mark in marks)
+        return BinderReport(self.target, len(folios), outline, tuple(folios))
 
-    def _documents(self) -> tuple[list[Document], PageMap]:
-        """The leaves laid out with their true page numbers.
+    def _laid_out(self) -> tuple[list[Extent], list[Copy]]:
+        """Per leaf how far it reaches, and its HTML with true page numbers, laid out.
 
         Lists of page numbers change a leaf's length, so those leaves (the index) are settled
         before any number is printed elsewhere. A leaf that already prints the true numbers,
         or none, is not laid out again.
         """
         leaves = self.sheet.leaves
-        printed = [guessed(leaf) for leaf in leaves]
-        documents = [self._lay_out(text) for text in printed]
-        known = _page_map(leaves, documents)
-        for lists in (True, False):
-            for number, leaf in enumerate(leaves):
-                if has_lists(leaf) is lists and printed[number] != numbered(leaf, known):
-                    printed[number] = numbered(leaf, known)
-                    documents[number] = self._lay_out(printed[number])
-            known = _page_map(leaves, documents)
-        for leaf, text in zip(leaves, printed, strict=True):
-            if text != numbered(leaf, known):
+        first = {
+            number: (self.press.measure if waits(leaf) else self.press.set)(
+                self._copy(guessed(leaf))
+            )
+            for number, leaf in enumerate(leaves)
+            if not has_lists(leaf)
+        }
+        extents = {number: result(extent) for number, extent in first.items()}
+        known = self._page_map(extents)
+        lists = {
+            number: self.press.set(self._copy(numbered(leaf, known)))
+            for number, leaf in enumerate(leaves)
+            if has_lists(leaf)
+        }
+        extents |= {number: result(extent) for number, extent in lists.items()}
+        known = self._page_map(extents)
+        texts = [numbered(leaf, known) for leaf in leaves]
+        again = {
+            number: self.press.set(self._copy(text))
+            for number, (leaf, text) in enumerate(zip(leaves, texts, strict=True))
+            if number in first and (waits(leaf) or text != guessed(leaf))
+        }
+        extents |= {number: result(extent) for number, extent in again.items()}
+        settled = self._page_map(extents)
+        for leaf, text in zip(leaves, texts, strict=True):
+            if text != numbered(leaf, settled):
                 raise AssertionError(f"page numbers moved while {leaf.id} was numbered")
-        return documents, known
+        return [extents[number] for number in range(len(leaves))], [*map(self._copy, texts)]
 
-    def _lay_out(self, html: str, *more: CSS) -> Document:
-        return HTML(string=html, base_url=BASE_URL, url_fetcher=self.fetcher).render(
-            font_config=self.fonts, counter_style=self.counters, stylesheets=[self.style, *more]
-        )
-
-    def _blank(self, leaf: Leaf, page: int) -> list[Page]:
+    def _blank(self, leaf: Leaf, page: int) -> Copy:
         """The empty verso behind a leaf that ends on a recto."""
-        start = self._css(f"html{{break-before:left}}@page:first{{counter-reset:page {page}}}")
-        made: list[Page] = self._lay_out(leaf.blank, start).pages
-        assert len(made) == 1, f"the blank page of {leaf.id} is {len(made)} pages"
-        return made
+        start = f"html{{break-before:left}}@page:first{{counter-reset:page {page}}}"
+        copy = self._copy(leaf.blank, start)
+        made = result(self.press.set(copy))
+        assert made.pages == 1, f"the blank page of {leaf.id} is {made.pages} pages"
+        return copy
 
-    def _css(self, text: str) -> CSS:
-        return CSS(
-            string=text,
-            base_url=BASE_URL,
-            url_fetcher=self.fetcher,
-            font_config=self.fonts,
-            counter_style=self.counters,
-        )
+    def _copy(self, text: str, style: str = "") -> Copy:
+        """What the press needs for one leaf, and no more: other pictures do not concern it."""
+        named = {unquote(html.unescape(found)) for found in _SOURCE.findall(text)}
+        assets = self.sheet.assets
+        wanted = {name: assets[name] for name in sorted(named) if name in assets}
+        return Copy(text, self.style + style, wanted)
 
-
-def _page_map(leaves: tuple[Leaf, ...], documents: list[Document]) -> PageMap:
-    places: dict[str, Place] = {}
-    for number, (leaf, document) in enumerate(zip(leaves, documents, strict=True)):
-        places[leaf.id] = Place(number, 1)
-        places[leaf.id + LAST_PAGE] = Place(number, len(document.pages))
-        for page, content in enumerate(document.pages, 1):
-            for anchor in content.anchors:
-                # A row taller than a page has its anchor on each of its pages: the first counts.
-                place = places.setdefault(anchor, Place(number, page))
-                assert place.leaf == number, f"anchor {anchor} stands in two leaves"
-    return PageMap(leaves, places)
-
-
-def _outline(whole: Document) -> tuple[Bookmark, ...]:
-    return tuple(
-        Bookmark(level, title, number)
-        for number, page in enumerate(whole.pages, 1)
-        for level, title, _, _ in page.bookmarks
-    )
-
-
-def _label_pages(
-    pdf: pydyf.PDF, pages: PageMap, documents: list[Document], folios: list[str]
-) -> None:
-    """Page labels (ISO 32000-1, 12.4.2): readers show the folios instead of running numbers."""
-    ranges = pydyf.Array()
-    at = 0
-    for number, (leaf, document) in enumerate(zip(pages.leaves, documents, strict=True)):
-        roman = leaf.numbering is Numbering.ROMAN
-        label = pydyf.Dictionary({"S": "/r" if roman else "/D"})
-        if leaf.prefix:
-            label["P"] = pydyf.String(leaf.prefix)
-        ranges += [at, label]
-        following = folio(pages.leaves[number + 1], 1) if number + 1 < len(pages.leaves) else None
-        at += len(document.pages)
-        if following is not None and folios[at] != following:
-            at += 1
-    pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": ranges})
-
-
-@contextmanager
-def _no_warnings() -> Iterator[None]:
-    """Whatever WeasyPrint logs as a warning or worse is an error here."""
-    said: list[str] = []
-    handler = _Listener(said)
-    logger = logging.getLogger("weasyprint")
-    logger.addHandler(handler)
-    level, propagate = logger.level, logger.propagate
-    logger.setLevel(logging.WARNING)
-    logger.propagate = False
-    try:
-        yield
-    finally:
-        logger.removeHandler(handler)
-        logger.setLevel(level)
-        logger.propagate = propagate
-    if said:
-        lines = "\n".join(dict.fromkeys(said[:_LINES_SHOWN]))
-        raise LanebookError(
-            Text(f"排版没有做到完好：\n{lines}", f"typesetting was not faultless:\n{lines}"),
-            Text(
-                "提到“notdef”的，换掉那个生僻字或符号；其他情况请报告",
-                "where it says notdef, replace that rare character; report anything else",
-            ),
-        )
-
-
-class _Listener(logging.Handler):
-    def __init__(self, said: list[str]) -> None:
-        super().__init__(logging.WARNING)
-        self.said = said
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.said.append(record.getMessage())
+    def _page_map(self, extents: Mapping[int, Extent]) -> PageMap:
+        leaves = self.sheet.leaves
+        places: dict[str, Place] = {}
+        for number, extent in sorted(extents.items()):
+            leaf = leaves[number]
+            places[leaf.id] = Place(number, 1)
+            places[leaf.id + LAST_PAGE] = Place(number, extent.pages)
+            for anchor in extent.anchors:
+                place = places.setdefault(anchor.name, Place(number, anchor.page + 1))
+                assert place.leaf == number, f"anchor {anchor.name} stands in two leaves"
+        return PageMap(leaves, places)

@@ -60,11 +60,11 @@ class PageMap:
                 Text("请报告这个错误", "report this as a bug"),
             ) from None
 
-    def extent(self, leaf: str) -> Extent:
+    def reach(self, leaf: str) -> Reach:
         """How far a leaf goes."""
         last = self.place(leaf + LAST_PAGE)
         filled = is_filled(self.leaves, last.leaf, last.page)
-        return Extent(self.leaves[last.leaf], last.page, filled)
+        return Reach(self.leaves[last.leaf], last.page, filled)
 
 
 def is_filled(leaves: tuple[Leaf, ...], number: int, pages: int) -> bool:
@@ -73,7 +73,7 @@ def is_filled(leaves: tuple[Leaf, ...], number: int, pages: int) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Extent:
+class Reach:
     """How far a leaf goes in the bound volume."""
 
     leaf: Leaf
@@ -89,9 +89,8 @@ class Extent:
 
     def count(self, what: str) -> int:
         """Its ``pages``, ``sheets`` or ``blanks``; a last sheet may have nothing on its back."""
-        return {"pages": self.pages, "sheets": (self.pages + 1) // 2, "blanks": int(self.filled)}[
-            what
-        ]
+        sheets, blanks = (self.pages + 1) // 2, int(self.filled)
+        return {"pages": self.pages, "sheets": sheets, "blanks": blanks}[what]
 
 
 def folio(leaf: Leaf, page: int) -> str:
@@ -113,6 +112,12 @@ def has_lists(leaf: Leaf) -> bool:
     return bool(_MANY.search(leaf.html))
 
 
+def waits(leaf: Leaf) -> bool:
+    """Whether it prints a page number that its maker could not guess."""
+    known_later = any(not found.group(2) for found in _ONE.finditer(leaf.html))
+    return known_later or bool(_END.search(leaf.html) or _COUNT.search(leaf.html))
+
+
 def guessed(leaf: Leaf) -> str:
     """The HTML of a leaf with the page numbers of its own that its maker ventures to guess.
 
@@ -128,7 +133,7 @@ def guessed(leaf: Leaf) -> str:
 def numbered(leaf: Leaf, pages: PageMap) -> str:
     """The HTML of a leaf with every page number filled in."""
     text = _ONE.sub(lambda found: _one(html.unescape(found.group(1)), pages), leaf.html)
-    text = _END.sub(lambda found: _end(pages.extent(html.unescape(found.group(1)))), text)
+    text = _END.sub(lambda found: _end(pages.reach(html.unescape(found.group(1)))), text)
     text = _COUNT.sub(lambda found: _count(found, pages), text)
     return _MANY.sub(lambda found: _many(found, pages), text)
 
@@ -137,14 +142,14 @@ def _one(anchor: str, pages: PageMap) -> str:
     return _printed(pages.folio(anchor))
 
 
-def _end(extent: Extent) -> str:
-    blank = _BLANK if extent.filled else ""
-    return f'{_printed(folio(extent.leaf, extent.pages))}<i class="blank">{blank}</i>'
+def _end(reach: Reach) -> str:
+    blank = _BLANK if reach.filled else ""
+    return f'{_printed(folio(reach.leaf, reach.pages))}<i class="blank">{blank}</i>'
 
 
 def _count(found: re.Match[str], pages: PageMap) -> str:
     leaves = html.unescape(found.group(2)).split()
-    return _printed(str(sum(pages.extent(leaf).count(found.group(1)) for leaf in leaves)))
+    return _printed(str(sum(pages.reach(leaf).count(found.group(1)) for leaf in leaves)))
 
 
 def _printed(number: str) -> str:
