@@ -14,6 +14,7 @@ from pypdf.generic import ArrayObject, DictionaryObject
 from lanebook.corpus import load
 from lanebook.derive.handbook import Handbook, handbook
 from lanebook.diagnostics import Language
+from lanebook.model.ids import VolumeId
 from lanebook.model.texts import texts_of_duty, texts_of_step, texts_of_term
 from lanebook.model.walk import all_steps
 from lanebook.publish.binder import BinderReport, Job, write_all, write_pdf
@@ -200,6 +201,51 @@ def test_the_outline_lists_parts_chapters_and_sections(volume: Printed, book: Ha
         return sum(count(item) if isinstance(item, list) else 1 for item in items)
 
     assert count(list(volume.reader.outline)) == len(titles)
+
+
+def test_every_page_but_the_cover_says_whose_copy_it_is(volume: Printed) -> None:
+    for number, page in enumerate(volume.reader.pages):
+        assert ("非受控文件" in foot_of(page)) is (number > 0), number
+    assert "非受控文件" in volume.reader.pages[0].extract_text()
+
+
+def test_the_distribution_is_printed_with_room_to_sign(volume: Printed) -> None:
+    page = next(page for page in volume.reader.pages if "发放清单" in page.extract_text())
+    text = " ".join(page.extract_text().split())
+    assert "1 店长办公室" in text
+    assert "2 吧台 大堂右侧" in text
+
+
+def test_volumes_of_a_whole_handbook_are_divided_and_nested(
+    book: Handbook, faces: Faces, tmp_path: Path
+) -> None:
+    house = book.corpus.volumes[0]
+    annex = replace(
+        house,
+        id=VolumeId("annex"),
+        title="分店",
+        code="TH-01-B",
+        roles=(),
+        flows=(),
+        rules=(),
+        forms=(),
+        places=(),
+        numbers={},
+    )
+    several = replace(book.corpus, volumes=(house, annex))
+    report = write_pdf(
+        binder(handbook(several), Scope(ScopeKind.WHOLE)), tmp_path / "whole.pdf", faces
+    )
+    top = [entry.title for entry in report.outline if entry.level == 1]
+    assert top[-3:] == ["1 茶馆", "2 分店", "附录"]
+    inside = [(entry.level, entry.title) for entry in report.outline]
+    assert inside[inside.index((1, "2 分店")) :][1:3] == [(2, "总览"), (3, "2.1 分店")]
+    pages = PdfReader(report.target).pages
+    divider = pages[report.folios.index("2-1")].extract_text()
+    for words in ("第2卷", "分店", "TH-01-B", "2.1"):
+        assert words in divider
+    assert report.folios.index("2-1") % 2 == 0
+    assert report.folios[report.folios.index("2-1") + 2] == "2.1-1"
 
 
 def test_every_link_lands(volume: Printed) -> None:

@@ -209,6 +209,7 @@ WORDS: Mapping[str, Text] = {
     "form": Text("表单", "Form"),
     "keeper": Text("保管", "Kept by"),
     "keep": Text("保存期", "Retention"),
+    "section": Text("节", "Section"),
     "form-no": Text("编号", "No."),
     "form-kind": Text("形式", "Kind"),
     "sheet-no": Text("第　　页　共　　页", "page      of      "),
