@@ -36,6 +36,31 @@ ENCODED = {
 }
 
 
+WHOLE_FILE = declared("utf-8") + definitions(PROCESS.format("登记")).decode()
+PRECEDED = {
+    "blank lines": f"\n\r\n \t{WHOLE_FILE}".encode(),
+    "a mark and a line": f"\ufeff\n{WHOLE_FILE}".encode(),
+    "a line and a mark": f"\n\ufeff{WHOLE_FILE}".encode(),
+    "two marks": f"\ufeff\ufeff{WHOLE_FILE}".encode(),
+    "a line in GB18030": f"\n{WHOLE_FILE.replace('utf-8', 'gb18030')}".encode("gb18030"),
+    "a line in UTF-16": f"\n{WHOLE_FILE.replace('utf-8', 'utf-16')}".encode("utf-16-be"),
+}
+
+
+@pytest.mark.parametrize("name", PRECEDED)
+def test_blanks_and_marks_may_precede_the_declaration(name: str, tmp_path: Path) -> None:
+    assert task_in(PRECEDED[name], tmp_path) == "登记"
+
+
+def test_places_in_a_file_count_the_lines_before_its_declaration(tmp_path: Path) -> None:
+    text = (
+        f"\n\n{declared('utf-8')}"
+        + definitions("<process id='p'><task id='t'/></process>").decode()
+    )
+    done, _ = imported({"drawing.bpmn": text.encode()}, tmp_path / "handbook")
+    assert [one.span.line for one in done.remarks] == [5]
+
+
 @pytest.mark.parametrize("name", ENCODED)
 def test_every_encoding_is_read(name: str, tmp_path: Path) -> None:
     data, task = ENCODED[name]

@@ -28,8 +28,12 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "empty": (b"", ": the file is empty"),
     "white space": (b" \n\t\n", ": the file is empty"),
     "binary": (b"\x89PNG\r\n\x1a\n\x00\x00", ":1:1: this is no text in utf-8"),
-    "archive": (b"PK\x03\x04\x14\x00", ":1:3: this is not well-formed"),
-    "plain text": ("流程：先登记，再放行".encode(), ":1:3: this is not well-formed"),
+    "archive": (b"PK\x03\x04\x14\x00<a/>", ":1:1: this is no XML"),
+    "plain text": ("流程：先登记，再放行".encode(), ":1:1: this is no XML"),
+    "words before it": (
+        "\n\n导出结果：\n<?xml version='1.0'?><a/>".encode(),
+        ":3:1: “导出结果：” stands before the XML begins",
+    ),
     "cut off": (definitions("<process id='p'>")[:-40], "this is not well-formed"),
     "other XML": (b"<html><body/></html>", ":1:1: the root is html"),
     "BPMN 1": (

@@ -24,6 +24,7 @@ from lanebook.model.corpus import Corpus
 from lanebook.model.flow import Flow
 from lanebook.model.ids import FlowId
 from lanebook.pipeline.drawing import bpmn_flow
+from tests.corpus.handbooks import write_handbook
 from tests.importing.drawings import imported
 from tests.render.drawings import SMALL, WHOLE, corpus
 
@@ -118,3 +119,48 @@ def test_a_flow_that_another_tool_has_changed_comes_back_changed(tmp_path: Path)
     assert given.text == "听客人说明原因"
     assert given.step is not None
     assert given.step.common.standard.records == ("teahouse/refund-slip",)
+
+
+SPACED = """\
+name: 夜里  巡查
+aliases: [夜　　巡]
+owner: guard
+place: 一  楼
+summary: 两  格
+trigger: 到了 22  点
+outcome: 交班　　回家
+moments: [{id: dusk, name: 天  黑}]
+prepare:
+  - {id: torch, by: guard, do: 备好  手电, before: 1h, from: dusk, note: 新  电池}
+steps:
+  - {id: round, by: guard, do: 走一圈  看门窗, when: 雨  夜, how: 慢  走, say: [“有  人吗”]}
+  - id: shut
+    by: guard
+    decide: 都  关好了？
+    options:
+      - {if: 是  的}
+      - {if: 不，但  有人看, note: 问  清}
+  - {id: tell, by: guard, do: 报告, tell: customer, with: 对  讲机}
+  - {id: sign, by: steward, wait: 有人  接班}
+  - {id: on, by: customer, do: 走  了}
+  - repeat: 还有  人
+    steps: [{id: look, by: guard, do: 看  看}]
+  - id: late
+    by: guard
+    decide: 晚  了？
+    options:
+      - {if: 晚  了, end: 明天  再来}
+      - {if: 不}
+  - {id: lock, end: 锁  门, by: guard, when: 没  人}
+"""
+
+
+def test_spaces_in_a_row_come_back(tmp_path: Path) -> None:
+    book = corpus(write_handbook(tmp_path, {"office/flows/night.yml": SPACED}))
+    name = FlowId("office/night")
+    files = {"night.bpmn": bpmn_flow(book, name)}
+    _, after = imported(files, tmp_path / "new")
+    assert said(heading(after.flows[name])) == said(heading(book.flows[name]))
+    old, new = graph(book, name), graph(after, name)
+    assert [said(one) for one in new.nodes] == [said(one) for one in old.nodes]
+    assert arrows(new) == arrows(old)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -9,10 +10,11 @@ from pypdf import PdfReader
 from lanebook.corpus import load
 from lanebook.model.corpus import Corpus
 from lanebook.model.ids import FlowId
-from lanebook.pipeline.drawing import Paper, draw_flow, flow_sheets
+from lanebook.pipeline.drawing import PRINTED, Paper, draw_flow, flow_sheets
 from lanebook.pipeline.printing import print_pdf, print_sheets
 from lanebook.publish.fonts import Faces
 from lanebook.render.sheet_loose_foot import LOOSE_PAPERS
+from lanebook.render.svg_picture import picture
 
 CONTENT = Path(__file__).parents[2] / "content"
 PT_PER_MM = 72 / 25.4
@@ -44,8 +46,9 @@ def test_every_page_has_exactly_the_size_of_the_paper(corpus: Corpus, paper: Pap
         assert sorted(page) == pytest.approx(sides, abs=0.05)
 
 
-def test_for_the_screen_the_page_is_as_large_as_the_drawing(corpus: Corpus) -> None:
-    drawn = draw_flow(corpus, LONG, Paper.SCREEN)
-    size = drawn.drawing.size
-    (page,) = pages(print_pdf(drawn, None))
+@pytest.mark.parametrize("key", [True, False], ids=["with its key", "without"])
+def test_for_the_screen_the_page_is_as_large_as_the_picture(corpus: Corpus, *, key: bool) -> None:
+    drawn, look = draw_flow(corpus, LONG, Paper.SCREEN), replace(PRINTED, key=key)
+    size = picture(drawn, look).size
+    (page,) = pages(print_pdf(drawn, look))
     assert page == pytest.approx((size.width * 0.75, size.height * 0.75), abs=0.05)

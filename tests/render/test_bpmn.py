@@ -25,6 +25,7 @@ from lanebook.model.walk import steps_in
 from lanebook.render.bpmn import bpmn
 from lanebook.render.bpmn_merges import with_merges
 from tests.conftest import Golden
+from tests.corpus.handbooks import write_handbook
 from tests.layout.shapes import distance_to_outline
 from tests.render.bpmn_file import (
     DATA,
@@ -313,3 +314,29 @@ def test_an_id_can_be_read_back(what: Kind, name: str) -> None:
     written = xml_id(what, name)
     assert re.fullmatch(r"[a-z][A-Za-z0-9._-]*", written)
     assert corpus_id(written) == (what, name)
+
+
+def test_answers_that_lead_to_one_place_are_told_apart(tmp_path: Path) -> None:
+    visit = """\
+name: 走哪边
+owner: steward
+trigger: 客户到门口
+steps:
+  - {id: stop, by: guard, do: 问明来意}
+  - decide: 有预约？
+    by: guard
+    options: [{if: 有}, {if: 没有}, {if: 走错了, end: 客户离开}]
+  - {by: steward, do: 走进大堂}
+  - decide: 要茶？
+    by: steward
+    options: [{if: 要, steps: [{by: steward, do: 泡茶}]}, {if: 不要}]
+"""
+    folder = write_handbook(tmp_path, {"office/flows/way.yml": visit})
+    process = exported(folder, "office/way").process
+    told = [
+        (one.get("sourceRef"), one.get("targetRef"), "".join(texts(one, "conditionExpression")))
+        for one in process
+        if kind(one) == "sequenceFlow"
+    ]
+    assert len(set(told)) == len(told)
+    assert [condition for *_, condition in told if condition] == ["走错了", "有", "没有"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import xml.etree.ElementTree as ET
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -21,6 +21,7 @@ from lanebook.model.ids import FlowId, RoleId
 from lanebook.pipeline.drawing import Paper, preparation_sheets
 from lanebook.render.address import link as address_of
 from lanebook.render.countdown import Countdown, draw_countdown
+from lanebook.render.countdown_axis import BROKEN, LEAST, time_axis
 from lanebook.render.countdown_draft import CountdownDraft, Item, countdown_draft, is_timed
 from lanebook.render.countdown_json import countdown_json
 from lanebook.render.countdown_sheets import countdown_plates, cut_countdown
@@ -102,11 +103,28 @@ def assert_true_to_time(found: Countdown) -> None:
             continue
         panel = panels[one.item.moment]
         edge = one.box.right if one.item.seconds <= 0 else one.box.x
-        assert edge == pytest.approx(panel.x + one.item.seconds * panel.scale)
+        assert edge == pytest.approx(panel.at(one.item.seconds))
         assert edge == pytest.approx(
             next((tick.x for tick in panel.ticks if tick.seconds == one.item.seconds), panel.x)
         )
         assert panel.box.contains(one.box, 0.01)
+
+
+def assert_axis(found: Countdown) -> None:
+    """True to time but for breaks, in order, and no two times at one place."""
+    for panel in found.panels:
+        axis = panel.axis
+        broken = {(one.start, one.end) for one in axis.breaks}
+        longest = max((b - a for a, b in pairwise(axis.places) if (a, b) not in broken), default=0)
+        for start, end in pairwise(axis.places):
+            length = axis.places[end] - axis.places[start]
+            assert start < end
+            assert length >= LEAST - 0.01
+            if (start, end) in broken:
+                assert BROKEN[0] - 0.01 <= length <= BROKEN[1] + 0.01
+                assert end - start > longest
+            else:
+                assert length == pytest.approx((end - start) * axis.scale)
 
 
 def assert_apart(found: Countdown) -> None:
@@ -160,6 +178,7 @@ def assert_figure(figure: Figure) -> None:
 
 
 def assert_sound(found: Countdown) -> None:
+    assert_axis(found)
     assert_true_to_time(found)
     assert_apart(found)
     assert_labels_can_be_read(found)
@@ -169,6 +188,42 @@ def assert_sound(found: Countdown) -> None:
 @given(drafts())
 def test_any_entries_are_drawn_at_their_time_and_apart(content: CountdownDraft) -> None:
     assert_sound(draw_countdown(content))
+
+
+FAR = (-90 * DAY, -30 * DAY, -7 * DAY, -DAY, -7200, -1800, -300, -30, 15)
+
+
+def test_days_and_seconds_stand_apart_in_one_countdown() -> None:
+    axis = time_axis(FAR, 160.0, 600.0)
+    assert list(axis.places) == sorted((*FAR, 0))
+    assert max(axis.places.values()) - min(axis.places.values()) <= 600.0
+    assert [(one.start, one.end) for one in axis.breaks] == list(pairwise(FAR[:7]))
+    assert axis.places[-30] - axis.places[-300] == pytest.approx(270 * axis.scale)
+
+
+def test_an_axis_is_broken_only_where_it_has_to_be() -> None:
+    assert time_axis((-2700, -900, -600), 160.0, 600.0).breaks == ()
+    assert len(time_axis((-DAY, -600, -300), 160.0, 600.0).breaks) == 1
+    alike = time_axis((-2 * DAY, -DAY, -60, DAY, 2 * DAY), 160.0, 600.0).breaks
+    assert [(one.start, one.end) for one in alike] == [
+        (-2 * DAY, -DAY), (-DAY, -60), (0, DAY), (DAY, 2 * DAY)
+    ]  # fmt: skip
+
+
+def test_what_an_axis_leaves_out_is_drawn_and_told() -> None:
+    lane = DraftLane(LaneId("l"), "店长", role=RoleId("l"))
+    items = tuple(
+        Item(NodeId(f"n{place}"), lane.id, Content(Symbol.TASK, "备好"), "开店", seconds)
+        for place, seconds in enumerate(FAR)
+    )
+    found = draw_countdown(CountdownDraft("开店", Language.ZH, (lane,), ("开店",), items))
+    assert_sound(found)
+    (panel,) = found.panels
+    assert svg_countdown(found).count('class="lb-time-break"') == len(panel.axis.breaks) == 6
+    (moment,) = json.loads(countdown_json(found))["moments"]
+    assert [(one["start_seconds"], one["end_seconds"]) for one in moment["breaks"]] == list(
+        pairwise(FAR[:7])
+    )
 
 
 @pytest.mark.parametrize("flow", prepared())
@@ -288,5 +343,6 @@ def test_the_json_has_every_card_at_its_time() -> None:
     for node in timed:
         moment = moments[node["moment"]]
         edge = node["x"] + (node["w"] if node["seconds"] <= 0 else 0.0)
+        assert moment["breaks"] == []
         at = moment["x"] + node["seconds"] * moment["px_per_second"]
         assert edge == pytest.approx(at, abs=0.02)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -12,10 +13,12 @@ from hypothesis import strategies as st
 
 from lanebook.derive.handbook import handbook
 from lanebook.diagnostics import Language
+from lanebook.layout.graph import Axis
 from lanebook.model.corpus import Corpus
 from lanebook.model.flow import View
 from lanebook.model.ids import FlowId, RoleId
-from lanebook.pipeline.drawing import Paper, flow_sheets
+from lanebook.pipeline.drawing import PRINTED, Paper, flow_sheets
+from lanebook.render import bare
 from lanebook.render.address import countdown_of, diagram_of, key_of
 from lanebook.render.countdown import draw_countdown
 from lanebook.render.countdown_draft import countdown_draft
@@ -31,8 +34,10 @@ from lanebook.render.svg_icons import HEIGHT, icon
 from lanebook.render.svg_key import KEY, key_list, key_strip
 from lanebook.render.svg_legend import legend
 from lanebook.render.svg_legend_entries import ENTRIES
+from lanebook.render.svg_parts import Look
+from lanebook.render.svg_picture import picture
 from lanebook.typeset.widths import width
-from tests.render.drawings import WHOLE, corpus, graph
+from tests.render.drawings import WHOLE, bare_json, corpus, drawn, graph
 
 SVG = "{http://www.w3.org/2000/svg}"
 elements = st.lists(st.sampled_from(list(Element)), unique=True)
@@ -59,6 +64,7 @@ def seen(picture: ET.Element) -> set[Element]:
         elif "lb-time" in kinds:
             found.add(Element.MOMENT)
             found |= {Element.DUE} if "lb-time-tick" in names else set()
+            found |= {Element.LEFT_OUT} if "lb-time-break" in names else set()
     return found
 
 
@@ -131,9 +137,37 @@ def test_every_view_of_every_flow_has_the_key_of_what_it_shows(whole: Corpus, vi
 
 
 def test_a_picture_for_one_role_has_its_lane_in_the_key() -> None:
-    small, host = corpus(), RoleId("teahouse/host")
-    (sheet,) = flow_sheets(small, FlowId("teahouse/serve"), Paper.A3, emphasis=host)
+    small, look = corpus(), replace(PRINTED, emphasis=RoleId("teahouse/host"))
+    (sheet,) = flow_sheets(small, FlowId("teahouse/serve"), Paper.A3, look=look)
     assert explained(sheet.picture)[:2] == [Element.LANE_CUSTOMER, Element.LANE_OWN]
+
+
+@pytest.mark.parametrize("role", [None, RoleId("teahouse/host")])
+def test_a_picture_by_itself_has_its_key_beneath(role: RoleId | None) -> None:
+    shown = drawn()
+    made = picture(shown, Look(role))
+    assert explained(made.drawn) == list(elements_of(shown, emphasis=role))
+    height = shown.drawing.size.height
+    assert made.size.height > height
+    (place,) = re.findall(r'class="lb-key" transform="translate\(4 ([0-9.]+)\)"', made.drawn)
+    assert float(place) > height
+    without = picture(shown, Look(role, key=False))
+    assert without.size == shown.drawing.size
+    assert without.drawn == svg(shown, emphasis=role)
+
+
+def test_a_narrow_picture_is_as_wide_as_its_key() -> None:
+    steps = bare_json(("task", "问"), ("decision", "好？"), ("wait", "等"), ("loop", "再来"))
+    narrow = lay_out(bare.read(steps, Language.ZH), DiagramOptions(axis=Axis.Y))
+    made = picture(narrow, Look())
+    assert narrow.drawing.size.width < made.size.width <= 360.0
+
+
+def test_sheets_can_do_without_their_key() -> None:
+    (sheet,) = flow_sheets(
+        corpus(), FlowId("teahouse/serve"), Paper.A3, look=replace(PRINTED, key=False)
+    )
+    assert explained(sheet.picture) == []
 
 
 def test_the_key_of_each_countdown_is_what_it_shows(whole: Corpus) -> None:

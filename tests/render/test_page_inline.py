@@ -57,6 +57,14 @@ def test_both_forms_say_the_same_words(text: str) -> None:
     [
         ("按**标准**做", "按<strong>标准</strong>做"),
         ("*快*", "<em>快</em>"),
+        (
+            "见https://a.example.com/b?c=1。",
+            "见https://<wbr>a<wbr>.example<wbr>.com/<wbr>b?<wbr>c=<wbr>1。",
+        ),
+        (
+            "[www.example.com/a_b](https://www.example.com/a_b)",
+            "[www<wbr>.example<wbr>.com/<wbr>a<wbr>&#95;b](https://www.example.com/a_b)",
+        ),
         ("填`姓名`栏", "填<code>姓名</code>栏"),
         ("见[网页](https://example.org/a_b)", "见[网页](https://example.org/a_b)"),
         ("第一行\n第二行", "第一行<br>第二行"),

@@ -91,6 +91,50 @@ def test_a_word_wider_than_the_line_is_split_into_like_parts() -> None:
     assert min(width(line, SIZE) for line in lines) > 4 * SIZE
 
 
+ADDRESS = "https://www.example.com/service-standards/visitor_log?form=17&page=2"
+
+
+@given(st.floats(min_value=7 * SIZE, max_value=40 * SIZE))
+def test_an_address_breaks_at_its_joints_alone(measure: float) -> None:
+    lines = break_lines(f"详见{ADDRESS}，按表登记。", measure, SIZE)
+    assert "".join(lines) == f"详见{ADDRESS}，按表登记。"
+    for before, line in pairwise(lines):
+        if ADDRESS.endswith(line) or before in ADDRESS or line in ADDRESS:
+            assert before[-1] in "/?&=见" or line[0] in ".-_" or "，" in before
+
+
+@pytest.mark.parametrize(
+    ("text", "ems", "lines"),
+    [
+        (
+            f"详见{ADDRESS}。",
+            14,
+            (
+                "详见https://www",
+                ".example.com/service",
+                "-standards/visitor_log?",
+                "form=17&page=2。",
+            ),
+        ),
+        ("写信到desk@example.com", 8, ("写信到desk", "@example.com")),
+        ("请看https://a.cn/b。再登记", 8, ("请看", "https://a.cn/b。", "再登记")),
+    ],
+)
+def test_addresses_break_where_readers_are_used_to_it(
+    text: str, ems: int, lines: tuple[str, ...]
+) -> None:
+    assert break_lines(text, ems * SIZE, SIZE) == lines
+
+
+@pytest.mark.parametrize("ems", [3, 4, 6, 8, 10, 12])
+@pytest.mark.parametrize("count", [3, 7, 12, 20])
+def test_no_stop_begins_a_line_after_a_run_of_brackets(count: int, ems: int) -> None:
+    lines = break_lines(f"请说（您好{'）' * count}。再走", ems * SIZE, SIZE)
+    assert all(line[0] not in "。，" for line in lines)
+    if count + 2 <= ems:
+        assert all(line[0] not in NEVER_FIRST for line in lines)
+
+
 def test_accents_stay_with_their_letters() -> None:
     lines = break_lines("e\u0301" * 40, 3 * SIZE, SIZE)
     assert all(not line.startswith("\u0301") for line in lines)

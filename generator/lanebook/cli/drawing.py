@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -42,9 +42,8 @@ from lanebook.render.diagram import Diagram
 from lanebook.render.drawing_json import drawing_json
 from lanebook.render.sheet_loose import LooseSheet
 from lanebook.render.sheet_plates import SMALLEST_PT
-from lanebook.render.svg import svg
-from lanebook.render.svg_countdown import svg_countdown
-from lanebook.render.svg_parts import PRINT_FONTS, SITE_FONTS
+from lanebook.render.svg_parts import PRINT_FONTS, Look
+from lanebook.render.svg_picture import picture
 
 
 class Format(StrEnum):
@@ -84,6 +83,12 @@ COUNTDOWN = "countdown"
     show_default=True,
     help="A PDF for A4 or A3 is cut over as many pages as it takes; A2, A1 and A0 are posters.",
 )
+@click.option(
+    "--key/--no-key",
+    default=True,
+    show_default=True,
+    help="Explain beneath the drawing the symbols that occur in it.",
+)
 @file_option
 @handbook_option
 @today_option
@@ -93,13 +98,15 @@ def diagram_command(  # noqa: PLR0913, PLR0917 - one an option
     view: str | None,
     role: str | None,
     paper: str,
+    key: bool,
     output: Path | None,
     folder: Path,
     today: date | None,
 ) -> int:
     """Draw one flow as SVG, PNG, PDF or JSON, or write it as BPMN 2.0 XML.
 
-    BPMN has sizes and swimlanes of its own: --paper and --role change nothing there.
+    BPMN has sizes and swimlanes of its own: --paper and --role change nothing there, nor does
+    --key, neither there nor in JSON.
     """
     if form == Format.BPMN and view in {COUNTDOWN, View.BLUEPRINT}:
         raise click.UsageError("BPMN has swimlanes only: leave out --view")
@@ -114,7 +121,7 @@ def diagram_command(  # noqa: PLR0913, PLR0917 - one an option
     if form == Format.BPMN:
         content = bpmn_flow(corpus, found)
     else:
-        order = _Order(corpus, found, Paper(paper), view, own)
+        order = _Order(corpus, found, Paper(paper), view, Look(own, key=key))
         content = _drawn(order, Format(form), Console(Mode.PLAIN, corpus.language))
     _deliver(content, output)
     return 0
@@ -139,24 +146,19 @@ class _Order:
     flow: FlowId
     paper: Paper
     view: str | None
-    own: RoleId | None
+    look: Look
 
     def drawing(self) -> Diagram | Countdown:
         if self.view == COUNTDOWN:
             return draw_preparation(self.corpus, self.flow)
         return draw_flow(self.corpus, self.flow, self.paper, self._flow_view())
 
-    def sheets(self, fonts: str, console: Console) -> tuple[LooseSheet, ...]:
+    def sheets(self, look: Look, console: Console) -> tuple[LooseSheet, ...]:
         """The pages; says so where a flow has too many lanes to be legible on them."""
         if self.view == COUNTDOWN:
-            made = preparation_sheets(
-                self.corpus, self.flow, self.paper, emphasis=self.own, fonts=fonts
-            )
+            made = preparation_sheets(self.corpus, self.flow, self.paper, look)
         else:
-            view = self._flow_view()
-            made = flow_sheets(
-                self.corpus, self.flow, self.paper, view, emphasis=self.own, fonts=fonts
-            )
+            made = flow_sheets(self.corpus, self.flow, self.paper, self._flow_view(), look)
         smallest = made[0].smallest_pt
         if smallest < SMALLEST_PT - 0.01:
             console.say(
@@ -176,27 +178,22 @@ def _drawn(order: _Order, form: Format, console: Console) -> bytes:
     if form is Format.JSON:
         return _as_json(order.drawing()).encode()
     if form is Format.SVG and order.paper.is_poster:
-        return order.sheets(SITE_FONTS, console)[0].picture.encode()
+        return order.sheets(order.look, console)[0].picture.encode()
     if form is Format.SVG:
-        return _as_svg(order.drawing(), order.own).encode()
+        return picture(order.drawing(), order.look).drawn.encode()
     demand()
     from lanebook.pipeline import printing  # noqa: PLC0415 - the others do without WeasyPrint
 
+    printed = replace(order.look, fonts=PRINT_FONTS)
     if form is Format.PNG:
-        return printing.print_png(order.drawing(), order.own)
+        return printing.print_png(order.drawing(), printed)
     if order.paper is Paper.SCREEN:
-        return printing.print_pdf(order.drawing(), order.own)
-    return printing.print_sheets(order.sheets(PRINT_FONTS, console))
+        return printing.print_pdf(order.drawing(), printed)
+    return printing.print_sheets(order.sheets(printed, console))
 
 
 def _as_json(drawn: Diagram | Countdown) -> str:
     return countdown_json(drawn) if isinstance(drawn, Countdown) else drawing_json(drawn)
-
-
-def _as_svg(drawn: Diagram | Countdown, own: RoleId | None) -> str:
-    if isinstance(drawn, Countdown):
-        return svg_countdown(drawn, emphasis=own)
-    return svg(drawn, emphasis=own)
 
 
 def _read_text(path: Path) -> str:

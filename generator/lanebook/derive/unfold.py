@@ -255,11 +255,13 @@ def _add_messages(builder: _Builder) -> None:
         telling = node.step.telling
         onward = _onward(builder, node.id)
         reached = {lanes[link.target] for link in onward if link.target in lanes}
-        told = [role for role in telling.to if role in acting and role not in (*reached, node.lane)]
+        others = acting - {*reached, node.lane}
+        told = [role for role in dict.fromkeys(telling.to) if role in others]
         if not told:
             _label_hand_offs(builder, onward, telling, lanes)
         for place, role in enumerate(told):
-            name = f"{node.id}:told-{stem_of(role)}"
+            alike = sum(stem_of(one) == stem_of(role) for one in told) > 1
+            name = f"{node.id}:told-{role if alike else stem_of(role)}"
             nodes.append(FlowNode(name, NodeKind.RECEIVE, role, "", None, None))
             link = f"m{len(builder.links) + 1}"
             means = telling.means or "" if place == 0 else ""

@@ -7,7 +7,7 @@ and knows nothing of the format.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from lanebook.diagnostics import Language, Span, Text
@@ -68,3 +68,5 @@ class Draft:
     language: Language
     items: tuple[Item, ...]
     remarks: tuple[Remark, ...]
+    volumes: Mapping[str, str] = field(default_factory=dict)
+    """Titles of volumes that the file names, by id: only our own do."""

@@ -48,7 +48,8 @@ class FileWriter:
 
     def outcome(self) -> Outcome:
         """All files but those at the top of the handbook."""
-        remarks = [*(one for draft in self.drafts for one in draft.remarks), *self.asked]
+        remarks = [one for draft in self.drafts for one in draft.remarks]
+        remarks += [*self.ids.remarks, *self.asked]
         files: dict[str, str] = {}
         volumes: dict[str, list[str]] = {}
         for ref, item in self.ids.new.items():
@@ -64,13 +65,16 @@ class FileWriter:
 
     def _volume(self, name: str, titles: Sequence[str]) -> Mapping[str, Value]:
         titles = list(dict.fromkeys(titles)) or [name]
+        known = self.ids.titles.get(name)
         listed = self._words(Text("、", ", ")).join(titles)
         intro = Text(f"由流程图导入：{listed}。", f"Imported from drawings: {listed}.")
-        title = titles[0] if len(titles) == 1 else name
+        title = known or (titles[0] if len(titles) == 1 else name)
         return {"title": title, "introduction": shortened(self._words(intro), LONGEST_TEXT)}
 
     def _body(self, item: Item, volume: str, remarks: list[Remark]) -> Mapping[str, Value]:
         body = {**item.body, "name": self.ids.names[item.ref]}
+        if aliases := self.ids.aliases[item.ref]:
+            body["aliases"] = aliases
         if item.ref.kind is RefKind.ROLE and body.get("kind", "staff") == "staff":
             duties = duties_of(item, list(self.ids.new.values()), self.language)
             body |= {"duties": duties} if duties else {}

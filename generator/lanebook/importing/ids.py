@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from lanebook.corpus.scalars import LONGEST_LINE
 from lanebook.corpus.sources import ID_PATTERN
-from lanebook.diagnostics import LanebookError, Text
-from lanebook.importing.draft import Item, Ref, RefKind
+from lanebook.diagnostics import LanebookError, Language, Text
+from lanebook.importing.draft import Item, Ref, RefKind, Remark
 from lanebook.importing.naming import id_from
 from lanebook.model.corpus import Corpus
 
@@ -25,6 +25,8 @@ _NOUNS = {
     RefKind.FORM: Text("表单", "form"),
     RefKind.RULE: Text("规则", "rule"),
 }
+
+_IN_VOLUME = Text("{}（{}）", "{} ({})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +77,25 @@ class Ids:
     """Where objects go that no volume is known of."""
     keep_volumes: bool
     """Whether objects of our own export go to the volume they came from."""
+    titles: Mapping[str, str]
+    """By id of a volume that objects of our own export came from: what it is called."""
+    language: Language
     given: dict[Ref, str] = field(default_factory=dict)
     new: dict[Ref, Item] = field(default_factory=dict)
     """Those that need a file."""
     names: dict[Ref, str] = field(default_factory=dict)
     """What those are called."""
+    aliases: dict[Ref, list[str]] = field(default_factory=dict)
+    """What those are called besides."""
+    remarks: list[Remark] = field(default_factory=list)
+    """Names that had to change."""
 
     def give(self, items: Sequence[Item]) -> None:
         """Settle the ids of all items; those with an id of their own come first.
+
+        After: no two objects of one kind and volume share an id, a name or an alias. What two of
+        them were called in the volumes they came from only the first is called here; the title of
+        its volume follows the name of the other.
 
         Raises:
             LanebookError: A flow is there already.
@@ -98,24 +111,40 @@ class Ids:
                 self.given[item.ref] = there
                 continue
             taken = {one.partition("/")[2] for one in self._taken(item.ref.kind, volume)}
+            if stem in taken:
+                stem = _joined_id(_home(item), stem)
             if not stem or stem in taken:
                 stem = id_from(item.name, taken, _OTHERWISE[item.ref.kind])
             self.given[item.ref] = f"{volume}/{stem}"
-            self.names[item.ref] = self._name(item, volume)
             self.new[item.ref] = item
+        self._call(items)
 
-    def _name(self, item: Item, volume: str) -> str:
-        """Its name, with a number where another imported one of the volume has it."""
-        taken = {
-            name
-            for ref, name in self.names.items()
-            if ref.kind is item.ref.kind and self.given[ref].startswith(f"{volume}/")
-        }
-        name, number = item.name, 1
-        while name in taken:
+    def _call(self, items: Sequence[Item]) -> None:
+        """Names of all that is new, in the order of the files; then aliases, which give way."""
+        new = list(dict.fromkeys(item.ref for item in items if item.ref in self.new))
+        called = set(self.existing.names)
+        for ref in new:
+            item = self.new[ref]
+            self.names[ref] = self._unique(item, item.name, called)
+        for ref in new:
+            item, found = self.new[ref], self.new[ref].body.get("aliases")
+            aliases = found if isinstance(found, list) else []
+            self.aliases[ref] = [self._unique(item, str(one), called) for one in aliases]
+
+    def _unique(self, item: Item, name: str, called: set[tuple[RefKind, str, str]]) -> str:
+        """The name, with its volume or a number behind it where another object has it."""
+        kind, volume = item.ref.kind, self.given[item.ref].partition("/")[0]
+        home, found, number = _home(item), name, 1
+        if (kind, volume, found) in called and home:
+            title = self.titles.get(home, home)[: LONGEST_LINE // 2]
+            found = _IN_VOLUME.in_(self.language).format(name[: LONGEST_LINE // 2 - 4], title)
+        while (kind, volume, found) in called:
             number += 1
-            name = f"{item.name[: LONGEST_LINE - 10]} {number}"
-        return name
+            found = f"{name[: LONGEST_LINE - 10]} {number}"
+        called.add((kind, volume, found))
+        if found != name:
+            self.remarks.append(_renamed(item, name, found))
+        return found
 
     def _wanted(self, item: Item) -> tuple[str, str]:
         volume, _, stem = item.wanted.partition("/")
@@ -126,7 +155,7 @@ class Ids:
 
     def _there(self, item: Item, volume: str, stem: str) -> str:
         kind = item.ref.kind
-        if stem and (kind, f"{volume}/{stem}") in self.existing.ids:
+        if volume == _home(item) and (kind, f"{volume}/{stem}") in self.existing.ids:
             return f"{volume}/{stem}"
         return self.existing.names.get((kind, volume, item.name), "")
 
@@ -157,6 +186,34 @@ class Ids:
             )  # fmt: skip
         its, _, stem = found.partition("/")
         return stem if its == volume else found
+
+
+def _home(item: Item) -> str:
+    """The volume that it came from; nothing for what is not of our own making."""
+    return item.wanted.partition("/")[0]
+
+
+def _joined_id(volume: str, stem: str) -> str:
+    """The id with its volume before it, where that is not too long."""
+    found = f"{volume}-{stem}"
+    return found if len(found) <= LONGEST_ID else ""
+
+
+def _renamed(item: Item, before: str, after: str) -> Remark:
+    noun = _NOUNS[item.ref.kind]
+    alias = before != item.name
+    zh, en = ("别名", "its alias ") if alias else ("", "")
+    return Remark(
+        item.span,
+        Text(f"{noun.zh}“{item.name}”", f"{noun.en} “{item.name}”"),
+        Text(
+            f"{zh}“{before}”在这一卷里另有所指，内容不同，这里写作“{after}”；"
+            "是同一个就并成一个，不是就另起名称",
+            f"{en}“{before}” means something else in this volume, too, and was written “{after}”; "
+            "make one of the two if they are the same, else choose a better name",
+        ),
+        item.ref,
+    )
 
 
 def _flow_is_there(name: str, there: str) -> LanebookError:

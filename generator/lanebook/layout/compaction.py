@@ -87,12 +87,13 @@ def compact(
             system.demand(border, border + 1, left[border + 1] - left[border] + more)
         left = _leftmost(system)
         right = _rightmost(system, left)
+    rigid = {block for block in range(system.blocks) if left[block] == right[block]}
     trials = [_start(system, left, right, share) for share in STARTS]
     for trial in trials:
-        _relax(system, trial, pulls, frozenset())
+        _relax(system, trial, pulls, rigid)
     x = min(trials, key=lambda trial: _unease(trial, pulls))
     room = Room(system.after, system.before, left, right)
-    held = set(range(system.blocks, len(x)))
+    held = {*rigid, *range(system.blocks, len(x))}
     others = line_up(x, room, lanes, held)
     _relax(system, x, pulls, held)
     line_up_others(x, room, others, held)

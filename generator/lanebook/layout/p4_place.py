@@ -41,7 +41,7 @@ def place(ordered: Ordered) -> Placed:
 
 def _least_lanes(ordered: Ordered) -> list[float]:
     return [
-        ceil(max(SPACING.least_lane, lane.header.width + 2 * SPACING.header_pad) * 2) / 2
+        ceil((lane.header.width + 2 * SPACING.header_pad) * 2) / 2
         for lane in ordered.ranked.acyclic.graph.lanes
     ]
 

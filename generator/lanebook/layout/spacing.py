@@ -21,8 +21,6 @@ class Spacing:
     """Between a line along the flow and the border of the lane it runs in."""
     header_pad: float = 8.0
     """Around a lane's title."""
-    least_lane: float = 48.0
-    """A lane without content is as wide as this, or as its title needs."""
     channel: float = 26.0
     """Least room between two ranks; an arrowhead has to fit."""
     channel_start: float = 12.0

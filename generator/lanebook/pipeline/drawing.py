@@ -12,7 +12,7 @@ from lanebook.layout.graph import Axis
 from lanebook.model.corpus import Corpus
 from lanebook.model.documents import ObjectKind, Target
 from lanebook.model.flow import View
-from lanebook.model.ids import FlowId, RoleId
+from lanebook.model.ids import FlowId
 from lanebook.render import bare
 from lanebook.render.bpmn import bpmn
 from lanebook.render.countdown import Countdown, draw_countdown
@@ -34,8 +34,11 @@ from lanebook.render.sheet_loose import (
     loose_sheets,
 )
 from lanebook.render.sheet_loose_foot import LOOSE_PAPERS
-from lanebook.render.svg_parts import PRINT_FONTS
+from lanebook.render.svg_parts import PRINT_FONTS, Look
 from lanebook.render.words_sheet import WORDS
+
+PRINTED = Look(fonts=PRINT_FONTS)
+"""What goes to a printer unless otherwise asked."""
 
 A3_PORTRAIT = Sheet(757.0, 1105.0)
 """A3 with margins of 15 mm, in points."""
@@ -80,14 +83,12 @@ def flow_sheets(
     flow: FlowId,
     paper: Paper,
     view: View | None = None,
-    *,
-    emphasis: RoleId | None = None,
-    fonts: str = PRINT_FONTS,
+    look: Look = PRINTED,
 ) -> tuple[LooseSheet, ...]:
     """Draw one flow of the corpus ready for print on sheets of a size."""
     shown = draft(_graph(corpus, flow), corpus, view)
     document = _document(corpus, flow)
-    return loose_sheets(shown, LOOSE_PAPERS[paper], document, emphasis, fonts)
+    return loose_sheets(shown, LOOSE_PAPERS[paper], document, look)
 
 
 def draw_preparation(corpus: Corpus, flow: FlowId) -> Countdown:
@@ -96,17 +97,12 @@ def draw_preparation(corpus: Corpus, flow: FlowId) -> Countdown:
 
 
 def preparation_sheets(
-    corpus: Corpus,
-    flow: FlowId,
-    paper: Paper,
-    *,
-    emphasis: RoleId | None = None,
-    fonts: str = PRINT_FONTS,
+    corpus: Corpus, flow: FlowId, paper: Paper, look: Look = PRINTED
 ) -> tuple[LooseSheet, ...]:
     """The same ready for print on sheets of a size."""
     shown = countdown_draft(_graph(corpus, flow), corpus)
     document = _document(corpus, flow)
-    return loose_countdown(shown, LOOSE_PAPERS[paper], document, emphasis, fonts)
+    return loose_countdown(shown, LOOSE_PAPERS[paper], document, look)
 
 
 def bpmn_flow(corpus: Corpus, flow: FlowId) -> bytes:

@@ -12,6 +12,7 @@ from lanebook.corpus.adding import add_to_list
 from lanebook.corpus.writing import Value
 from lanebook.diagnostics import Diagnostic, LanebookError, Language, Severity, Text
 from lanebook.importing import import_files
+from lanebook.importing.doubles import without_doubles
 from lanebook.importing.draft import Draft, Ref, RefKind, Remark
 from lanebook.importing.files import FileWriter, Outcome, new_handbook
 from lanebook.importing.ids import NOTHING, Existing, Ids, existing_in
@@ -64,6 +65,8 @@ def import_into(order: Order) -> Imported:
     existing = existing_in(corpus) if corpus else NOTHING
     drafts = import_files(order.files, _callable(corpus))
     language = corpus.language if corpus else drafts[0].language
+    if order.volume is not None:
+        drafts = without_doubles(drafts)
     volume = order.volume or _volume(drafts, existing)
     plan = _Plan(order, drafts, existing, volume, language)
     new, changed, outcome = plan.checked()
@@ -135,7 +138,9 @@ class _Plan:
     def checked(self) -> tuple[Mapping[str, str], Mapping[str, str], Outcome]:
         """New files, changed files, and what they come from; excused where the drawing says so."""
         while True:
-            ids = Ids(self.existing, self.volume, self.order.volume is None)
+            titles = {name: one for draft in self.drafts for name, one in draft.volumes.items()}
+            keep_volumes = self.order.volume is None
+            ids = Ids(self.existing, self.volume, keep_volumes, titles, self.language)
             ids.give([item for draft in self.drafts for item in draft.items])
             writer = FileWriter(self.drafts, ids, self.language, self.excuses, self.asked)
             outcome = writer.outcome()

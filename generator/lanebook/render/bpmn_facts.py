@@ -27,7 +27,7 @@ from lanebook.model.flow import (
     Task,
     Wait,
 )
-from lanebook.model.ids import FormId, RoleId
+from lanebook.model.ids import FormId, RoleId, volume_of
 from lanebook.model.people import Role
 from lanebook.model.walk import all_steps, told_by
 from lanebook.render.bpmn_writing import child
@@ -48,6 +48,7 @@ class FactWriter:
         """What heads the flow, its preparations, and the names of all that it refers to."""
         flow = self.flow
         found = _extension(process, "flow", id=flow.id, language=self.corpus.language)
+        _shown(found, flow.name)
         _write(found, _head(flow))
         for moment in flow.moments:
             one = child(found, "lanebook:moment", id=moment.id, name=moment.name)
@@ -61,6 +62,10 @@ class FactWriter:
             _form(found, form)
         for name in dict.fromkeys(one.flow for one in all_steps(flow) if isinstance(one, Call)):
             child(found, "lanebook:call", id=name, name=self.corpus.flows[name].name)
+        homes = {volume_of(one) for one in (flow.id, *roles, *forms)}
+        for volume in self.corpus.volumes:
+            if volume.id in homes:
+                child(found, "lanebook:volume", id=volume.id, title=volume.title)
 
     def of_node(self, element: ET.Element, node: FlowNode) -> None:
         """What the step of a node says beyond its name."""
@@ -68,6 +73,8 @@ class FactWriter:
         if node.kind is NodeKind.START:
             _shown(_extension(element, "start"), self.flow.trigger)
         if step is None:
+            if node.kind is NodeKind.END and _differs(node.text):
+                _shown(_extension(element, "end"), node.text)
             return
         found = _extension(element, "step", id=step.common.id, kind=_kind(step, node))
         _shown(found, node.text)
@@ -100,9 +107,13 @@ def _write(parent: ET.Element, facts: Iterable[Fact]) -> None:
 
 
 def _shown(parent: ET.Element, text: str) -> None:
-    """The text as written, where it is not what other tools show."""
-    if plain(text) != text:
+    """The text as written, where it is not what other tools show: marks, spaces in a row."""
+    if _differs(text):
         child(parent, "lanebook:text", text, shown=plain(text))
+
+
+def _differs(text: str) -> bool:
+    return " ".join(plain(text).split()) != text
 
 
 def _kind(step: Step, node: FlowNode) -> str:

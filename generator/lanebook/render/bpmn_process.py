@@ -135,6 +135,18 @@ class ProcessWriter:
         )
         self._document(element, self.documenter.link(self.graph, link))
         self.facts.of_link(element, self.graph, link)
+        if label and self._is_told_apart(link):
+            child(element, "bpmn:conditionExpression", label, xsi__type="bpmn:tFormalExpression")
+
+    def _is_told_apart(self, link: FlowLink) -> bool:
+        """Whether a gateway has two answers that lead to one place.
+
+        Names are nothing to other tools: flows of the same ends and no conditions are one flow
+        drawn twice. Where one way out has a condition, all need one (clause 10.6.2).
+        """
+        ways = [one for one in self.graph.links if one.source == link.source]
+        parts = self.graph.by_id()[link.source].kind in (NodeKind.DECISION, NodeKind.LOOP)
+        return parts and len({one.target for one in ways}) < len(ways)
 
     def _artifacts(self, process: ET.Element) -> None:
         """Notes on steps; the schema wants them last."""

@@ -1,19 +1,20 @@
 """A countdown as a picture that knows every place: lanes across, time from left to right.
 
-The axis is true: within a panel a second is everywhere equally long. Cards before the moment end
-at their time, cards after it begin there; where two would meet, the later one moves down.
+The axis is true: within a panel a second is everywhere equally long, but for breaks that are drawn
+as such. Cards before the moment end at their time, cards after it begin there; where two would
+meet, the later one moves down.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from lanebook.diagnostics import Text
 from lanebook.geometry import Box, Size
 from lanebook.layout.drawing import PlacedLane
 from lanebook.layout.graph import Axis, LaneId
+from lanebook.render.countdown_axis import TimeAxis, time_axis
 from lanebook.render.countdown_draft import CountdownDraft, Item
 from lanebook.render.countdown_ticks import TICK_ROW, Tick, ticks
 from lanebook.render.diagram import TITLE_SIZE
@@ -38,7 +39,7 @@ MEASURE = 11.0
 _TITLE_MEASURE = 6 * TITLE_SIZE
 _TITLE_PAD = 9.0
 LONGEST = 600.0
-"""No axis is longer, in CSS pixels, however close two times lie."""
+"""No axis is longer, in CSS pixels, unless it would be all breaks and times close together."""
 _AXIS_GAP = 7.0
 """Between the flag of the moment and the labels, and between the last labels and the lanes."""
 _LEAST_LANE = 48.0
@@ -66,13 +67,12 @@ class Panel:
     """Names the moment, centred on its line."""
     x: float
     """The moment's line."""
-    scale: float
-    """CSS pixels a second."""
+    axis: TimeAxis
     ticks: tuple[Tick, ...]
 
     def at(self, seconds: int) -> float:
-        """The x of a time, in seconds from the moment."""
-        return self.x + seconds * self.scale
+        """The x of a time that occurs, in seconds from the moment."""
+        return self.x + self.axis.places[seconds]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,28 +171,18 @@ def _panel(
     """
     measure, longest = limits
     flag = other(Content(Symbol.START, moment), measure, 0, Axis.X)
-    scale = _scale(times, across, longest)
-    labels = ticks([(seconds, seconds * scale) for seconds in times], content.language)
+    axis = time_axis(times, across + GAP, longest)
+    labels = ticks([(seconds, axis.places[seconds]) for seconds in times], content.language)
     half = flag.size.width / 2
     west = min([-half, *(tick.box.x for tick in labels)])
     east = max([half, *(tick.box.right for tick in labels)])
     for seconds in times:
-        x = seconds * scale
+        x = axis.places[seconds]
         west, east = (
             (min(west, x - across), east) if seconds <= 0 else (west, max(east, x + across))
         )
     box = Box(west - PAD, 0.0, east - west + 2 * PAD, 0.0)
-    return Panel(moment, box, flag, Box(-half, 0.0, 2 * half, flag.size.height), 0.0, scale, labels)
-
-
-def _scale(times: Sequence[int], across: float, longest: float) -> float:
-    """As long an axis as lets neighbours in time stand side by side, if that is not too long."""
-    points = sorted({*times, 0})
-    span = points[-1] - points[0]
-    if not span:
-        return 0.0
-    closest = min(later - earlier for earlier, later in pairwise(points))
-    return min((across + GAP) / closest, longest / span)
+    return Panel(moment, box, flag, Box(-half, 0.0, 2 * half, flag.size.height), 0.0, axis, labels)
 
 
 def _lanes(

@@ -27,8 +27,16 @@ class TickJson(TypedDict):
     label_box: Rectangle
 
 
+class BreakJson(TypedDict):
+    """A stretch of an axis that is shorter than the time it stands for; ``x`` is its middle."""
+
+    start_seconds: int
+    end_seconds: int
+    x: float
+
+
 class MomentJson(TypedDict):
-    """A moment with its axis, which is true: ``px_per_second`` is the same everywhere on it."""
+    """A moment with its axis, which is true to ``px_per_second`` everywhere but in ``breaks``."""
 
     name: str
     x: float
@@ -36,6 +44,7 @@ class MomentJson(TypedDict):
     box: Rectangle
     flag_box: Rectangle
     ticks: list[TickJson]
+    breaks: list[BreakJson]
 
 
 class CardJson(NodeJson):
@@ -66,7 +75,7 @@ def _moment(panel: Panel) -> MomentJson:
     return MomentJson(
         name=panel.moment,
         x=rounded(panel.x),
-        px_per_second=panel.scale,
+        px_per_second=panel.axis.scale,
         box=rectangle(panel.box),
         flag_box=rectangle(panel.flag_box),
         ticks=[
@@ -77,6 +86,10 @@ def _moment(panel: Panel) -> MomentJson:
                 label_box=rectangle(tick.box),
             )
             for tick in panel.ticks
+        ],
+        breaks=[
+            BreakJson(start_seconds=one.start, end_seconds=one.end, x=rounded(panel.x + one.x))
+            for one in panel.axis.breaks
         ],
     )
 

@@ -91,9 +91,12 @@ def _plates(drawn: Countdown, pose: Pose, room: Size) -> tuple[CountdownPlate, .
     )
 
 
-def _cost(plates: tuple[CountdownPlate, ...]) -> tuple[float, int, int, float]:
+def _cost(plates: tuple[CountdownPlate, ...]) -> tuple[float, int, int, int, float]:
+    """What is lacking to be legible, sheets, how it lies, breaks of axes, how small it is."""
     scale = plates[0].scale
-    return (max(0.0, LEGIBLE - scale), len(plates), plates[0].pose.value, -round(scale, 2))
+    breaks = sum(len(panel.axis.breaks) for panel in plates[0].part.panels)
+    lacking = max(0.0, LEGIBLE - scale)
+    return (lacking, len(plates), plates[0].pose.value, breaks, -round(scale, 2))
 
 
 def cut_countdown(drawn: Countdown, room: float) -> tuple[Countdown, ...]:

@@ -16,6 +16,7 @@ from markdown_it.token import Token
 
 from lanebook.derive.mentions import Names
 from lanebook.model.documents import Target
+from lanebook.typeset.addresses import marked
 
 _PARSER = MarkdownIt("zero").enable(["emphasis", "link", "backticks", "escape"])
 _MARKS = {
@@ -26,6 +27,9 @@ _MARKS = {
 }
 _SPECIAL = re.compile(r"[\\`*_{}\[\]|~!]|#(?=[#\s]*$)")
 _LINE_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+#=:?])")
+
+_MAY_BREAK = "\u200b"
+"""Stands for ``<wbr>`` while a text is escaped; so it does where an author has typed it."""
 
 Href = Callable[[Target], str | None]
 
@@ -126,20 +130,27 @@ def _markdown(token: Token, linker: Linker | None, inside_link: bool) -> str:  #
 
 def _linked_html(text: str, linker: Linker | None) -> str:
     if linker is None:
-        return _escaped(text)
+        return _running(text, _escaped)
     return "".join(
-        f'<a href="{html.escape(address)}">{_escaped(piece)}</a>' if address else _escaped(piece)
+        f'<a href="{html.escape(address)}">{_escaped(piece)}</a>'
+        if address
+        else _running(piece, _escaped)
         for piece, address in linker.pieces(text)
     )
 
 
 def _linked_markdown(text: str, linker: Linker | None) -> str:
     if linker is None:
-        return escape_markdown(text)
+        return _running(text, escape_markdown)
     return "".join(
-        f"[{escape_markdown(piece)}]({address})" if address else escape_markdown(piece)
+        f"[{escape_markdown(piece)}]({address})" if address else _running(piece, escape_markdown)
         for piece, address in linker.pieces(text)
     )
+
+
+def _running(text: str, escaped: Callable[[str], str]) -> str:
+    """Escaped text that may break within an Internet address where readers are used to it."""
+    return escaped(marked(text, _MAY_BREAK)).replace(_MAY_BREAK, "<wbr>")
 
 
 def _escaped(text: str) -> str:

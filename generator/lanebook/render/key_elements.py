@@ -25,6 +25,8 @@ class Element(StrEnum):
     """What the time of a countdown is reckoned from."""
     DUE = "due"
     """A time on the axis of a countdown."""
+    LEFT_OUT = "left-out"
+    """A break of the axis."""
     START = "start"
     TASK = "task"
     CONDITION = "condition"
@@ -118,6 +120,8 @@ def _of_countdown(drawn: Countdown, emphasis: RoleId | None) -> Iterator[Element
         yield Element.MOMENT
         if panel.ticks:
             yield Element.DUE
+        if panel.axis.breaks:
+            yield Element.LEFT_OUT
 
 
 def _of_lane(lane: DraftLane, emphasis: RoleId | None) -> Iterator[Element]:

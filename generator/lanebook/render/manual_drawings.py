@@ -19,7 +19,7 @@ from lanebook.render.sheet_loose import loose_sheets
 from lanebook.render.sheet_loose_foot import LOOSE_PAPERS
 from lanebook.render.svg import svg
 from lanebook.render.svg_countdown import svg_countdown
-from lanebook.render.svg_parts import SITE_FONTS, Link
+from lanebook.render.svg_parts import SITE_FONTS, Link, Look
 
 _VIEWS = {Picture.SWIMLANE: View.SWIMLANE, Picture.BLUEPRINT: View.BLUEPRINT}
 
@@ -56,7 +56,7 @@ def drawings(
     shown = draft(graph, corpus, _VIEWS.get(picture) if picture else None)
     if picture is not None and picture in LOOSE_PAPERS:
         paper, document = LOOSE_PAPERS[picture], corpus.control.code
-        sheets = loose_sheets(shown, paper, document, role, SITE_FONTS)
+        sheets = loose_sheets(shown, paper, document, Look(role, SITE_FONTS))
         return tuple(Drawn(sheet.picture, sheet.size.width) for sheet in sheets)
     calls = any(node.kind is NodeKind.CALL for node in graph.nodes)
     link = _link_to(homes) if calls else None

@@ -9,14 +9,11 @@ from itertools import pairwise
 from lanebook.geometry import Box, Point, Size
 from lanebook.layout.drawing import Drawing, PlacedEdge
 from lanebook.render.diagram import Diagram
-from lanebook.render.sheet_joints import STUB, Connector, Crossing, Joint, joints
+from lanebook.render.sheet_cut_places import cut_places
+from lanebook.render.sheet_joints import Connector, Crossing, Joint, depth, joints
 
-JOINT = 30.0
+JOINT = depth(1)
 """Room beyond a cut for the ends of arrows and their connectors, in CSS pixels."""
-_AWAY = 16.0
-"""Distance of a connector's centre from the cut."""
-_CLEAR = 6.0
-"""Smallest distance of a cut from what it passes between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,75 +27,42 @@ class CutSheet:
 def cut(whole: Diagram, room: float, page: float = 0.0) -> tuple[CutSheet, ...]:
     """Cut a diagram that runs downward into sheets at most ``room`` high.
 
-    Sheets are as equal in height as the steps allow. Every node, and every label of an arrow,
-    is whole on one sheet; every arrow that is cut has the same letter on both sides.
+    Sheets are few, and about as equal in height as the steps allow. Every node, and every label
+    of an arrow, is whole on one sheet; every arrow that is cut has the same letter on both sides.
 
     Args:
         whole: The diagram.
         room: Height of a sheet, in CSS pixels.
         page: Room that connectors have for the number of a page.
     """
+    sheets, beyond = _cut(whole, room, page, JOINT)
+    tallest = max(one.diagram.drawing.size.height for one in sheets)
+    if beyond > JOINT and tallest > room:
+        return _cut(whole, room, page, beyond)[0]
+    return sheets
+
+
+def _cut(
+    whole: Diagram, room: float, page: float, joint: float
+) -> tuple[tuple[CutSheet, ...], float]:
+    """The sheets with so much room left at cuts, and how much the largest needs."""
     head = max(lane.header.bottom for lane in whole.drawing.lanes)
-    cuts = _balanced(whole.drawing, head, room)
+    cuts = cut_places(whole.drawing, head, room, joint)
     if len(cuts) == 2:
-        return (CutSheet(whole, ()),)
+        return (CutSheet(whole, ()),), 0.0
     passed = joints(whole.drawing, cuts[1:-1], page)
+    beyond = {height: _depth_at(height, passed) for height in cuts[1:-1]}
     windows = list(pairwise(cuts))
-    return tuple(
-        _sheet(whole, _Window(number, len(windows), head, top, bottom, page), passed)
+    sheets = tuple(
+        _sheet(whole, _Window(number, len(windows), head, top, bottom, page, beyond), passed)
         for number, (top, bottom) in enumerate(windows, 1)
     )
+    return sheets, max(beyond.values())
 
 
-def _balanced(drawing: Drawing, head: float, room: float) -> list[float]:
-    """Where to cut, first and last edge included."""
-    length = drawing.size.height - head
-    if drawing.size.height <= room:
-        return [head, drawing.size.height]
-    # However tall the lanes' heads are, a quarter of the sheet goes to steps.
-    most = max(room - head - 2 * JOINT, room / 4)
-    fewest = len(_cuts(drawing, head, most)) - 1
-    for share in range(20):
-        height = length / fewest + (most - length / fewest) * share / 20
-        found = _cuts(drawing, head, height)
-        if height <= most and len(found) - 1 == fewest:
-            return found
-    return _cuts(drawing, head, most)
-
-
-def _cuts(drawing: Drawing, head: float, height: float) -> list[float]:
-    taken = sorted(
-        (box.y - _CLEAR, box.bottom + _CLEAR)
-        for box in (
-            *(node.box for node in drawing.nodes),
-            *(edge.label for edge in drawing.edges if edge.label),
-        )
-    )
-    bends = sorted({point.y for edge in drawing.edges for point in edge.points})
-    found = [head]
-    while drawing.size.height - found[-1] > height:
-        found.append(_gap(found[-1], found[-1] + height, taken, bends))
-    return [*found, drawing.size.height]
-
-
-def _gap(start: float, limit: float, taken: list[tuple[float, float]], bends: list[float]) -> float:
-    """The last height before ``limit`` that passes between steps and along no arrow."""
-    place = limit
-    moved = True
-    while moved:
-        moved = False
-        for top, bottom in taken:
-            if top < place < bottom:
-                place, moved = top, True
-        for bend in bends:
-            if abs(place - bend) < 2.0:
-                place, moved = bend - 2.0, True
-    if place > start + (limit - start) / 4:
-        return place
-    # Through steps, then, but no bend may lie on the cut: an arrow there would not pass it.
-    while any(abs(limit - bend) < 0.1 for bend in bends):
-        limit -= 0.2
-    return limit
+def _depth_at(height: float, passed: Mapping[Crossing, Joint]) -> float:
+    tiers = [joint.tier for crossing, joint in passed.items() if crossing.height == height]
+    return depth(max(tiers, default=0) + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +75,16 @@ class _Window:
     top: float
     bottom: float
     page: float
+    beyond: Mapping[float, float]
+    """By height of a cut: the room beyond it."""
 
     @property
     def shift(self) -> float:
-        return self.head + (JOINT if self.number > 1 else 0.0) - self.top
+        return self.head + self.beyond.get(self.top, 0.0) - self.top
 
     @property
     def height(self) -> float:
-        after = JOINT if self.number < self.count else 0.0
-        return self.bottom + self.shift + after
+        return self.bottom + self.shift + self.beyond.get(self.bottom, 0.0)
 
     def has(self, box: Box) -> bool:
         return self.top <= box.centre.y < self.bottom
@@ -186,22 +151,19 @@ def _beyond(
     """The end of a stretch, from the outside in; one beyond a cut is moved to its connector."""
     if window.top <= point.y <= window.bottom:
         return [point]
-    height, beyond = (
-        (window.top, window.top - STUB)
-        if point.y < window.top
-        else (window.bottom, window.bottom + STUB)
-    )
+    above = point.y < window.top
+    height = window.top if above else window.bottom
     joint = passed[Crossing(height, point.x, edge.id, down)]
-    end = Point(joint.end, beyond)
+    end = Point(joint.end, height - joint.stub if above else height + joint.stub)
     return [end] if joint.end == point.x else [end, Point(point.x, height)]
 
 
 def _connectors(window: _Window, passed: Mapping[Crossing, Joint]) -> Iterator[Connector]:
     for crossing, joint in passed.items():
         if crossing.height == window.bottom and window.number < window.count:
-            distance, other, leaves = _AWAY, window.number + 1, crossing.down
+            distance, other, leaves = joint.away, window.number + 1, crossing.down
         elif crossing.height == window.top and window.number > 1:
-            distance, other, leaves = -_AWAY, window.number - 1, not crossing.down
+            distance, other, leaves = -joint.away, window.number - 1, not crossing.down
         else:
             continue
         centre = Point(joint.x, crossing.height + window.shift + distance)

@@ -12,9 +12,17 @@ from lanebook.layout.graph import EdgeId
 from lanebook.render.diagram_figure import SMALL_SIZE
 from lanebook.typeset.widths import width
 
-STUB = 8.0
+_STUB = 8.0
 """How far an arrow goes on beyond the cut, in CSS pixels."""
+_AFTER = 6.0
+"""Room beyond the connectors."""
+_TIER = 18.0
+"""From one row of connectors to the next."""
 _RADIUS = 8.0
+_BENT = 3.0
+"""An arrow may end so far along the round end of a connector: it dips by half a pixel there."""
+_PASSING = 4.0
+"""Between a connector and an arrow that passes it."""
 _SIDE = 5.0
 """Room left and right of a connector's words."""
 _BLANK = 2.5
@@ -80,6 +88,23 @@ class Joint:
     letter: str
     x: float
     end: float
+    tier: int = 0
+    """The row in which the connector stands, 0 nearest to the cut."""
+
+    @property
+    def stub(self) -> float:
+        """How far the arrow goes on beyond the cut."""
+        return _STUB + self.tier * _TIER
+
+    @property
+    def away(self) -> float:
+        """How far beyond the cut the connector's centre lies."""
+        return self.stub + _RADIUS
+
+
+def depth(tiers: int) -> float:
+    """Room that rows of connectors need beyond a cut, in CSS pixels."""
+    return _STUB + 2 * _RADIUS + (tiers - 1) * _TIER + _AFTER
 
 
 def crossings(edge: PlacedEdge, height: float) -> Iterator[Crossing]:
@@ -92,8 +117,9 @@ def crossings(edge: PlacedEdge, height: float) -> Iterator[Crossing]:
 def joints(drawing: Drawing, cuts: Sequence[float], page: float = 0.0) -> Mapping[Crossing, Joint]:
     """A letter for every crossing of every cut, left to right, sheet by sheet.
 
-    Connectors keep clear of one another and within the drawing; arrows that lie closer together
-    than their connectors spread beyond the cut without crossing.
+    Connectors keep clear of one another and within the drawing. Arrows that lie closer together
+    than their connectors go straight on to several rows of them, the outer ones to the nearest;
+    where there is no room for that they spread beyond the cut without crossing.
 
     Args:
         drawing: What is cut.
@@ -106,12 +132,89 @@ def joints(drawing: Drawing, cuts: Sequence[float], page: float = 0.0) -> Mappin
         found.sort(key=lambda one: (one.x, one.edge, one.down))
         letters = [_letter(len(table) + place) for place in range(len(found))]
         across = [_width(letter, len(cuts) + 1, page) for letter in letters]
-        places = _spread([one.x for one in found], across, drawing.size.width)
-        for one, letter, room, x in zip(found, letters, across, places, strict=True):
-            straight = room / 2 - _RADIUS
+        wanted = [one.x for one in found]
+        places = _spread(wanted, across, drawing.size.width)
+        tiered = _tiered(wanted, across, places, drawing.size.width)
+        for one, letter, room, (x, tier) in zip(found, letters, across, tiered, strict=True):
+            straight = _straight(room)
             end = min(max(one.x, x - straight), x + straight)
-            table[one] = Joint(letter, x, end)
+            table[one] = Joint(letter, x, end, tier)
     return table
+
+
+def _straight(across: float) -> float:
+    """How far from a connector's middle an arrow may end."""
+    return across / 2 - _RADIUS + _BENT
+
+
+def _tiered(
+    wanted: Sequence[float], across: Sequence[float], places: Sequence[float], room: float
+) -> list[tuple[float, int]]:
+    """Places and rows: several rows for arrows that would not get straight to one.
+
+    The arrows that push one another aside go to rows like a wedge: each connector stands beside
+    the arrows that go on to those behind it.
+    """
+    found = [(x, 0) for x in places]
+    for start, end in _clusters(across, places):
+        if all(
+            abs(wanted[place] - places[place]) <= _straight(across[place])
+            for place in range(start, end)
+        ):
+            continue
+        wedge = [_beside(wanted, across, place, (start, end)) for place in range(start, end)]
+        tried = [*found[:start], *wedge, *found[end:]]
+        if _is_clear(wanted, across, tried, room):
+            found = tried
+    return found
+
+
+def _clusters(across: Sequence[float], places: Sequence[float]) -> Iterator[tuple[int, int]]:
+    """Stretches of connectors that stand as close as they can."""
+    start = 0
+    for place in range(1, len(places) + 1):
+        apart = place == len(places) or (
+            places[place] - places[place - 1]
+            > (across[place] + across[place - 1]) / 2 + _APART + 0.01
+        )
+        if apart:
+            yield start, place
+            start = place
+
+
+def _beside(
+    wanted: Sequence[float], across: Sequence[float], place: int, cluster: tuple[int, int]
+) -> tuple[float, int]:
+    """The place and row of one connector of a wedge."""
+    start, end = cluster
+    x, left, right = wanted[place], place - start, end - 1 - place
+    aside = across[place] / 2 + _PASSING
+    if left < right:
+        return min(x, wanted[place + 1] - aside), left
+    if left > right + 1:
+        return max(x, wanted[place - 1] + aside), right
+    return x, left  # the innermost, with nothing behind it
+
+
+def _is_clear(
+    wanted: Sequence[float],
+    across: Sequence[float],
+    tried: Sequence[tuple[float, int]],
+    room: float,
+) -> bool:
+    """Whether every arrow gets straight to its connector, past all others."""
+    for place, (x, tier) in enumerate(tried):
+        half = across[place] / 2
+        if abs(wanted[place] - x) > _straight(across[place]) or not half <= x <= room - half:
+            return False
+        for other, (beside, row) in enumerate(tried):
+            if other == place:
+                continue
+            if row == tier and abs(x - beside) < half + across[other] / 2 + _APART - 0.01:
+                return False
+            if row > tier and abs(wanted[other] - x) < half + _PASSING - 0.01:
+                return False
+    return True
 
 
 def _width(letter: str, count: int, page: float) -> float:

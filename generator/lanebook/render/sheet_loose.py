@@ -26,8 +26,10 @@ from lanebook.render.sheet_plates import WRAPS, Plate, Pose, plates_of
 from lanebook.render.svg import content, spoken
 from lanebook.render.svg_connectors import connector
 from lanebook.render.svg_countdown import countdown_content, spoken_countdown
-from lanebook.render.svg_parts import PRINT_FONTS, Spoken, framed
+from lanebook.render.svg_parts import PRINT_FONTS, Look, Spoken, framed
 from lanebook.render.svg_writing import number
+
+_PRINTED = Look(fonts=PRINT_FONTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,11 @@ class LooseSheet:
     """How large its smallest text prints."""
 
 
-def loose_plates(shown: Draft, paper: LoosePaper, document: str) -> tuple[Plate, ...]:
+def loose_plates(
+    shown: Draft, paper: LoosePaper, document: str, look: Look = _PRINTED
+) -> tuple[Plate, ...]:
     """How a flow lies on its sheets."""
-    rooms = _foot(shown, paper, document).rooms()
+    rooms = _foot(shown, paper, document, look).rooms()
     return (_poster(shown, rooms),) if paper.poster else plates_of(shown, rooms)
 
 
@@ -50,8 +54,7 @@ def loose_sheets(
     shown: Draft,
     paper: LoosePaper,
     document: str,
-    emphasis: RoleId | None = None,
-    fonts: str = PRINT_FONTS,
+    look: Look = _PRINTED,
 ) -> tuple[LooseSheet, ...]:
     """The pages of a flow.
 
@@ -59,13 +62,12 @@ def loose_sheets(
         shown: What the diagram shows.
         paper: What it is printed on.
         document: Code and revision of the handbook, for the caption.
-        emphasis: The role whose part stands out.
-        fonts: The CSS font families of all text.
+        look: How they are made.
     """
-    foot = _foot(shown, paper, document)
+    foot = _foot(shown, paper, document, look)
     return tuple(
-        _page(_of_diagram(plate, emphasis), foot, fonts)
-        for plate in loose_plates(shown, paper, document)
+        _page(_of_diagram(plate, look.emphasis), foot, look.fonts)
+        for plate in loose_plates(shown, paper, document, look)
     )
 
 
@@ -73,20 +75,21 @@ def loose_countdown(
     shown: CountdownDraft,
     paper: LoosePaper,
     document: str,
-    emphasis: RoleId | None = None,
-    fonts: str = PRINT_FONTS,
+    look: Look = _PRINTED,
 ) -> tuple[LooseSheet, ...]:
     """The pages of a countdown; the arguments are those of ``loose_sheets``."""
     whole = draw_countdown(shown)
-    found = in_order((Element.LANE_OWN, *elements_of_countdown(whole)))
-    foot = LooseFoot(spoken_countdown(whole).title, shown.language, found, paper, document)
+    found = in_order((Element.LANE_OWN, Element.LEFT_OUT, *elements_of_countdown(whole)))
+    title = spoken_countdown(whole).title
+    foot = LooseFoot(title, shown.language, found, paper, document, look.key)
     rooms = foot.rooms()
     plates = (_countdown_poster(shown, rooms),) if paper.poster else countdown_plates(shown, rooms)
-    return tuple(_page(_of_countdown(plate, emphasis), foot, fonts) for plate in plates)
+    return tuple(_page(_of_countdown(plate, look.emphasis), foot, look.fonts) for plate in plates)
 
 
-def _foot(shown: Draft, paper: LoosePaper, document: str) -> LooseFoot:
-    return LooseFoot(shown.title, shown.language, elements_at_most(shown), paper, document)
+def _foot(shown: Draft, paper: LoosePaper, document: str, look: Look) -> LooseFoot:
+    most = elements_at_most(shown)
+    return LooseFoot(shown.title, shown.language, most, paper, document, look.key)
 
 
 def _poster(shown: Draft, rooms: Mapping[Pose, Size]) -> Plate:

@@ -83,6 +83,7 @@ class LooseFoot:
     paper: LoosePaper
     document: str
     """Code and revision of the handbook."""
+    keyed: bool = True
 
     def rooms(self) -> Mapping[Pose, Size]:
         """What a drawing may fill above the foot, in CSS pixels."""
@@ -91,16 +92,18 @@ class LooseFoot:
     def drawn(self, pose: Pose, place: str, found: Sequence[Element]) -> str:
         """The key to what is found on a sheet, and below it the caption."""
         caption = self._caption(pose, place)
-        return self._key(pose, caption, found) + self._words(pose, caption)
+        key = self._key(pose, caption, found) if self.keyed else ""
+        return key + self._words(pose, caption)
 
     def _across(self, pose: Pose) -> float:
         return self.paper.size(pose).width - 2 * self.paper.margin
 
     def _room(self, pose: Pose) -> Size:
         paper, across = self.paper, self._across(pose)
-        foot = self._caption(pose, "99/99").size.height + (_ABOVE + _ABOVE_KEY) * paper.caption
-        strip = key_strip(self.most, self.language, across / paper.key_scale)
-        foot += strip.size.height * paper.key_scale
+        foot = self._caption(pose, "99/99").size.height + _ABOVE * paper.caption
+        if self.keyed:
+            strip = key_strip(self.most, self.language, across / paper.key_scale)
+            foot += strip.size.height * paper.key_scale + _ABOVE_KEY * paper.caption
         return Size(across, paper.size(pose).height - 2 * paper.edge - foot)
 
     def _caption(self, pose: Pose, place: str) -> Block:

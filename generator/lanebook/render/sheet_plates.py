@@ -87,10 +87,11 @@ def _plates(drawn: Diagram, pose: Pose, room: Size, page: float) -> tuple[Plate,
     whole = min(1.0, room.width / size.width, room.height / size.height)
     if whole >= LEGIBLE or drawn.drawing.axis is Axis.X:
         return (Plate(CutSheet(drawn, ()), whole, pose, 1, 1),)
-    scale = min(1.0, room.width / size.width)
-    parts = cut(drawn, room.height / scale, page)
+    widest = min(1.0, room.width / size.width)
+    scales = dict.fromkeys((widest, min(widest, LEGIBLE)))  # smaller only where it saves a sheet
+    parts = min((cut(drawn, room.height / scale, page) for scale in scales), key=len)
     tallest = max(part.diagram.drawing.size.height for part in parts)
-    scale = min(scale, room.height / tallest)
+    scale = min(widest, room.height / tallest)
     return tuple(Plate(part, scale, pose, place, len(parts)) for place, part in enumerate(parts, 1))
 
 

@@ -12,6 +12,7 @@ from lanebook.model.ids import RoleId
 from lanebook.render.countdown import BEFOREHAND, Countdown, Panel, Placed
 from lanebook.render.diagram import TITLE_SIZE
 from lanebook.render.svg_lanes import lane_views, lanes_of
+from lanebook.render.svg_marks import BREAK_HALF, break_mark
 from lanebook.render.svg_nodes import node
 from lanebook.render.svg_parts import (
     SITE_FONTS,
@@ -120,9 +121,7 @@ class _Pen:
             parts.append(_upright(tick.x, low, bottom, "lb-time-tick"))
             parts.append(block_of_text(tick.label, tick.box, "lb-label"))
         if panel.ticks:
-            ends = sorted((panel.x, panel.ticks[0].x, panel.ticks[-1].x))
-            axis = f"M{number(ends[0])} {number(top)}H{number(ends[-1])}"
-            parts.append(path(axis, paint("lb-time-axis")))
+            parts.append(_axis(panel, top))
             parts += [
                 _upright(tick.x, top - 4.0, top + 4.0, "lb-time-axis") for tick in panel.ticks
             ]
@@ -134,6 +133,19 @@ class _Pen:
         quiet = self.own is not None and self.own not in placed.item.content.roles
         names = (placed.item.id, placed.item.lane)
         return linked_node(placed.figure, placed.box, names, self.link, quiet=quiet)
+
+
+def _axis(panel: Panel, y: float) -> str:
+    """The line with its breaks."""
+    ends = sorted((panel.x, panel.ticks[0].x, panel.ticks[-1].x))
+    breaks = [panel.x + one.x for one in panel.axis.breaks]
+    starts = [ends[0], *(x + BREAK_HALF for x in breaks)]
+    stops = [*(x - BREAK_HALF for x in breaks), ends[-1]]
+    line = "".join(
+        f"M{number(start)} {number(y)}H{number(stop)}"
+        for start, stop in zip(starts, stops, strict=True)
+    )
+    return path(line, paint("lb-time-axis")) + "".join(break_mark(x, y) for x in breaks)
 
 
 def _upright(x: float, top: float, bottom: float, name: str) -> str:

@@ -11,7 +11,7 @@ from lanebook.render.key_elements import Element
 from lanebook.render.notation import Content, Mark, Symbol
 from lanebook.render.svg_edges import arrow
 from lanebook.render.svg_lanes import head_of
-from lanebook.render.svg_marks import mark
+from lanebook.render.svg_marks import BREAK_HALF, break_mark, mark
 from lanebook.render.svg_nodes import node
 from lanebook.render.svg_writing import line_of_text, number, paint, path, rect
 
@@ -104,9 +104,17 @@ def _due() -> Icon:
     return tick + f'<g transform="translate(0 4)">{card}</g>', Size(21.0, HEIGHT)
 
 
+def _left_out() -> Icon:
+    y, middle, right = HEIGHT / 2, 11.0, 22.0
+    line = f"M0 {number(y)}H{number(middle - BREAK_HALF)}M{number(middle + BREAK_HALF)} {number(y)}"
+    axis = path(f"{line}H{number(right)}", paint("lb-time-axis"))
+    return axis + break_mark(middle, y), Size(right, HEIGHT)
+
+
 _OTHERS: Mapping[Element, Callable[[], Icon]] = {
     Element.MOMENT: _moment,
     Element.DUE: _due,
+    Element.LEFT_OUT: _left_out,
     Element.START: lambda: _node(Symbol.START),
     Element.TASK: lambda: _node(Symbol.TASK),
     Element.CONDITION: _condition,

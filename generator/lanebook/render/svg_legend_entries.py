@@ -90,6 +90,13 @@ ENTRIES: Mapping[Element, Entry] = {
             "right of it begin then.",
         ),
     ),
+    Element.LEFT_OUT: Entry(
+        Text("省略的时间", "Time left out"),
+        Text(
+            "轴上的双斜线：两边相隔太久，中间这一段没有按比例画。",
+            "Two strokes across the axis: the times on both sides lie too far apart for its scale.",
+        ),
+    ),
     Element.START: Entry(
         Text("开始", "Start"),
         Text("开始：流程由此触发。", "Start: what sets the flow off."),

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from lanebook.geometry import Point
 from lanebook.render.notation import Mark
 from lanebook.render.svg_palette import PAINTS
-from lanebook.render.svg_writing import number, path
+from lanebook.render.svg_writing import number, paint, path
+
+BREAK_HALF = 2.5
+"""Half of the gap that a break leaves in an axis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +69,11 @@ def mark(sign: Mark, at: Point, *, quiet: bool = False) -> str:
         )
         if d
     )
+
+
+def break_mark(x: float, y: float) -> str:
+    """Two slanted strokes, for a stretch of an axis that is left out."""
+    strokes = "".join(
+        f"M{number(x + aside - 2.0)} {number(y + 4.0)}l4 -8" for aside in (-BREAK_HALF, BREAK_HALF)
+    )
+    return path(strokes, paint("lb-time-break"))

@@ -55,6 +55,7 @@ PAINTS: Mapping[str, Paint] = {
     "lb-line-name": Paint(_DARK),
     "lb-panel-line": Paint(stroke="#c9d3dd"),
     "lb-time-axis": Paint(stroke=_EDGE),
+    "lb-time-break": Paint(stroke=_EDGE),
     "lb-time-line": Paint(stroke="#2f7542", weight=BOLD),
     "lb-time-tick": Paint(stroke="#75818d", weight=FINE, dash="2 3"),
     "lb-head-own": Paint("#24527d", "#24527d", FINE),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lanebook.geometry import Box, Size
 from lanebook.model.documents import Target
+from lanebook.model.ids import RoleId
 from lanebook.render.diagram_figure import Figure
 from lanebook.render.svg_nodes import node
 from lanebook.render.svg_writing import number, paint, rect, text
@@ -19,6 +20,18 @@ SITE_FONTS = (
     "'Microsoft YaHei', system-ui, sans-serif"
 )
 PRINT_FONTS = "'Lanebook Sans SC'"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a picture by itself is made."""
+
+    emphasis: RoleId | None = None
+    """The role whose part stands out."""
+    fonts: str = SITE_FONTS
+    """The CSS font families of all text."""
+    key: bool = True
+    """Whether what occurs in it is explained beneath."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from lanebook.typeset.addresses import ADDRESS
 from lanebook.typeset.whole import WORD_JOINER
 from lanebook.typeset.widths import is_joined
 
@@ -33,6 +34,7 @@ pattern for words takes whole whatever the pattern for numbers gives up, and tim
 _TOKEN = re.compile(
     rf"(?P<newline>\r\n|[\n\r\v\f\x85\u2028\u2029])"
     rf"|(?P<space>[ \t\u3000\u2000-\u200a]+)"
+    rf"|(?P<address>{ADDRESS})"
     rf"|(?P<number>{_NUMBER}(?: ?(?:[%％‰℃°]|{_UNITS}))?(?!{_JOINT}?[A-Za-z0-9]))"
     rf"|(?P<dashes>—{{2,}}|…+)"
     rf"|(?P<word>{_LETTERS}(?:{_JOINT}{_LETTERS})*)"

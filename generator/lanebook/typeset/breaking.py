@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lanebook.typeset.addresses import is_address, parts
 from lanebook.typeset.atoms import NEVER_FIRST, NEVER_LAST, Atom, paragraphs
 from lanebook.typeset.widths import advance, is_joined, width
 
@@ -13,9 +14,8 @@ _PAUSE_EMS = 1.5
 """A line that ends at a pause may be this many ems shorter for nothing."""
 _WIDOW_EMS = 6.0
 """What a last line of one character weighs, as if it were short by so many ems more."""
-
-_MOST_CARRIED = 3
-"""So many characters at most follow a closing mark to the next line when a word is split."""
+_STOPS = frozenset("，。、；：？！,.;:?!")
+"""Of the marks that begin no line, those that look worst there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,40 +51,57 @@ def break_lines(text: str, measure: float, size: float, *, bold: bool = False) -
 
 def longest_word(text: str, size: float, *, bold: bool = False) -> float:
     """The width of what stands longest without a chance to break, in CSS pixels."""
-    atoms = (atom for paragraph in paragraphs(text) for atom in paragraph)
-    return max((width(atom.text, size, bold=bold) for atom in atoms), default=0.0)
+    words = (
+        word
+        for paragraph in paragraphs(text)
+        for atom in paragraph
+        for word in (parts(atom.text) if is_address(atom.text) else [atom.text])
+    )
+    return max((width(word, size, bold=bold) for word in words), default=0.0)
 
 
 def _fitting(atom: Atom, measure: float, size: float, *, bold: bool) -> list[Atom]:
-    """The atom itself, or, when no line can hold it, about equally wide stretches of it."""
-    total = width(atom.text, size, bold=bold)
-    if total <= measure:
+    """The atom itself, or, when no line can hold it, what it may be parted into."""
+    if width(atom.text, size, bold=bold) <= measure:
         return [atom]
+    pieces = [
+        piece for part in parts(atom.text) for piece in _stretches(part, measure, size, bold=bold)
+    ]
+    return [Atom(piece, atom.spaced and not place) for place, piece in enumerate(pieces)]
+
+
+def _stretches(text: str, measure: float, size: float, *, bold: bool) -> list[str]:
+    """About equally wide stretches of a text, the text itself where it fits."""
+    total = width(text, size, bold=bold)
+    if total <= measure:
+        return [text]
     goal = min(measure, total / -(-total // measure) + size / 2) if measure > 0 else 0.0
     pieces = [""]
     filled = 0.0
-    for character in atom.text:
+    for character in text:
         step = advance(character, bold=bold) * size / 1000
         if pieces[-1] and filled + step > goal + 1e-6 and not is_joined(character):
             pieces.append(_carried(pieces, character))
             filled = width(pieces[-1], size, bold=bold)
         pieces[-1] += character
         filled += step
-    kept = [piece.strip(" ") for piece in pieces if piece.strip(" ")]
-    return [Atom(piece, atom.spaced and not place) for place, piece in enumerate(kept)]
+    return [piece.strip(" ") for piece in pieces if piece.strip(" ")]
 
 
 def _carried(pieces: list[str], character: str) -> str:
-    """Take from the last piece what has to go to the next line with the character, if little."""
+    """Take from the last piece what has to go to the next line with the character.
+
+    That is up to a character that may begin a line. Where all of the piece are marks that may
+    not, a stop takes at least the bracket before it.
+    """
     piece = pieces[-1]
-    for count in range(_MOST_CARRIED + 1):
-        kept, carried = piece[: len(piece) - count], piece[len(piece) - count :]
-        if not kept:
-            break
-        first = (carried or character)[0]
-        if first not in NEVER_FIRST and kept[-1] not in NEVER_LAST and not is_joined(first):
-            pieces[-1] = kept
-            return carried
+    for never in (NEVER_FIRST, _STOPS):
+        for at in range(len(piece), 0, -1):
+            kept, carried = piece[:at], piece[at:]
+            first = (carried or character)[0]
+            if first not in never and kept[-1] not in NEVER_LAST and not is_joined(first):
+                pieces[-1] = kept
+                return carried
     return ""
 
 

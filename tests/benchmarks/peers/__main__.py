@@ -21,6 +21,7 @@ from lanebook.layout.graph import Axis
 from lanebook.pipeline.printing import print_png
 from lanebook.render.diagram import draw
 from lanebook.render.notation import Draft
+from lanebook.render.svg_parts import PRINT_FONTS, Look
 from tests.benchmarks.peers import tables
 from tests.benchmarks.peers.contest import OURS, Entries, draw_ours, draw_theirs, time_ours
 from tests.benchmarks.peers.flows import CONTENT, bare, corpus_flows
@@ -28,6 +29,7 @@ from tests.benchmarks.peers.installed import PEERS, Peer
 from tests.benchmarks.peers.synthetic import synthetic_flows
 from tests.benchmarks.peers.tool import MEASURE_EMS
 
+BARE = Look(fonts=PRINT_FONTS, key=False)
 SITE = "Lanebook, as on the site"
 
 
@@ -113,7 +115,7 @@ def _pictures(folder: Path, flows: Flows, peers: Sequence[Peer]) -> None:
         for flow in (*flows.site, *flows.synthetic)
     }
     for flow in (*flows.site, *flows.synthetic):
-        picture = print_png(draw(flow, Axis.Y, MEASURE_EMS), None)
+        picture = print_png(draw(flow, Axis.Y, MEASURE_EMS), BARE)
         Path(f"{stems[flow.title]}-ours.png").write_bytes(picture)
     for peer in peers:
         named = {title: Path(f"{stem}-{peer.key}") for title, stem in stems.items()}

@@ -16,7 +16,7 @@ from lanebook.importing.bpmn.remarks import Remarks
 from lanebook.importing.bpmn.roles import Roles
 from lanebook.importing.bpmn.source import Source, key_of, read_source
 from lanebook.importing.bpmn.steps import Steps
-from lanebook.importing.bpmn.texts import words_of
+from lanebook.importing.bpmn.texts import line_of, words_of
 from lanebook.importing.bpmn.xml import refusal
 from lanebook.importing.draft import Content, Draft, Item, Ref, RefKind
 
@@ -65,11 +65,15 @@ class _Reading:
         relations = relations_of(source, remarks)
         roles = Roles(lanes_of(source), language)
         forms: dict[str, Item] = {}
+        volumes: dict[str, str] = {}
         for scope in source.scopes:
             facts = facts_of(scope.element, "flow")
             if facts is not None:
                 roles.written(facts)
                 forms |= _forms(facts, source)
+                volumes |= {
+                    one.get("id"): line_of(one.get("title")) for one in facts.parts("volume")
+                }
         scopes = [one for one in source.scopes if one.is_flow]
         self.headings = headings_of(source, scopes, self.title)
         keys = frozenset([*self.known.values(), *(one.ref.key for one in self.headings.values())])
@@ -85,7 +89,7 @@ class _Reading:
         roles.idle(source)
         remark_on_leftovers(source, relations, remarks)
         items = (*roles.items(), *forms.values(), *flows)
-        return Draft(self.title_of(flows), language, items, remarks.in_order())
+        return Draft(self.title_of(flows), language, items, remarks.in_order(), volumes)
 
     def title_of(self, flows: list[Item]) -> str:
         """The name of the one flow, or of the file."""

@@ -9,7 +9,7 @@ from lanebook.corpus.scalars import LONGEST_TEXT
 from lanebook.diagnostics import Text
 from lanebook.importing.bpmn.charting import Charted, charted
 from lanebook.importing.bpmn.losses import remark_on_losses
-from lanebook.importing.bpmn.own import Facts, facts_of, is_own
+from lanebook.importing.bpmn.own import Facts, facts_of, is_own, shown_by
 from lanebook.importing.bpmn.own_steps import noted, preparation
 from lanebook.importing.bpmn.source import Scope, Source, key_of
 from lanebook.importing.bpmn.steps import Steps
@@ -83,7 +83,7 @@ def flow_of(scope: Scope, heading: Heading, steps: Steps) -> Item:
     own = facts.element.get("id") if facts else ""
     span = steps.asides.source.span(scope.element)
     whole = _known_calls({**body, "steps": written}, scope, steps)
-    return Item(heading.ref, heading.name, whole, span, own)
+    return Item(heading.ref, str(body["name"]), whole, span, own)
 
 
 def _known_calls(body: Body, scope: Scope, steps: Steps) -> Body:
@@ -207,4 +207,4 @@ def _own_head(
 def _outcome(facts: Facts, scope: Scope) -> str:
     """The outcome, as the end that stands for it is called now."""
     end = scope.nodes.get("node__3a_end")
-    return named(end) if end is not None and named(end) else facts.one("outcome")
+    return shown_by(end) if end is not None and named(end) else facts.one("outcome")

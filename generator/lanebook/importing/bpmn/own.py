@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lanebook.bpmn import OURS
+from lanebook.importing.bpmn.texts import named
 from lanebook.importing.bpmn.xml import Element
 
 
@@ -55,6 +56,12 @@ def facts_of(element: Element | None, name: str) -> Facts | None:
             if one.space == OURS and one.name == name:
                 return Facts(one)
     return None
+
+
+def shown_by(end: Element) -> str:
+    """The text of an end that no step stands for, as its author wrote it."""
+    facts = facts_of(end, "end")
+    return facts.text(named(end)) if facts else named(end)
 
 
 def is_own(process: Element) -> bool:

@@ -224,9 +224,17 @@ class Steps:
         return []
 
     def _titles(self, node: Element) -> Step:
-        """What a node tells, as a note."""
-        found = dict.fromkeys(title for _, title in self.relations.tells[key_of(node)] if title)
-        lines = [words("message", self.language, title) for title in found]
+        """What a node tells, as a note: to each what is meant for it, unless all hear the same."""
+        tells = self.relations.tells[key_of(node)]
+        everyone = {self.party(to): None for to, _ in tells}
+        lines: list[str] = []
+        for title in dict.fromkeys(title for _, title in tells if title):
+            hearing = dict.fromkeys(self.party(to) for to, other in tells if other == title)
+            if hearing.keys() == everyone.keys():
+                lines.append(words("message", self.language, title))
+            else:
+                names = words("comma", self.language).join(map(self.roles.name_of, hearing))
+                lines.append(words("message-for", self.language, names, title))
         return {"note": self._note(lines)} if lines else {}
 
     def _repeated(self, node: Element, step: Step) -> Step:

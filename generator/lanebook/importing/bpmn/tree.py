@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from lanebook.importing.bpmn.charting import BEGIN, BOUNDARY, Charted
-from lanebook.importing.bpmn.own import Facts, facts_of
+from lanebook.importing.bpmn.own import Facts, facts_of, shown_by
 from lanebook.importing.bpmn.own_steps import noted, own_step
 from lanebook.importing.bpmn.steps import Step, Steps
 from lanebook.importing.bpmn.texts import documented, event_kind, line_of, named, words_of
@@ -128,7 +128,7 @@ class Tree:
         if facts is not None:
             return [], self.steps.own(element, facts, self.ids[spot.name])
         if self.own:
-            return [], {"end": named(element)} if named(element) else None
+            return [], {"end": shown_by(element)} if named(element) else None
         return self.steps.ending(element, self.steps.asides.title(element))
 
     def choice(self, item: Choice) -> Step:

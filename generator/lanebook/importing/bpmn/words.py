@@ -29,6 +29,7 @@ _WORDS: Mapping[str, Text] = {
     "makes": Text("产生：{}", "Makes: {}"),
     "from-whom": Text("来自{}。", "From {}."),
     "message": Text("消息：{}", "Message: {}"),
+    "message-for": Text("给{}的消息：{}", "Message for {}: {}"),
     "from": Text("来自{}：{}", "From {}: {}"),
     "definition": Text("{}：{}", "{}: {}"),
     "automatic": Text("由系统自动完成。", "Done by a system."),

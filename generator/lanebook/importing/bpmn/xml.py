@@ -23,8 +23,18 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_BARE_UTF_16 = ((b"<\x00?\x00", "utf-16-le"), (b"\x00<\x00?", "utf-16-be"))
-_DECLARED = re.compile(rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._:-]{1,40})[\"']")
+_BARE_UTF_16 = (
+    (re.compile(rb"(?:[\t\n\r ]\x00)*<\x00\?\x00"), "utf-16-le"),
+    (re.compile(rb"(?:\x00[\t\n\r ])*\x00<\x00\?"), "utf-16-be"),
+)
+_DECLARED = re.compile(
+    rb"[\s\xef\xbb\xbf]*<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._:-]{1,40})[\"']"
+)
+_BLANK = "\t\n\r \ufeff"
+_DECLARATION = re.compile(rf"[{_BLANK}]*(?:<\?xml\s[^>]*\?>)?[{_BLANK}]*")
+"""What stands before the root and says nothing that is not known once the file is decoded."""
+_TAG = re.compile(r"<[A-Za-z_!?]")
+_NO_BREAK = re.compile(r"[^\r\n]")
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030"}
 """Files that say so are often written in the wider one, which holds all of the narrower."""
 
@@ -94,7 +104,38 @@ def read_xml(data: bytes, shown: str) -> Element:
             Text("文件是空的", "the file is empty"),
             Text("重新导出 BPMN 文件", "export the BPMN file again"),
         )
-    return _Reader(shown).read(_decoded(data, shown))
+    return _Reader(shown).read(_opened(_decoded(data, shown), shown))
+
+
+def _opened(text: str, shown: str) -> str:
+    """The text with blanks instead of its declaration and of what is empty before it.
+
+    After: everything keeps its line. XML allows no mark, space or line before a declaration
+    (XML 1.0, clause 2.8), yet every other tool opens such files.
+
+    Raises:
+        LanebookError: Words precede it.
+    """
+    before = _DECLARATION.match(text)
+    assert before is not None, "it matches nothing at all, too"
+    rest = text[before.end() :]
+    blank = _NO_BREAK.sub(" ", before[0])
+    tag = _TAG.search(rest)
+    if tag is not None and tag.start() == 0:
+        return blank + rest
+    place = blank.count("\n") + 1, len(blank) - blank.rfind("\n")
+    words = " ".join(rest[: tag.start() if tag else 0].split())[:20]
+    if not words or not words.isprintable():
+        raise refusal(shown, place, Text("这不是 XML", "this is no XML"), _RESAVE)
+    raise refusal(
+        shown,
+        place,
+        Text(f"XML 开始之前有别的文字“{words}”", f"“{words}” stands before the XML begins"),
+        Text(
+            "在文本编辑器里删去“<”之前的文字，再导入",
+            "delete what precedes the first “<” in a text editor and import again",
+        ),
+    )
 
 
 def refusal(
@@ -110,9 +151,7 @@ _RESAVE = Text("用建模工具另存为 UTF-8 的 BPMN 2.0 文件", "save it as
 
 def _decoded(data: bytes, shown: str) -> str:
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), None)
-    encoding = encoding or next(
-        (name for start, name in _BARE_UTF_16 if data.startswith(start)), None
-    )
+    encoding = encoding or next((name for start, name in _BARE_UTF_16 if start.match(data)), None)
     if encoding is None:
         declared = _DECLARED.match(data)
         encoding = declared[1].decode("ascii").lower() if declared else "utf-8"
