@@ -168,17 +168,17 @@ class _Binder:
     def _blank(self, leaf: Leaf, page: int) -> Copy:
         """The empty verso behind a leaf that ends on a recto."""
         start = f"html{{break-before:left}}@page:first{{counter-reset:page {page}}}"
-        copy = self._copy(leaf.blank, start)
+        copy = self._copy(leaf.blank.replace("</head>", f"<style>{start}</style></head>"))
         made = result(self.press.set(copy))
         assert made.pages == 1, f"the blank page of {leaf.id} is {made.pages} pages"
         return copy
 
-    def _copy(self, text: str, style: str = "") -> Copy:
+    def _copy(self, text: str) -> Copy:
         """What the press needs for one leaf, and no more: other pictures do not concern it."""
         named = {unquote(html.unescape(found)) for found in _SOURCE.findall(text)}
         assets = self.sheet.assets
         wanted = {name: assets[name] for name in sorted(named) if name in assets}
-        return Copy(text, self.style + style, wanted)
+        return Copy(text, self.style, wanted)
 
     def _page_map(self, extents: Mapping[int, Extent]) -> PageMap:
         leaves = self.sheet.leaves

@@ -50,6 +50,7 @@ _POINTS = 0.75
 _PRINTED = 1 << 2
 """The flag of an annotation that PDF/A asks for (ISO 32000-1, 12.5.3)."""
 _LINES_SHOWN = 5
+_STYLES_KEPT = 8
 _COLLECT_EVERY = 8
 """Leaves after which memory is given back; collecting after each takes a third longer."""
 
@@ -73,6 +74,7 @@ class Press:
         """Load the fonts."""
         self._fonts = FontConfiguration()
         self._counters = CounterStyle()
+        self._styles: dict[str, CSS] = {}
         self._done = 0
 
     def measure(self, copy: Copy) -> Extent:
@@ -100,11 +102,28 @@ class Press:
 
     def document(self, copy: Copy) -> Document:
         """A document as WeasyPrint makes it."""
-        fetcher = Assets(copy.assets)
-        shared = {"font_config": self._fonts, "counter_style": self._counters}
-        style = CSS(string=copy.style, base_url=BASE_URL, url_fetcher=fetcher, **shared)
-        text = HTML(string=_with_links(copy.html), base_url=BASE_URL, url_fetcher=fetcher)
-        return text.render(stylesheets=[style], **shared)
+        text = HTML(
+            string=_with_links(copy.html), base_url=BASE_URL, url_fetcher=Assets(copy.assets)
+        )
+        return text.render(
+            stylesheets=[self._style(copy.style)],
+            font_config=self._fonts,
+            counter_style=self._counters,
+        )
+
+    def _style(self, text: str) -> CSS:
+        """A style sheet, parsed once; the last few are kept. It fetches nothing."""
+        if text not in self._styles:
+            if len(self._styles) == _STYLES_KEPT:
+                del self._styles[next(iter(self._styles))]
+            self._styles[text] = CSS(
+                string=text,
+                base_url=BASE_URL,
+                url_fetcher=Assets({}),
+                font_config=self._fonts,
+                counter_style=self._counters,
+            )
+        return self._styles[text]
 
     def _rest(self) -> None:
         """Give memory back now and then."""
