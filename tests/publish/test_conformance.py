@@ -13,7 +13,7 @@ from lanebook.corpus import load
 from lanebook.derive.handbook import Handbook, handbook
 from lanebook.publish.binder import write_pdf
 from lanebook.publish.fonts import Faces
-from lanebook.render.sheet import Scope, ScopeKind, binder
+from lanebook.render.sheet import Scope, ScopeKind, binder, cards
 
 HANDBOOK = Path(__file__).parents[1] / "handbook"
 AMBIGUOUS_END = "PDFA2A-STREAM-LENGTH-001"
@@ -23,6 +23,8 @@ SCOPES = {
     "volume": Scope(ScopeKind.VOLUME, "teahouse"),
     "role": Scope(ScopeKind.ROLE, "teahouse/tea-master"),
     "flow": Scope(ScopeKind.FLOW, "teahouse/serve"),
+    "sheet": Scope(ScopeKind.FORM, "teahouse/refund-slip"),
+    "register": Scope(ScopeKind.FORM, "teahouse/stock-log"),
 }
 
 
@@ -50,3 +52,10 @@ def test_a_binder_breaks_no_rule(scope: str, size: str, faces: Faces, tmp_path: 
             stream = pdf.get_object(number, 0)
             if isinstance(stream, pikepdf.Stream):
                 assert int(stream.Length) == len(stream.read_raw_bytes())
+
+
+def test_pocket_cards_break_no_rule(faces: Faces, tmp_path: Path) -> None:
+    target = tmp_path / "x.pdf"
+    write_pdf(cards(_book("A4"), Scope(ScopeKind.VOLUME, "teahouse")), target, faces)
+    assert _failed(target, "ua1") == set()
+    assert _failed(target, "pdfa2a") <= {AMBIGUOUS_END}

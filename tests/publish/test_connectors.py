@@ -22,7 +22,9 @@ from lanebook.render.sheet import Scope, ScopeKind, binder
 CONTENT = Path(__file__).parents[2] / "content"
 _SHEET = re.compile(r"([→←])(\d+)/(\d+)")
 _CAPTION = re.compile(r"(?:泳道图|服务蓝图)\s*(\d+)/(\d+)")
-_PAGE = re.compile(r"(\d+-)?(\d+)页")
+_PAGE = re.compile(r"((?:\d+-)?\d+)页|本册未收")
+_LEFT_OUT = "-"
+"""In place of the page of a sheet that the binder of a role does without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def halves_of(page: PageObject) -> list[Half]:
     if not places:
         return []
     rest = "".join(words[places[-1] + 1 :])
-    pages = [f"{found[1] or ''}{found[2]}" for found in _PAGE.finditer(rest)]
+    pages = [found[1] or _LEFT_OUT for found in _PAGE.finditer(rest)]
     return [
         Half(words[place - 1], *_sheet(words[place]), pages[number] if pages else "")
         for number, place in enumerate(places)
@@ -76,20 +78,31 @@ def _sheet(word: str) -> tuple[str, int, int]:
     return found[1], int(found[2]), int(found[3])
 
 
-def assert_joined(sheets: list[tuple[str, list[Half]]]) -> int:
-    """Every letter of a diagram stands on two sheets, which name each other and their pages."""
+Sheets = dict[int, tuple[str, list[Half]]]
+"""The sheets of one diagram by number: the page of each and its connectors."""
+
+
+def assert_joined(sheets: Sheets) -> int:
+    """Every letter of a diagram stands on two sheets, which name each other and their pages.
+
+    Where one of the two is left out, the other says so.
+    """
     places: dict[str, list[tuple[int, Half]]] = {}
-    for number, (_, halves) in enumerate(sheets, 1):
+    for number, (_, halves) in sheets.items():
         for half in halves:
-            assert half.count == len(sheets)
+            assert len(sheets) <= half.count
             places.setdefault(half.letter, []).append((number, half))
     for letter, found in places.items():
-        assert len(found) == 2, letter
-        (one, first), (two, second) = found
+        (one, first), *others = found
+        if first.other not in sheets:
+            assert (first.page, others) == (_LEFT_OUT, []), letter
+            continue
+        assert len(others) == 1, letter
+        two, second = others[0]
         assert (first.other, second.other) == (two, one), letter
         assert {first.arrow, second.arrow} == {"→", "←"}, letter
-        assert first.page in ("", sheets[two - 1][0]), letter
-        assert second.page in ("", sheets[one - 1][0]), letter
+        assert first.page in ("", sheets[two][0]), letter
+        assert second.page in ("", sheets[one][0]), letter
     return len(places)
 
 
@@ -101,20 +114,23 @@ def test_loose_sheets_of_every_cut_flow_name_each_other(book: Handbook, faces: F
         if len(sheets) > 1:
             reader = PdfReader(io.BytesIO(print_sheets(sheets)))
             assert len(reader.pages) == len(sheets)
-            letters += assert_joined([("", halves_of(page)) for page in reader.pages])
+            found = {n: ("", halves_of(page)) for n, page in enumerate(reader.pages, 1)}
+            letters += assert_joined(found)
     assert letters > 30
 
 
-def diagrams_of(reader: PdfReader) -> Iterator[list[tuple[str, list[Half]]]]:
-    """The cut diagrams of a binder: the printed number and the connectors of each of its sheets."""
-    found: list[tuple[str, list[Half]]] = []
+def diagrams_of(reader: PdfReader) -> Iterator[Sheets]:
+    """The cut diagrams of a binder."""
+    found: Sheets = {}
     for folio, page in zip(reader.page_labels, reader.pages, strict=True):
         caption = _CAPTION.search("".join(words_of(page)))
+        if found and not (caption and int(caption[1]) > max(found)):
+            yield found
+            found = {}
         if caption:
-            found.append((folio, halves_of(page)))
-            if caption[1] == caption[2]:
-                yield found
-                found = []
+            found[int(caption[1])] = (folio, halves_of(page))
+    if found:
+        yield found
 
 
 @pytest.mark.parametrize(
@@ -132,6 +148,6 @@ def test_connectors_of_a_binder_name_the_page_of_their_other_half(
     reader = PdfReader(report.target)
     letters = 0
     for sheets in diagrams_of(reader):
-        assert all(half.page for _, halves in sheets for half in halves)
+        assert all(half.page for _, halves in sheets.values() for half in halves)
         letters += assert_joined(sheets)
     assert letters > 2

@@ -85,6 +85,16 @@ def test_every_word_and_sign_lies_inside_the_outline(content: Content, measure: 
         assert box.bottom <= figure.size.height + 0.01
 
 
+@given(contents, st.sampled_from([60.0, 78.0]), st.sampled_from([0.0, 4.0, 9.0, 30.0]))
+def test_no_chip_is_wider_than_its_card(content: Content, measure: float, more: float) -> None:
+    """Also where another card of the lane makes it wider than the measure."""
+    figure = card(content, measure, card_room(content, measure) + more)
+    for plate in figure.plates:
+        assert plate.box.x >= -0.01
+        assert plate.box.right <= figure.size.width + 0.01
+        assert plate.box.bottom <= figure.size.height + 0.01
+
+
 @given(contents, st.sampled_from([60.0, 120.0]))
 def test_no_words_lie_on_others_or_on_a_sign(content: Content, measure: float) -> None:
     figure = size(content, measure)

@@ -91,9 +91,7 @@ def test_a_role_binder_holds_the_closure_of_the_role_and_nothing_else(full: Hand
         assert held.roles == (role,)
         assert held.flows == tuple(part.flow for part in own.flows)
         assert (held.rules, held.forms, held.terms) == (own.rules, own.forms, own.terms)
-        inside = {role, *held.flows, *held.rules, *held.forms, *held.terms}
-        for question in held.questions:
-            assert inside & {target.id.partition(".")[0] for target in question.touches}
+        assert held.questions == ()
 
 
 def test_a_role_binder_marks_the_role_s_own_steps(small: Handbook) -> None:
@@ -102,7 +100,7 @@ def test_a_role_binder_marks_the_role_s_own_steps(small: Handbook) -> None:
     marked = {
         name
         for own, name in re.findall(
-            r'<tr class="d\d( own)?" id="flow--teahouse--serve--step-([\w-]+)"', html
+            r'<tr class="d\d( own)?(?: quiet)?" id="flow--teahouse--serve--step-([\w-]+)"', html
         )
         if own
     }
@@ -190,7 +188,7 @@ def test_a_scope_that_is_not_there_is_an_error(small: Handbook, scope: Scope) ->
 def test_registers_have_lines_and_sheets_have_blanks(small: Handbook) -> None:
     register = binder(small, Scope(ScopeKind.FORM, "teahouse/stock-log")).leaves[0].html
     slip = binder(small, Scope(ScopeKind.FORM, "teahouse/refund-slip")).leaves[0].html
-    assert register.count("<tr style=") >= 15
+    assert register.count("<tr style=") == 12  # the author's rows
     fields = small.corpus.forms[next(form for form in small.corpus.forms if "slip" in form)].fields
     assert slip.count("<tr style=") == len(fields)
 

@@ -79,6 +79,8 @@ def test_an_english_handbook_gets_english_messages(desk: Path, lanebook: Run) ->
         ("binder", "--role", "host", "--flow", "serve"),
         ("binder", "--form", "stock-log", "--copy", "0"),
         ("binder", "--form", "stock-log", "--copy", "seven"),
+        ("binder", "--card"),
+        ("binder", "--card", "--flow", "serve"),
         ("diagram", "serve", "-f", "bpmn", "--view", "blueprint"),
         ("diagram", "serve", "-f", "bpmn", "--view", "countdown"),
     ],
@@ -227,6 +229,12 @@ def test_one_binder_by_alias(desk: Path, lanebook: Run) -> None:
     done = lanebook(desk, "binder", "--role", "茶师", "-o", "tea.pdf", "--today", TODAY)
     assert done.returncode == 0
     assert (desk / "tea.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_pocket_card_of_one_role(desk: Path, lanebook: Run) -> None:
+    done = lanebook(desk, "binder", "--role", "茶师", "--card", "--today", TODAY)
+    assert done.returncode == 0
+    assert len(PdfReader(desk / "tea-master-card.pdf").pages) == 2
 
 
 def test_messages_are_english_even_where_the_handbook_cannot_be_read(

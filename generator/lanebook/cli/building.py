@@ -20,7 +20,15 @@ from lanebook.cli.options import (
 )
 from lanebook.cli.scopes import Wanted, find_scope, scope_options
 from lanebook.diagnostics import Text
-from lanebook.pipeline.building import READING, Order, build, check_glyphs, file_of, write_binder
+from lanebook.pipeline.building import (
+    READING,
+    Order,
+    Printing,
+    build,
+    check_glyphs,
+    file_of,
+    write_binder,
+)
 from lanebook.pipeline.reading import Reading, language_of, read
 
 jobs_option = click.option(
@@ -77,6 +85,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - one an option
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The PDF to write."
 )
+@click.option("--card", is_flag=True, help="The pocket card of a role, or all of a volume.")
 @jobs_option
 @handbook_option
 @today_option
@@ -85,21 +94,26 @@ def binder_command(  # noqa: PLR0913, PLR0917 - one an option
     wanted: Wanted,
     copy: WantedCopy,
     output: Path | None,
+    card: bool,
     jobs: int | None,
     folder: Path,
     today: date | None,
     quiet: bool,
 ) -> int:
     """Typeset one binder: the handbook, a volume, a role, a flow or a form."""
+    if card and not (wanted.role or wanted.volume):
+        raise click.UsageError("--card needs --role or --volume")
+    if card and copy != WantedCopy():
+        raise click.UsageError("--card has no --copy: cards are not controlled")
     reading, console = _read(folder, today, quiet=quiet)
     if reading.failed:
         return 1
     scope = find_scope(reading.sound(), wanted)
     marked = find_copy(reading.sound(), copy, console.language)
-    target = output or Path(Path(file_of(scope)).name)
+    target = output or Path(Path(file_of(scope, card=card)).name)
+    printing = Printing(marked, card=card, jobs=jobs or os.cpu_count() or 1)
     with console.work():
-        workers = jobs or os.cpu_count() or 1
-        write_binder(reading, scope, target, marked, workers)
+        write_binder(reading, scope, target, printing)
     _list(console, (target,))
     return 0
 

@@ -105,7 +105,13 @@ class FormShape(Shape):
     keep: Line | None = Field(default=None, title="保存期限", examples=["一年"])
     summary: Words | None = Field(default=None, title="用途")
     fields: list[FieldShape] = Field(default=[], title="栏目")
-    rows: Count = Field(default=18, ge=1, le=60, title="空白行数", description="register 每页行数")
+    rows: Count | None = Field(
+        default=None,
+        ge=1,
+        le=60,
+        title="空白行数",
+        description="register 每页行数；不写则印满一页，写得少则行高",
+    )
 
 
 class TermShape(Shape):

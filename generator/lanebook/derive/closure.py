@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lanebook.derive.handoffs import HandOff
 from lanebook.derive.mentions import Names
 from lanebook.model.corpus import Corpus
-from lanebook.model.documents import ObjectKind
+from lanebook.model.documents import ObjectKind, Rule, Statement
 from lanebook.model.flow import Flow, Step
 from lanebook.model.ids import FlowId, FormId, RoleId, RuleId, StepId, TermId, VolumeId, volume_of
 from lanebook.model.texts import texts_of_form, texts_of_role, texts_of_rule, texts_of_step
@@ -53,6 +53,12 @@ class Closure:
     phrases: tuple[Phrase, ...]
     reports: tuple[RoleId, ...]
     """Roles that report to it."""
+
+
+def binds(rule: Rule, statement: Statement, selves: tuple[RoleId, ...]) -> bool:
+    """Whether a clause is for one of the roles; one for nobody in particular is for all."""
+    bound = statement.by or rule.roles
+    return not bound or any(self in bound for self in selves)
 
 
 def closure(
@@ -128,7 +134,7 @@ def _forms(
         used |= dict.fromkeys(step.common.standard.records)
     for rule in rules:
         for statement in corpus.rules[rule].statements:
-            if not statement.by or any(self in statement.by for self in selves):
+            if binds(corpus.rules[rule], statement, selves):
                 used |= dict.fromkeys(statement.records)
     kept = (form.id for form in corpus.forms.values() if form.keeper == role)
     used |= dict.fromkeys(kept)
@@ -167,6 +173,6 @@ def _phrases(
                     yield Phrase(words, role, part.flow, step.common.id)
     for rule in _rules(corpus, selves):
         for statement in corpus.rules[rule].statements:
-            if not statement.by or any(self in statement.by for self in selves):
+            if binds(corpus.rules[rule], statement, selves):
                 for words in statement.say:
                     yield Phrase(words, role, None, None, rule)

@@ -112,7 +112,8 @@ class Form:
     keep: str | None
     summary: str | None
     fields: tuple[Field, ...]
-    rows: int
+    rows: int | None
+    """Lines of a register on a page; None for as many as fit."""
     note: str | None
     source: tuple[str, ...]
     allow: Mapping[str, str]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lanebook.model.flow import Call, Decision, Flow, Parallel, Repeat, Step, Task, Wait
 from lanebook.model.ids import RoleId
@@ -43,3 +43,9 @@ def is_work(step: Step) -> bool:
 def told_by(step: Step) -> tuple[RoleId, ...]:
     """The roles a step informs."""
     return step.telling.to if isinstance(step, Task) and step.telling else ()
+
+
+def has_part(step: Step, roles: Iterable[RoleId]) -> bool:
+    """Whether one of the roles does it, takes part, is told, or receives the result."""
+    common = step.common
+    return any(role in (*common.actors, *told_by(step), common.hand_to) for role in roles)

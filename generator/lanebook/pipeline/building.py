@@ -16,8 +16,7 @@ from lanebook.derive.handbook import Handbook, handbook
 from lanebook.diagnostics import LanebookError, Text
 from lanebook.diagnostics.rules import in_order
 from lanebook.model.corpus import Corpus
-from lanebook.model.ids import stem_of, volume_of
-from lanebook.model.people import RoleKind
+from lanebook.model.ids import VolumeId, stem_of, volume_of
 from lanebook.pipeline.manual import section
 from lanebook.pipeline.reading import Reading
 from lanebook.publish.binder import Job, write_all, write_pdf
@@ -26,7 +25,7 @@ from lanebook.publish.fonts import faces, missing
 from lanebook.publish.site import build_site, settings_for
 from lanebook.publish.stage import Stage, stage
 from lanebook.render.page import pages
-from lanebook.render.sheet import binder, options
+from lanebook.render.sheet import binder, cards, options, posts_of
 from lanebook.render.sheet_copy import UNCONTROLLED, Copy
 from lanebook.render.sheet_glyphs import missing_glyphs
 from lanebook.render.sheet_plan import Scope, ScopeKind
@@ -118,25 +117,40 @@ def _make_binders(book: Handbook, order: Order, work: Stage, report: Report) -> 
     scopes = order.scopes or every_scope(book.corpus)
     if order.scopes and (order.out / "binders").is_dir():
         shutil.copytree(order.out / "binders", folder)
-    names = tuple(file_of(scope) for scope in scopes)
     shared = options(book)
-    jobs = tuple(
-        Job(binder(book, scope, shared), folder / name)
-        for scope, name in zip(scopes, names, strict=True)
-    )
+    sheets = {file_of(scope): binder(book, scope, shared) for scope in scopes}
+    carded = [scope for scope in scopes if _has_cards(book.corpus, scope)]
+    sheets |= {file_of(scope, card=True): cards(book, scope) for scope in carded}
+    jobs = tuple(Job(sheet, folder / name) for name, sheet in sheets.items())
     for done, _ in enumerate(write_all(jobs, faces(), order.jobs), 1):
         report(BINDERS, done, len(jobs))
-    return names
+    return tuple(sheets)
 
 
-def write_binder(
-    reading: Reading, scope: Scope, target: Path, copy: Copy = UNCONTROLLED, jobs: int = 1
-) -> None:
-    """Typeset one binder by itself, from a reading that did not fail."""
+def _has_cards(corpus: Corpus, scope: Scope) -> bool:
+    """Cards come by the volume: one by one they would cost as much as binders."""
+    return scope.kind is ScopeKind.VOLUME and bool(posts_of(corpus, VolumeId(scope.id)))
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """How one binder is printed."""
+
+    copy: Copy = UNCONTROLLED
+    card: bool = False
+    """The pocket cards of its posts instead."""
+    jobs: int = 1
+
+
+def write_binder(reading: Reading, scope: Scope, target: Path, wanted: Printing) -> None:
+    """Typeset one binder by itself, or the cards of its posts, from a reading that did not fail."""
     book = handbook(reading.sound())
-    sheet = binder(book, scope, replace(options(book), copy=copy))
+    if wanted.card:
+        sheet = cards(book, scope)
+    else:
+        sheet = binder(book, scope, replace(options(book), copy=wanted.copy))
     # Processes take a second to start: a few leaves are done sooner without.
-    write_pdf(sheet, target, faces(), jobs if len(sheet.leaves) > _FEW_LEAVES else 1)
+    write_pdf(sheet, target, faces(), wanted.jobs if len(sheet.leaves) > _FEW_LEAVES else 1)
 
 
 def every_scope(corpus: Corpus) -> tuple[Scope, ...]:
@@ -147,14 +161,19 @@ def every_scope(corpus: Corpus) -> tuple[Scope, ...]:
 def _scopes(corpus: Corpus) -> Iterator[Scope]:
     for volume in corpus.volumes:
         yield Scope(ScopeKind.VOLUME, volume.id)
-        for role in volume.roles:
-            if corpus.roles[role].kind is RoleKind.STAFF:
-                yield Scope(ScopeKind.ROLE, role)
+        yield from (Scope(ScopeKind.ROLE, role) for role in posts_of(corpus, volume.id))
 
 
-def file_of(scope: Scope) -> str:
-    """Where a binder goes, relative to the folder of binders: ``sales-office/roles/guard.pdf``."""
+def file_of(scope: Scope, *, card: bool = False) -> str:
+    """Where a binder goes, relative to the folder of binders: ``sales-office/roles/guard.pdf``.
+
+    Cards go beside them: ``sales-office/cards.pdf``, those of one post ``sales-office/cards/…``.
+    """
+    if card and scope.kind is ScopeKind.VOLUME:
+        return f"{scope.id}/cards.pdf"
     match scope.kind:
+        case ScopeKind.ROLE if card:
+            return f"{volume_of(scope.id)}/cards/{stem_of(scope.id)}-card.pdf"
         case ScopeKind.WHOLE:
             return "handbook.pdf"
         case ScopeKind.VOLUME:

@@ -9,4 +9,10 @@ def stamp_style(mark: str) -> str:
         return ""
     quoted = mark.replace("\\", "\\\\").replace('"', '\\"')
     line = f'{{content:string(document) "\\A " "{quoted}";white-space:pre-line}}'
-    return f"\n@page:right{{@bottom-left{line}}}\n@page:left{{@bottom-right{line}}}\n"
+    places = {
+        ":right": "bottom-left",
+        ":left": "bottom-right",
+        " form-alone": "bottom-right",
+        " form-wide": "bottom-right",
+    }
+    return "".join(f"\n@page{page}{{@{box}{line}}}" for page, box in places.items())

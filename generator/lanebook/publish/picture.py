@@ -6,7 +6,7 @@ import io
 import logging
 from collections.abc import Sequence
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 

@@ -23,6 +23,8 @@ from lanebook.typeset.widths import width
 _GAP = 4.0
 _CHIP_PAD = 4.0
 _HEADER = 13.0
+CHIP_OVERHANG = 2 * _CHIP_PAD + 3.0
+"""How much wider a chip is than the measure to which its words are broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def chip_rows(chips: Sequence[Chip], measure: float, room: float) -> tuple[Row, 
 
 def _chip(chip: Chip, measure: float) -> Row:
     block = set_block(chip.text, measure - MARK_SIZE, SMALL_SIZE)
-    size = Size(block.size.width + MARK_SIZE + 2 * _CHIP_PAD + 3.0, block.size.height + 3.0)
+    size = Size(block.size.width + MARK_SIZE + CHIP_OVERHANG, block.size.height + 3.0)
     x = _CHIP_PAD + MARK_SIZE + 2.0
     lines = tuple(
         Line(line, Point(x, block.baseline(place) + 1.5), SMALL_SIZE, Style.CHIP, mark=chip.mark)

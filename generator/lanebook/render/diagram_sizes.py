@@ -18,6 +18,7 @@ from lanebook.render.diagram_figure import (
     Sign,
 )
 from lanebook.render.diagram_rows import (
+    CHIP_OVERHANG,
     Row,
     chip_rows,
     condition_row,
@@ -108,7 +109,8 @@ def card(content: Content, measure: float, room: float) -> Figure:
     text = text_row(content.text, max(measure, room), Anchor.START)
     placed.append(text.moved(PAD, y))
     y += text.size.height
-    for place, row in enumerate(chip_rows(content.chips, max(measure, room), room)):
+    # No wider than the card: a card wider than the measure has longer lines, its chips less so.
+    for place, row in enumerate(chip_rows(content.chips, max(measure, room - CHIP_OVERHANG), room)):
         y += _GAP if place == 0 else _CHIP_GAP
         placed.append(row.moved(PAD, y))
         y += row.size.height

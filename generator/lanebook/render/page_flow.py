@@ -94,7 +94,9 @@ def _when(pen: Pen, flow: Flow, entry: CountdownEntry) -> Markdown:
 
 def _to_do(pen: Pen, flow: Flow, entry: CountdownEntry) -> Markdown:
     if not isinstance(entry.subject, Statement):
-        return what_of(pen, flow, entry.subject, timed=False)
+        what = what_of(pen, flow, entry.subject, timed=False)
+        asked = (pen.label("rule", pen.rule(entry.rule)),) if entry.rule else ()
+        return pen.lines((what, *asked))
     assert entry.rule is not None, "a statement comes from a rule"
     rule = pen.label("rule", pen.rule(entry.rule, entry.subject.id))
     return pen.lines((statement_text(pen, entry.subject, alone=False), rule))

@@ -5,36 +5,44 @@ Pure: a handbook goes in, a ``Sheet`` comes out; ``publish.binder`` makes the PD
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 
 from markupsafe import Markup
 
 from lanebook.derive.handbook import Handbook
-from lanebook.diagnostics import Language
-from lanebook.model.ids import FlowId, RoleId
+from lanebook.diagnostics import LanebookError, Language, Text
+from lanebook.model.corpus import Corpus
+from lanebook.model.documents import ObjectKind, Target
+from lanebook.model.ids import FlowId, RoleId, VolumeId
+from lanebook.model.people import RoleKind
+from lanebook.render.address import binder_anchor
 from lanebook.render.sheet_back import glossary_chapter, questions_chapter
+from lanebook.render.sheet_card import card_pages
 from lanebook.render.sheet_chapters import plan
 from lanebook.render.sheet_copy import UNCONTROLLED, Copy, copy_mark
 from lanebook.render.sheet_divider import divider_chapter
-from lanebook.render.sheet_documents import forms_chapter, rules_chapter
 from lanebook.render.sheet_drawings import Plates
 from lanebook.render.sheet_flows import flow_chapter
+from lanebook.render.sheet_forms import form_style, forms_chapter
 from lanebook.render.sheet_front import FRONT, front_matter, leaf_id
 from lanebook.render.sheet_index import index_chapter
 from lanebook.render.sheet_overview import overview_chapter
 from lanebook.render.sheet_paper import Paper, paper
-from lanebook.render.sheet_plan import Chapter, Matter, Plan, Scope, ScopeKind
+from lanebook.render.sheet_plan import Chapter, Matter, Plan, Scope, ScopeKind, name_of
 from lanebook.render.sheet_roles import others_chapter, role_chapter
+from lanebook.render.sheet_rules import rules_chapter
 from lanebook.render.sheet_sign_off import sign_off_chapter
 from lanebook.render.sheet_template import fill
 from lanebook.render.sheet_writer import Writer, writer
+from lanebook.render.words_sheet import WORDS
 from lanebook.typeset.sheet import Leaf, Numbering, Sheet
 
-__all__ = ["Options", "Scope", "ScopeKind", "Sheet", "binder", "options"]
+__all__ = ["Options", "Scope", "ScopeKind", "Sheet", "binder", "cards", "options", "posts_of"]
 
 _LANGUAGES = {Language.ZH: "zh-CN", Language.EN: "en"}
 _STYLE = files("lanebook.render").joinpath("styles", "print.css")
+_CARD_STYLE = files("lanebook.render").joinpath("styles", "card.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +83,37 @@ def binder(book: Handbook, scope: Scope, wanted: Options | None = None) -> Sheet
     made = wanted or options(book)
     composed = _Composer(book, plan(book, scope), made)
     leaves = tuple(composed.leaves())
-    style = made.paper.style() + _STYLE.read_text(encoding="utf-8")
+    style = made.paper.style() + form_style() + _STYLE.read_text(encoding="utf-8")
     mark = copy_mark(made.copy, book.corpus.language)
     return Sheet(composed.head.title, style, leaves, dict(book.corpus.images), mark)
+
+
+def cards(book: Handbook, scope: Scope) -> Sheet:
+    """Compose the pocket cards of a role, or of all posts of a volume: two sides of A6 each."""
+    of_volume = scope.kind is ScopeKind.VOLUME
+    roles = posts_of(book.corpus, VolumeId(scope.id)) if of_volume else (RoleId(scope.id),)
+    if not roles:
+        raise LanebookError(
+            Text(f"“{scope.id}”卷里没有岗位，做不出口袋卡", f"the volume {scope.id} has no posts"),
+            Text("用 --role 指明岗位，或换一卷", "name a role with --role, or another volume"),
+        )
+    leaves = []
+    for role in roles:
+        planned = plan(book, Scope(ScopeKind.ROLE, role))
+        words = WORDS["card-binder"].in_(book.corpus.language)
+        title = words.format(name_of(book, Target(ObjectKind(scope.kind), scope.id)))
+        composed = _Composer(book, replace(planned, title=title), options(book))
+        pen = writer(book, planned, None, None)
+        identity = binder_anchor(Target(ObjectKind.ROLE, role))
+        leaf = composed.leaf(identity, ("card",), card_pages(pen, role), "", "")
+        leaves.append(replace(leaf, blank=""))
+    return Sheet(title, _CARD_STYLE.read_text(encoding="utf-8"), tuple(leaves), {})
+
+
+def posts_of(corpus: Corpus, volume: VolumeId) -> tuple[RoleId, ...]:
+    """The roles of a volume that are posts, which have binders and cards of their own."""
+    roles = next(one.roles for one in corpus.volumes if one.id == volume)
+    return tuple(role for role in roles if corpus.roles[role].kind is RoleKind.STAFF)
 
 
 class _Composer:
@@ -102,8 +138,10 @@ class _Composer:
         """One chapter's leaf."""
         pen = writer(self.book, self.plan, chapter.volume, chapter.target)
         running, folio = f"{chapter.number}　{chapter.title}", f"{chapter.number}-"
+        if self.plan.is_single:
+            running = self.book.volume(self.plan.scope.id).title
         if self.plan.scope.kind is ScopeKind.FORM:
-            running, folio = self.plan.title, ""
+            folio = ""
         kinds = (chapter.matter, *(("divided",) if chapter.divided else ()))
         return self.leaf(leaf_id(chapter), kinds, self.content(pen, chapter), running, folio)
 
@@ -143,7 +181,7 @@ class _Composer:
             case Matter.RULES:
                 return rules_chapter(pen, chapter)
             case Matter.FORMS:
-                return forms_chapter(pen, chapter, self.made.paper)
+                return forms_chapter(pen, chapter)
             case Matter.OTHERS:
                 return others_chapter(pen, chapter)
             case _:

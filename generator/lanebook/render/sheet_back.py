@@ -62,7 +62,7 @@ def questions_chapter(pen: Writer, chapter: Chapter) -> str:
             pen.text(one.question),
             pen.text(one.decision) if one.decision else pen.plain(pen.word("undecided")),
             pen.text(one.reason),
-            pen.join(pen.target(target) for target in one.touches),
+            pen.targets(one.touches),
         )
         for one in pen.plan.holdings.questions
     )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lanebook.derive.check_code import check_code
 from lanebook.derive.handbook import Handbook
+from lanebook.model.documents import ObjectKind, Target
 from lanebook.model.ids import RoleId
+from lanebook.model.walk import steps_in
 from lanebook.render.sheet_holdings import holdings, home_of
 from lanebook.render.sheet_pages import belongs
 from lanebook.render.sheet_plan import Holdings, Scope, ScopeKind, subject_of
@@ -38,8 +41,17 @@ def _content(book: Handbook, scope: Scope, held: Holdings) -> Iterator[object]:
         closure = book.closures[role]
         yield from (corpus.roles[group] for group in closure.groups)
         yield closure.reports
-    yield from (corpus.flows[flow] for flow in held.flows)
-    yield from (corpus.rules[rule] for rule in held.rules)
+    for flow in (corpus.flows[one] for one in held.flows):
+        before = (
+            (step, Target(ObjectKind.STEP, flow.id, step.common.id))
+            for step in steps_in(flow.prepare)
+        )
+        yield replace(flow, prepare=())
+        yield tuple(step for step, target in before if target not in held.left_out)
+    for rule in (corpus.rules[one] for one in held.rules):
+        clauses = ((one, Target(ObjectKind.RULE, rule.id, one.id)) for one in rule.statements)
+        kept = (one for one, target in clauses if target not in held.left_out)
+        yield replace(rule, statements=tuple(kept))
     yield from (corpus.forms[form] for form in held.forms)
     yield from (corpus.terms[term] for term in held.terms)
     yield from held.questions

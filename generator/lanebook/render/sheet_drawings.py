@@ -29,6 +29,7 @@ from lanebook.render.key_elements import (
 from lanebook.render.sheet_joints import Connector
 from lanebook.render.sheet_paper import Paper
 from lanebook.render.sheet_plates import LEGIBLE, Plate, Pose, plates_of
+from lanebook.render.sheet_selection import Sheets
 from lanebook.render.sheet_writer import Writer
 from lanebook.render.svg import link_boxes, svg
 from lanebook.render.svg_connectors import connector
@@ -49,8 +50,6 @@ _PAGE = Text("{}页", "p. {}")
 """How a connector names a page."""
 _RAISED = 0.07
 """Text set as HTML stands lower in its line by this many ems than that of a drawing."""
-_FIRST_PAGE = 2
-"""Where the sheets of a chapter begin as a rule: the facts of a flow fill a page, seldom more."""
 _SIZE = re.compile(r' width="[^"]*" height="[^"]*"')
 _VIEW = re.compile(r' viewBox="0 0 (\S+) ([^\s"]+)"')
 
@@ -109,21 +108,15 @@ class Plates:
                 return Size(sheet.fold_width, sheet.height - _CAPTION - _SPARE)
 
 
-def drawing_of(plate: Plate, pen: Writer, anchor: str) -> Markup:
-    """The drawing with its links laid over it: WeasyPrint drops those inside an SVG.
-
-    Args:
-        plate: The drawing.
-        pen: Writes for the binder.
-        anchor: Of the flow's first sheet; the others are named after it.
-    """
+def drawing_of(plate: Plate, pen: Writer, sheets: Sheets) -> Markup:
+    """One of a flow's sheets with its links laid over it: WeasyPrint drops those inside an SVG."""
     diagram, scale = plate.part.diagram, plate.scale
     picture = svg(diagram, emphasis=pen.plan.emphasis, fonts=PRINT_FONTS)
     letters = "".join(map(connector, plate.part.connectors))
     picture = picture.rstrip().removesuffix("</svg>") + letters + "</svg>"
     boxes = link_boxes(diagram, partial(_address, pen))
     links = "".join(_link(one.box, one.address, scale) for one in boxes)
-    links += "".join(_onward(one, pen, anchor, scale) for one in plate.part.connectors)
+    links += "".join(_onward(one, pen, sheets, scale) for one in plate.part.connectors)
     return _laid(picture, diagram.drawing.size, scale, links)
 
 
@@ -148,23 +141,17 @@ def _laid(picture: str, size: Size, scale: float, links: str) -> Markup:
     )
 
 
-def sheet_anchor(anchor: str, number: int) -> str:
-    """Where a sheet of a flow stands; ``anchor`` is that of the first."""
-    return anchor if number == 1 else f"{anchor}-{number}"
-
-
-def _onward(one: Connector, pen: Writer, anchor: str, scale: float) -> str:
+def _onward(one: Connector, pen: Writer, sheets: Sheets, scale: float) -> str:
     """The page of a connector's other half, filled in when pages are numbered, and a link to it."""
-    name = sheet_anchor(anchor, one.other)
-    guess = _FIRST_PAGE + one.other - 1
-    mark = f'<i class="pg" data-ref="{Markup.escape(name)}" data-guess="{guess}"></i>'
-    words = _PAGE.in_(pen.language).format(mark)
+    guess, name = sheets.page_of(one.other), sheets.anchor_of(one.other)
+    words, link = pen.word("left-out"), ""
+    if guess is not None:
+        words = _PAGE.in_(pen.language).format(pen.page(name, guess))
+        link = _link(one.box, f"#{name}", scale)
     room = one.page_box.moved(0.0, -_RAISED * SMALL_SIZE)
     place = _place(room, scale) + f";font-size:{number(SMALL_SIZE * scale)}px"
     place += f";line-height:{number(room.height * scale)}px"
-    return f'<span class="onward" style="{place}">{words}</span>' + _link(
-        one.box, f"#{name}", scale
-    )
+    return f'<span class="onward" style="{place}">{words}</span>' + link
 
 
 def key_of(plate: Plate, pen: Writer, room: float) -> Markup:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from lanebook.derive.membership import groups_of
-from lanebook.derive.schedule import CountdownEntry, countdown
-from lanebook.model.documents import ObjectKind, Statement, Target
+from lanebook.derive.schedule import countdown
 from lanebook.model.flow import Flow, View
-from lanebook.model.ids import RuleId
-from lanebook.render.address import binder_anchor
+from lanebook.model.ids import StepId
 from lanebook.render.countdown_sheets import CountdownPlate
 from lanebook.render.sheet_drawings import (
     Plates,
@@ -21,33 +18,28 @@ from lanebook.render.sheet_drawings import (
     drawing_of,
     key_of,
     key_of_all,
-    sheet_anchor,
 )
-from lanebook.render.sheet_parts import hand_off_rows, step_matrix
+from lanebook.render.sheet_guess import Guess
+from lanebook.render.sheet_notes import notes, of_flow
+from lanebook.render.sheet_parts import hand_off_table, step_matrix
 from lanebook.render.sheet_plan import Chapter
-from lanebook.render.sheet_plates import Plate
-from lanebook.render.sheet_steps import doing, sheet_rows
+from lanebook.render.sheet_plates import Plate, Pose
+from lanebook.render.sheet_preparation import preparation
+from lanebook.render.sheet_procedure import Pages, SheetRow, selves_of, sheet_rows, step_table
+from lanebook.render.sheet_selection import Sheets, shown
+from lanebook.render.sheet_table import Table
 from lanebook.render.sheet_template import fill
 from lanebook.render.sheet_writer import Writer
 from lanebook.render.svg_writing import number
-from lanebook.render.words import offset
 
 Fact = tuple[str, Markup]
 _CAPTIONS = {View.SWIMLANE: "swimlane-of", View.BLUEPRINT: "blueprint-of"}
-
-
-@dataclass(frozen=True, slots=True)
-class CountdownRow:
-    """Something to be ready before the flow begins."""
-
-    anchor: str
-    number: str
-    time: str
-    who: Markup
-    what: tuple[Markup, ...]
-    records: Markup
-    source: Markup
-    own: bool
+_FEWEST_TIMED = 2
+"""Fewer entries with a time are not worth an axis."""
+_HEADING = 4.3
+"""A heading with its room, in rem."""
+_SOP = 0.81
+"""The type size of step tables, in rem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +60,30 @@ class PlateView:
 
 def flow_chapter(pen: Writer, chapter: Chapter, flow: Flow, plates: Plates) -> str:
     """The chapter of one flow."""
-    anchor = f"{chapter.anchor}--diagram"
+    facts, prepared = tuple(_facts(pen, flow)), preparation(pen, flow)
+    countdown_plates = _countdown_plates(pen, flow, plates)
+    guess = _before_diagram(pen, chapter, flow, plates, (facts, prepared, countdown_plates))
+    made = plates.of(flow.id)
+    sheets = Sheets(f"{chapter.anchor}--diagram", guess.page, shown(pen, flow, made), len(made))
     return fill(
         "flow",
         w=pen,
         chapter=chapter,
         flow=flow,
         aliases=pen.word("aliases", pen.list(flow.aliases)) if flow.aliases else "",
-        facts=tuple(_facts(pen, flow)),
-        countdown=tuple(_countdown(pen, flow, entry) for entry in countdown(pen.corpus, flow)),
-        gives=hand_off_rows(pen, pen.book.passed[flow.id]),
+        facts=facts,
+        preparation=prepared,
         countdown_plates=tuple(
-            _countdown_plate(pen, flow, plate, plates) for plate in plates.countdown_of(flow.id)
+            _countdown_plate(pen, flow, plate, plates) for plate in countdown_plates
         ),
-        plates=tuple(_plate(pen, flow, plate, plates, anchor) for plate in plates.of(flow.id)),
-        key=_common_key(pen, flow, plates),
-        rows=sheet_rows(pen, flow, flow.steps),
-        matrix=step_matrix(pen, flow.id),
+        plates=tuple(_plate(pen, flow, plate, plates, sheets) for plate in sheets.plates),
+        key=_common_key(pen, sheets, plates),
+        steps=_steps(pen, flow, sheets, guess),
+        # A role's binder has its hand-offs once, in the chapter of the role.
+        hand_offs=None if pen.plan.emphasis else hand_off_table(pen, pen.book.passed[flow.id]),
+        matrix=step_matrix(pen, flow.id, selves_of(pen)),
         related=tuple(_related(pen, flow)),
+        notes=notes(pen, of_flow(pen, flow, selves_of(pen))),
     )
 
 
@@ -98,20 +96,100 @@ def _facts(pen: Writer, flow: Flow) -> Iterator[Fact]:
 
 
 def _related(pen: Writer, flow: Flow) -> Iterator[Fact]:
-    rules = pen.join(pen.rule(rule) for rule in pen.book.rules_of(flow.id))
-    callers = pen.join(pen.flow(caller) for caller in pen.book.callers_of(flow.id))
-    sources = pen.sources(flow.source)
-    found = (("part-rules", rules), ("called-by", callers), ("source", sources))
-    yield from ((pen.word(key, "").rstrip("：: "), value) for key, value in found if value)
+    held = pen.plan.holdings
+    rules = pen.join(pen.rule(rule) for rule in pen.book.rules_of(flow.id) if rule in held.rules)
+    callers = pen.book.callers_of(flow.id)
+    called_by = pen.join(pen.flow(caller) for caller in callers if caller in held.flows)
+    found = (("part-rules", rules), ("called-by", called_by))
+    yield from ((pen.word(key), value) for key, value in found if value)
 
 
-def _plate(pen: Writer, flow: Flow, plate: Plate, plates: Plates, anchor: str) -> PlateView:
+def _steps(pen: Writer, flow: Flow, sheets: Sheets, guess: Guess) -> Table:
+    """The step table; each step names the page of its sheet where there are several."""
+    places = {}
+    if len(sheets.plates) > 1:
+        places = {
+            step: pen.page(sheets.anchor_of(number), sheets.page_of(number))
+            for step, number in sheets.of_steps().items()
+        }
+    if sheets.plates and _alone(sheets.plates[0]):
+        guess = Guess(guess.paper, (sheets.page_of(sheets.plates[-1].number) or 0) + 1)
+    rows = sheet_rows(pen, flow, flow.steps, Pages(places))
+    if not any("data-ref" in row.what for row in rows):
+        return step_table(pen, flow, rows)
+    pages = Pages(places, dict(_row_pages(rows, step_table(pen, flow, rows), guess)))
+    return step_table(pen, flow, sheet_rows(pen, flow, flow.steps, pages))
+
+
+def _row_pages(
+    rows: tuple[SheetRow, ...], table: Table, before: Guess
+) -> Iterator[tuple[StepId, int]]:
+    guess = replace(before)
+    guess.rems(_HEADING)
+    for row, (_, page) in zip(rows, guess.rows(table, _SOP), strict=True):
+        if row.step:
+            yield row.step, page
+
+
+def _alone(plate: Plate | CountdownPlate) -> bool:
+    """Whether a drawing has a page to itself, so that what follows begins on the next."""
+    return plate.count > 1 or plate.pose is not Pose.UPRIGHT
+
+
+def _before_diagram(
+    pen: Writer,
+    chapter: Chapter,
+    flow: Flow,
+    plates: Plates,
+    before: tuple[tuple[Fact, ...], Table | None, tuple[CountdownPlate, ...]],
+) -> Guess:
+    """Where the diagram begins: a guess from what stands before it."""
+    facts, prepared, countdown_plates = before
+    guess = Guess(plates.paper)
+    guess.text(chapter.title, 2.1, 1.35)
+    guess.rems(4.0 + (2.0 if flow.aliases else 0.0))
+    if flow.summary:
+        guess.text(flow.summary)
+        guess.rems(0.4)
+    for _, value in facts:
+        if value:
+            guess.text(value, 0.86, 1.5)
+            guess.rems(0.64)
+    if prepared:
+        guess.rems(_HEADING)
+        for _ in guess.rows(prepared):
+            pass
+    for plate in countdown_plates:
+        _put(guess, plate, plates, countdown_key_of(plate, pen, plates.room(plate.pose).width))
+    first = plates.of(flow.id)[0]
+    if _alone(first):
+        guess.turn()
+        if first.pose is Pose.FOLD and guess.page % 2 == 0:
+            guess.turn()
+    else:
+        _put(guess, first, plates, key_of(first, pen, plates.paper.width))
+    return guess
+
+
+def _put(guess: Guess, plate: Plate | CountdownPlate, plates: Plates, key: Markup) -> None:
+    """A drawing on the page, or on one of its own."""
+    if _alone(plate):
+        guess.turn()
+        guess.add(plates.paper.height)
+        return
+    size = plate.part.size if isinstance(plate, CountdownPlate) else plate.part.diagram.drawing.size
+    guess.add(size.height * plate.scale + 2.6 * guess.rem + (30.0 if key else 0.0))
+
+
+def _plate(pen: Writer, flow: Flow, plate: Plate, plates: Plates, sheets: Sheets) -> PlateView:
     caption = pen.word(_CAPTIONS[flow.view], flow.name)
     if plate.count > 1:
         caption += f" {plate.number}/{plate.count}"
+    if sheets.left_out and plate is sheets.plates[0]:
+        caption += pen.word("sheets-left-out", pen.list(map(str, sheets.left_out)))
     return PlateView(
-        sheet_anchor(anchor, plate.number),
-        drawing_of(plate, pen, anchor),
+        sheets.anchor_of(plate.number),
+        drawing_of(plate, pen, sheets),
         key_of(plate, pen, plates.room(plate.pose).width) if plate.keyed else Markup(),
         caption,
         plate.pose.name.lower(),
@@ -121,10 +199,25 @@ def _plate(pen: Writer, flow: Flow, plate: Plate, plates: Plates, anchor: str) -
     )
 
 
-def _common_key(pen: Writer, flow: Flow, plates: Plates) -> Markup:
+def _common_key(pen: Writer, sheets: Sheets, plates: Plates) -> Markup:
     """The key to all plates, where it would cost a sheet to have one below each."""
-    made = plates.of(flow.id)
-    return Markup() if made[0].keyed else key_of_all(made, pen, plates.paper.width)
+    made = sheets.plates
+    if not made or made[0].keyed:
+        return Markup()
+    return key_of_all(made, pen, plates.paper.width)
+
+
+def _countdown_plates(pen: Writer, flow: Flow, plates: Plates) -> tuple[CountdownPlate, ...]:
+    """The drawings of the countdown; in the binder of a role, if enough of it is its own."""
+    selves = selves_of(pen)
+    own = [
+        entry
+        for entry in countdown(pen.corpus, flow)
+        if entry.seconds is not None and any(role in selves for role in entry.roles)
+    ]
+    if selves and len(own) < _FEWEST_TIMED:
+        return ()
+    return plates.countdown_of(flow.id)
 
 
 def _countdown_plate(pen: Writer, flow: Flow, plate: CountdownPlate, plates: Plates) -> PlateView:
@@ -141,43 +234,3 @@ def _countdown_plate(pen: Writer, flow: Flow, plate: CountdownPlate, plates: Pla
         number(plates.paper.height - 2.0),
         number(plates.paper.width),
     )
-
-
-def _countdown(pen: Writer, flow: Flow, entry: CountdownEntry) -> CountdownRow:
-    emphasis = pen.plan.emphasis
-    selves = (emphasis, *groups_of(pen.corpus)[emphasis]) if emphasis else ()
-    time = pen.word("any-time")
-    if entry.seconds is not None:
-        time = offset(entry.seconds, entry.moment, pen.language)
-    subject = entry.subject
-    if isinstance(subject, Statement):
-        what = _of_rule(pen, subject, entry.rule)
-        records, anchor, place, source = subject.records, "", "", subject.source
-    else:
-        what = _of_step(pen, entry)
-        records, source = subject.common.standard.records, subject.common.source
-        anchor = binder_anchor(Target(ObjectKind.STEP, flow.id, subject.common.id))
-        place = pen.book.numbers[flow.id].get(subject.common.id, "")
-    return CountdownRow(
-        anchor,
-        place,
-        time,
-        pen.roles(entry.roles),
-        what,
-        pen.forms(records),
-        pen.sources(source),
-        any(role in selves for role in entry.roles),
-    )
-
-
-def _of_rule(pen: Writer, statement: Statement, rule: RuleId | None) -> tuple[Markup, ...]:
-    where = (Markup('<span class="small">{}</span>').format(pen.rule(rule)),) if rule else ()
-    return (pen.text(statement.text), *where)
-
-
-def _of_step(pen: Writer, entry: CountdownEntry) -> tuple[Markup, ...]:
-    if isinstance(entry.subject, Statement):
-        return ()
-    common = entry.subject.common
-    more = (common.standard.how, common.note)
-    return (doing(pen, entry.subject), *(pen.text(one) for one in more if one))

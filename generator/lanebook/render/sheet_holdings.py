@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lanebook.derive.closure import Closure, binds
 from lanebook.derive.handbook import Handbook
-from lanebook.model.documents import ObjectKind, Question
+from lanebook.model.documents import ObjectKind, Question, Target
 from lanebook.model.flow import Call
 from lanebook.model.ids import FlowId, FormId, RoleId, RuleId, TermId, VolumeId, volume_of
-from lanebook.model.walk import all_steps
+from lanebook.model.walk import all_steps, has_part, steps_in
 from lanebook.render.sheet_plan import Holdings, Scope, ScopeKind
 
 
@@ -23,13 +24,15 @@ def holdings(book: Handbook, scope: Scope, volumes: tuple[VolumeId, ...]) -> Hol
 
     What a volume takes from others comes with it, so that its binder can be read alone: the rules
     that bind its posts and flows, the flows it calls, and the forms that all of these fill in.
+    A role's binder is for work: it holds the closure of the role and no open questions.
     """
     corpus = book.corpus
     match scope.kind:
         case ScopeKind.ROLE:
             own = book.closures[RoleId(scope.id)]
             flows = tuple(part.flow for part in own.flows)
-            held = Holdings((own.role,), flows, own.rules, own.forms, own.terms, ())
+            left_out = frozenset(_of_others(book, own))
+            return Holdings((own.role,), flows, own.rules, own.forms, own.terms, (), left_out)
         case ScopeKind.FLOW:
             return Holdings((), (FlowId(scope.id),), (), (), (), ())
         case ScopeKind.FORM:
@@ -38,6 +41,19 @@ def holdings(book: Handbook, scope: Scope, volumes: tuple[VolumeId, ...]) -> Hol
             held = _of_volumes(book, scope, volumes)
     questions = tuple(one for one in corpus.questions if _concerns(one, held, scope))
     return Holdings(held.roles, held.flows, held.rules, held.forms, held.terms, questions)
+
+
+def _of_others(book: Handbook, own: Closure) -> Iterator[Target]:
+    """Clauses that do not bind a role, and preparations in which it has no part."""
+    selves = (own.role, *own.groups)
+    for rule in map(book.corpus.rules.__getitem__, own.rules):
+        for one in rule.statements:
+            if not binds(rule, one, selves):
+                yield Target(ObjectKind.RULE, rule.id, one.id)
+    for part in own.flows:
+        for step in steps_in(book.corpus.flows[part.flow].prepare):
+            if not has_part(step, selves):
+                yield Target(ObjectKind.STEP, part.flow, step.common.id)
 
 
 def borrowed_from(
@@ -118,7 +134,5 @@ def _concerns(question: Question, held: Holdings, scope: Scope) -> bool:
         return True
     inside = {*held.roles, *held.flows, *held.rules, *held.forms, *held.terms}
     touched = {target.id.partition(".")[0] for target in question.touches}
-    if scope.kind is ScopeKind.VOLUME:
-        own = {one for one in inside if one in held.terms or volume_of(one) == scope.id}
-        return not touched or bool(touched & own) or scope.id in touched
-    return bool(touched & inside)
+    own = {one for one in inside if one in held.terms or volume_of(one) == scope.id}
+    return not touched or bool(touched & own) or scope.id in touched

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from lanebook.model.documents import ObjectKind, Target
 from lanebook.model.ids import FlowId, RoleId
 from lanebook.render.address import binder_anchor
-from lanebook.render.sheet_parts import calendar_rows, flow_matrix
+from lanebook.render.sheet_parts import calendar_table, flow_matrix
 from lanebook.render.sheet_plan import Chapter
 from lanebook.render.sheet_template import fill
 from lanebook.render.sheet_writer import Writer
@@ -51,7 +51,7 @@ def overview_chapter(pen: Writer, chapter: Chapter) -> str:
         roles=tuple(_role(pen, role) for role in roles),
         flows=tuple(_flow(pen, flow) for flow in volume.flows),
         matrix=flow_matrix(pen, volume.flows),
-        calendar=calendar_rows(pen, volume.roles),
+        calendar=calendar_table(pen, volume.roles),
     )
 
 

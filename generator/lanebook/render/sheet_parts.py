@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -15,21 +15,9 @@ from lanebook.model.flow import Call, Decision, Flow, Step, Task, Wait
 from lanebook.model.ids import FlowId, RoleId, StepId
 from lanebook.model.people import Duty
 from lanebook.model.walk import all_steps
+from lanebook.render.sheet_table import Column, Row, Table, stacked, table
 from lanebook.render.sheet_writer import Writer
 from lanebook.render.words import PERIODS
-
-
-@dataclass(frozen=True, slots=True)
-class HandOffRow:
-    """A hand-off as a row."""
-
-    flow: Markup
-    giver: Markup
-    who: Markup
-    """The other side."""
-    after: Markup
-    then: Markup
-    means: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +39,15 @@ class MatrixTable:
     each: float
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarRow:
-    """A recurring duty; ``first`` of its period."""
-
-    period: str
-    role: Markup
-    work: Markup
-    times: str
-    first: bool
-
-
 def short(pen: Writer, flow: Flow, step: StepId) -> Markup:
     """A step in a few words: its number, leading to it, and what is done."""
     found = next(one for one in all_steps(flow) if one.common.id == step)
     number = pen.step(flow.id, step)
-    return number + Markup(" ") + pen.plain(_said(pen, found))
+    return number + Markup(" ") + pen.plain(say(pen, found))
 
 
-def _said(pen: Writer, step: Step) -> str:
+def say(pen: Writer, step: Step) -> str:
+    """What is done in a step, in a few words."""
     match step:
         case Task():
             told = pen.word("tell", "、".join(_names(pen, step))) if step.telling else ""
@@ -89,37 +67,83 @@ def _names(pen: Writer, step: Task) -> Iterator[str]:
         yield pen.corpus.roles[role].name
 
 
-def hand_off_rows(
-    pen: Writer, passed: Iterable[HandOff], *, given: bool = True
-) -> tuple[HandOffRow, ...]:
-    """Hand-offs as rows, seen from the giver or the receiver."""
-    return tuple(_hand_off(pen, one, given=given) for one in passed)
+@dataclass(frozen=True, slots=True)
+class _Passed:
+    """What passes from one step to the same next one, or by word, to all who receive it."""
+
+    flow: FlowId
+    giver: RoleId
+    step: StepId
+    following: StepId | None
+    means: str | None
 
 
-def _hand_off(pen: Writer, one: HandOff, *, given: bool) -> HandOffRow:
+def hand_off_table(pen: Writer, passed: Iterable[HandOff]) -> Table | None:
+    """All hand-offs of a flow; None where there are none."""
+    columns = (
+        Column(pen.word("giver"), 15),
+        Column(pen.word("after-step"), 31),
+        Column(pen.word("receiver"), 15),
+        Column(pen.word("then"), 28),
+        Column(pen.word("means"), 11),
+    )
+    rows = [
+        Row((pen.role(one.giver), *_said_of(pen, one, pen.roles(receivers))))
+        for one, receivers in _together(passed).items()
+    ]
+    return table(columns, rows, always=4) if rows else None
+
+
+def own_hand_off_table(pen: Writer, passed: Iterable[HandOff], *, given: bool) -> Table | None:
+    """The hand-offs of a role under their flows, given or received; None where there are none."""
+    columns = (
+        Column(pen.word("after-step"), 36),
+        Column(pen.word("receiver" if given else "giver"), 18),
+        Column(pen.word("then"), 34),
+        Column(pen.word("means"), 12),
+    )
+    rows: list[Row] = []
+    flow = None
+    for one, receivers in _together(passed).items():
+        if one.flow != flow:
+            flow = one.flow
+            rows.append(Row(kind="d0", band=pen.flow(flow)))
+        other = pen.roles(receivers) if given else pen.role(one.giver)
+        rows.append(Row(_said_of(pen, one, other)))
+    return table(columns, rows, always=3) if rows else None
+
+
+def _together(passed: Iterable[HandOff]) -> Mapping[_Passed, list[RoleId]]:
+    found: dict[_Passed, list[RoleId]] = {}
+    for one in passed:
+        key = _Passed(one.flow, one.giver, one.step, one.following, one.means)
+        found.setdefault(key, []).append(one.receiver)
+    return found
+
+
+def _said_of(pen: Writer, one: _Passed, other: Markup) -> tuple[Markup, ...]:
     flow = pen.corpus.flows[one.flow]
     then = short(pen, flow, one.following) if one.following else pen.plain(pen.word("told-only"))
-    return HandOffRow(
-        flow=pen.name(Target(ObjectKind.FLOW, one.flow)),
-        giver=pen.role(one.giver),
-        who=pen.role(one.receiver if given else one.giver),
-        after=short(pen, flow, one.step),
-        then=then,
-        means=pen.text(one.means),
-    )
+    return short(pen, flow, one.step), other, then, pen.text(one.means)
 
 
-def step_matrix(pen: Writer, flow: FlowId) -> MatrixTable:
-    """Who is what in each step."""
-    table = pen.book.matrices[flow]
-    rows = tuple(
+def step_matrix(pen: Writer, flow: FlowId, selves: tuple[RoleId, ...] = ()) -> MatrixTable:
+    """Who is what in each step; of ``selves``, if any, only the steps in which one has a part."""
+    made = pen.book.matrices[flow]
+    rows = [
+        (step, parts)
+        for step, parts in made.rows
+        if not selves or any(role in parts for role in selves)
+    ]
+    roles = tuple(role for role in made.roles if any(role in parts for _, parts in rows))
+    lines = tuple(
         MatrixRow(
             short(pen, pen.corpus.flows[flow], step),
-            tuple(_letters(parts.get(role, ())) for role in table.roles),
+            tuple(_letters(parts.get(role, ())) for role in roles),
         )
-        for step, parts in table.rows
+        for step, parts in rows
     )
-    return _table(pen, pen.word("step"), table.roles, rows)
+    return _table(pen, pen.word("step"), roles, lines)
 
 
 def flow_matrix(pen: Writer, flows: Iterable[FlowId]) -> MatrixTable:
@@ -151,18 +175,25 @@ def _letters(parts: tuple[Part, ...]) -> str:
     return "".join(parts)
 
 
-def calendar_rows(pen: Writer, roles: tuple[RoleId, ...]) -> tuple[CalendarRow, ...]:
-    """Recurring duties, shortest period first."""
-    found = []
-    for every, entries in calendar(pen.corpus, roles).items():
-        for place, entry in enumerate(entries):
-            period = PERIODS[every].in_(pen.language)
-            work = pen.link(Target(ObjectKind.DUTY, entry.duty.id), entry.duty.text)
-            row = CalendarRow(
-                period, pen.role(entry.role), work, clock(pen, entry.duty), place == 0
-            )
-            found.append(row)
-    return tuple(found)
+def calendar_table(pen: Writer, roles: tuple[RoleId, ...]) -> Table | None:
+    """Recurring duties under their periods, shortest first; of several roles, each with its own."""
+    columns = (
+        Column(pen.word("when-done"), 18),
+        Column(pen.word("role"), 20),
+        Column(pen.word("work"), 62),
+    )
+    found = calendar(pen.corpus, roles)
+    several = len({entry.role for entries in found.values() for entry in entries}) > 1
+    rows: list[Row] = []
+    for every, entries in found.items():
+        rows.append(Row(kind="d0", band=pen.plain(PERIODS[every].in_(pen.language))))
+        for entry in entries:
+            duty = entry.duty
+            time = stacked((pen.plain(clock(pen, duty)), pen.text(duty.when)))
+            who = pen.role(entry.role) if several else Markup()
+            work = pen.link(Target(ObjectKind.DUTY, duty.id), duty.text)
+            rows.append(Row((time, who, work)))
+    return table(columns, rows, always=0) if rows else None
 
 
 def clock(pen: Writer, duty: Duty) -> str:
@@ -174,7 +205,4 @@ def clock(pen: Writer, duty: Duty) -> str:
 def period(pen: Writer, duty: Duty) -> Markup:
     """When a duty is done: its periods, its times, its condition."""
     every = pen.list(PERIODS[one].in_(pen.language) for one in duty.every)
-    lines = [pen.plain(one) for one in (every, clock(pen, duty)) if one]
-    if duty.when:
-        lines.append(pen.text(duty.when))
-    return Markup("<br>").join(lines)
+    return stacked((pen.plain(every), pen.plain(clock(pen, duty)), pen.text(duty.when)))

@@ -126,6 +126,8 @@ class Holdings:
     forms: tuple[FormId, ...]
     terms: tuple[TermId, ...]
     questions: tuple[Question, ...]
+    left_out: frozenset[Target] = frozenset()
+    """Parts of these objects that the binder does without: clauses and preparations of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,8 @@ class Plan:
     def holds(self, target: Target) -> bool:
         """Whether a link to ``target`` leads somewhere in this binder."""
         held = self.holdings
+        if target in held.left_out:
+            return False
         match target.kind:
             case ObjectKind.ROLE:
                 return target in self.references

@@ -35,6 +35,12 @@ _LINKED_KINDS = (
     ObjectKind.RULE,
     ObjectKind.TERM,
 )
+_PART_WORDS = {
+    ObjectKind.STEP: "step-ref",
+    ObjectKind.DUTY: "duty-ref",
+    ObjectKind.RULE: "statement-ref",
+}
+"""How parts of an object are named, several by their numbers in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,36 +121,68 @@ class Writer:
 
         Such a reference stays true when pages move, and needs no second layout.
         """
-        reference = self.plan.references.get(target)
+        reference = self.reference(target)
         where = Markup(' <span class="ref">{}</span>').format(reference) if reference else ""
         return self.name(target) + where
+
+    def reference(self, target: Target) -> str:
+        """The chapter or section of an object; empty where this binder does not hold it."""
+        return self.plan.references.get(target, "")
 
     def forms(self, forms: Iterable[FormId]) -> Markup:
         """Forms, one below the other."""
         return Markup("<br>").join(self.form(form) for form in forms)
+
+    def page(self, anchor: str, guess: int | None = None) -> Markup:
+        """The number of the page an anchor stands on, filled in when pages are numbered.
+
+        Args:
+            anchor: What is looked for.
+            guess: Its page in this chapter, where that can be guessed; a chapter whose guesses
+                come true is not laid out again.
+        """
+        guessed = Markup(' data-guess="{}"').format(guess) if guess else Markup()
+        return Markup('<i class="pg" data-ref="{}"{}></i>').format(anchor, guessed)
 
     def join(self, pieces: Iterable[Markup]) -> Markup:
         """Several things in a row, with the language's comma."""
         return Markup("{}").format(COMMA[self.language]).join(pieces)
 
     def target(self, target: Target) -> Markup:
-        """Any object or part of one, as an open question refers to it."""
-        target = located(target)
-        place = self.part(target)
-        return self.name(target) + (Markup(" {}").format(self.link(target, place)) if place else "")
+        """Any object or part of one."""
+        return self.targets((target,))
+
+    def targets(self, targets: Iterable[Target]) -> Markup:
+        """Objects and parts of them; each object is named once, with all of its parts."""
+        groups: dict[Target, list[Target]] = {}
+        for target in map(located, targets):
+            groups.setdefault(_whole(target), []).append(target)
+        return self.join(self._with_parts(parts) for parts in groups.values())
+
+    def _with_parts(self, targets: list[Target]) -> Markup:
+        found = self.name(_whole(targets[0]))
+        kinds: dict[ObjectKind, list[Target]] = {}
+        for target in targets:
+            kinds.setdefault(target.kind, []).append(target)
+        for kind, parts in kinds.items():
+            named = [(one, number) for one in parts if (number := self.part(one))]
+            if named:
+                links = self.join(self.link(one, number) for one, number in named)
+                before, after = self.word(_PART_WORDS[kind], "\0").split("\0")
+                found += Markup(" ") + self.plain(before) + links + self.plain(after)
+        return found
 
     def part(self, target: Target) -> str:
-        """Which part of an object a target is, in words; empty for the whole."""
+        """The number of the part of an object that a target is; empty for the whole."""
         if target.kind is ObjectKind.STEP and target.part:
-            number = self.book.numbers[FlowId(target.id)].get(StepId(target.part))
-            return self.word("step-ref", number) if number else ""
+            return self.book.numbers[FlowId(target.id)].get(StepId(target.part), "")
         if target.kind is ObjectKind.DUTY:
             role = self.corpus.roles[RoleId(target.id.partition(".")[0])]
             ids = [duty.id for duty in role.duties]
-            return self.word("duty-ref", str(ids.index(DutyId(target.id)) + 1))
+            return str(ids.index(DutyId(target.id)) + 1)
         if target.kind is ObjectKind.RULE and target.part:
             ids_of = [one.id for one in self.corpus.rules[RuleId(target.id)].statements]
-            return self.word("statement-ref", str(ids_of.index(target.part) + 1))
+            return str(ids_of.index(target.part) + 1)
         return ""
 
     def anchor(self, kind: str, identity: str, part: str | None = None) -> str:
@@ -172,6 +210,17 @@ def writer(book: Handbook, plan: Plan, volume: VolumeId | None, about: Target | 
         return f"#{binder_anchor(target)}"
 
     return Writer(book, plan, Linker(names, href))
+
+
+def _whole(target: Target) -> Target:
+    """The object that a target is, or is a part of."""
+    match target.kind:
+        case ObjectKind.DUTY:
+            return Target(ObjectKind.ROLE, target.id.partition(".")[0])
+        case ObjectKind.STEP:
+            return Target(ObjectKind.FLOW, target.id)
+        case _:
+            return Target(target.kind, target.id)
 
 
 def located(target: Target) -> Target:

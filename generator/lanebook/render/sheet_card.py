@@ -1,0 +1,223 @@
+"""The pocket card of a role: A6, two sides, at most ten things to know.
+
+Lines are broken here, so that what fits is known before anything is typeset: the card takes the
+largest type at which everything has room, and where even the smallest is too large, what matters
+least is left out and the card says how much.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from lanebook.derive.essentials import Essential, EssentialKind, essentials
+from lanebook.model.documents import ObjectKind
+from lanebook.model.ids import FlowId, RoleId
+from lanebook.model.timing import Duration
+from lanebook.model.walk import all_steps
+from lanebook.render.inline import to_plain
+from lanebook.render.sheet_parts import say
+from lanebook.render.sheet_plan import name_of
+from lanebook.render.sheet_template import fill
+from lanebook.render.sheet_writer import Writer
+from lanebook.render.words import duration, offset
+from lanebook.typeset.breaking import break_lines
+
+_PX_PER_PT = 96 / 72
+_PX_PER_MM = 96 / 25.4
+SIDES = 2
+_DETAIL = 7.0
+"""Where it comes from, in points; nothing on the card is smaller."""
+_MEASURE = 82.0 * _PX_PER_MM
+"""Width of the statements, beside their numbers: see ``card.css``."""
+_WHOLE = 91.0 * _PX_PER_MM
+"""Width between the margins."""
+_NAME_SIZES = ((19.0, 1), (14.0, 2), (10.0, 3), (_DETAIL, 6))
+"""Types for the role's name, with the lines there is room for."""
+_SUMMARY_LINES = 2
+_ROOMS = (100.0 * _PX_PER_MM, 117.0 * _PX_PER_MM)
+"""Height for statements on the front and on the back."""
+_SIZES = (11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
+"""Type sizes in points that are tried, largest first."""
+_LEADING = 1.45
+_HEAD = 24.0
+"""The name of a kind with its room, in CSS pixels."""
+_GAP = 0.7
+"""Below each statement, in type sizes."""
+_RULED = 8.0 * _PX_PER_MM
+"""Distance of the lines for notes, where the back has room for some."""
+_FEWEST_RULED = 2
+_TITLES = {
+    EssentialKind.DUTY: "card-duty",
+    EssentialKind.DAY: "card-day",
+    EssentialKind.CHECK: "card-check",
+    EssentialKind.FORBIDDEN: "card-forbidden",
+    EssentialKind.LIMIT: "card-limit",
+    EssentialKind.PHRASE: "card-phrase",
+    EssentialKind.CALL: "card-call",
+}
+_ORDER = tuple(_TITLES)
+"""How the card is read: the work, its limits, and last whom to call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something to know, broken into lines."""
+
+    rank: int
+    kind: EssentialKind
+    lines: tuple[str, ...]
+    detail: tuple[str, ...]
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The statements of one kind on one side, with the number of the first."""
+
+    kind: str
+    title: str
+    first: int
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is on both sides; the size of the type in points."""
+
+    size: float
+    sides: tuple[tuple[Group, ...], ...]
+    left_out: int
+    ruled: int
+    """Lines for notes of one's own on the back."""
+
+
+def card_pages(pen: Writer, role: RoleId) -> str:
+    """Both sides of the card of a role as HTML."""
+    subject = pen.corpus.roles[role]
+    places = pen.list((*((subject.unit,) if subject.unit else ()), *subject.posts))
+    name, size = _name(subject.name)
+    return fill(
+        "card",
+        w=pen,
+        name=name,
+        name_size=size,
+        short_name=_clipped(subject.name, 9.0, 1)[0],
+        places=_clipped(places, _DETAIL, 1) if size > _DETAIL else (),
+        summary=_clipped(to_plain(subject.summary), 8.0, _SUMMARY_LINES),
+        card=set_card(pen, essentials(pen.corpus, pen.book.closures[role])),
+        organisation=_clipped(pen.corpus.organisation, _DETAIL, 1)[0],
+        control=pen.corpus.control,
+        document=pen.plan.document,
+    )
+
+
+def _name(name: str) -> tuple[tuple[str, ...], float]:
+    """The name in the largest type at which it has room on the front, and that type in points."""
+    for size, most in _NAME_SIZES:
+        lines = break_lines(name, _WHOLE, size * _PX_PER_PT, bold=True)
+        if len(lines) <= most:
+            return lines, size
+    return _clipped(name, _DETAIL, most), _DETAIL
+
+
+def _clipped(text: str, size: float, most: int) -> tuple[str, ...]:
+    """As many lines as there is room for; what is not all there ends in dots."""
+    lines = break_lines(text, _WHOLE, size * _PX_PER_PT)
+    if len(lines) <= most:
+        return lines or ("",)
+    return (*lines[: most - 1], lines[most - 1][:-1] + "…")
+
+
+def set_card(pen: Writer, found: Sequence[Essential]) -> Card:
+    """Choose the type and divide the statements over the two sides."""
+    for kept in range(len(found), -1, -1):
+        for size in _SIZES if kept == len(found) else _SIZES[-1:]:
+            made = _set(pen, found[:kept], size)
+            cut = _cut(made)
+            if cut is not None:
+                front, back = _groups(pen, made[:cut], 1), _groups(pen, made[cut:], cut + 1)
+                ruled = int((_ROOMS[1] - _height(made[cut:]) - _HEAD) / _RULED)
+                ruled = ruled if ruled >= _FEWEST_RULED and kept == len(found) else 0
+                return Card(size, (front, back), len(found) - kept, ruled)
+    raise AssertionError("a card without statements has room for them")
+
+
+def _set(pen: Writer, found: Sequence[Essential], size: float) -> list[Statement]:
+    made = []
+    for rank, one in enumerate(found):
+        lines = break_lines(_words(pen, one), _MEASURE, size * _PX_PER_PT)
+        detail = break_lines(_source(pen, one), _MEASURE, _DETAIL * _PX_PER_PT)
+        high = (len(lines) * size + len(detail) * _DETAIL) * _LEADING + _GAP * size
+        made.append(Statement(rank, one.kind, lines, detail, high * _PX_PER_PT))
+    return sorted(made, key=lambda one: (_ORDER.index(one.kind), one.rank))
+
+
+def _cut(found: list[Statement]) -> int | None:
+    """How many go on the front: as many as there is room for, but no kind on both sides.
+
+    Where one kind alone is too much for the front, it goes over. None where not all has room.
+    """
+    fitting = [
+        cut
+        for cut in range(len(found) + 1)
+        if _height(found[:cut]) <= _ROOMS[0] and _height(found[cut:]) <= _ROOMS[1]
+    ]
+    whole = [
+        cut
+        for cut in fitting
+        if cut in (0, len(found)) or found[cut - 1].kind is not found[cut].kind
+    ]
+    return max([cut for cut in whole if cut] or fitting, default=None)
+
+
+def _height(side: list[Statement]) -> float:
+    return sum(one.height for one in side) + _HEAD * len({one.kind for one in side})
+
+
+def _groups(pen: Writer, side: list[Statement], first: int) -> tuple[Group, ...]:
+    made = []
+    for kind, members in groupby(side, key=lambda one: one.kind):
+        statements = tuple(members)
+        made.append(Group(str(kind), pen.word(_TITLES[kind]), first, statements))
+        first += len(statements)
+    return tuple(made)
+
+
+def _words(pen: Writer, one: Essential) -> str:
+    text = to_plain(one.text)
+    when = to_plain(one.when) if one.when else ""
+    match one.kind:
+        case EssentialKind.CALL:
+            name = pen.corpus.roles[one.roles[0]].name
+            means = pen.word("by-means", one.means) if one.means else ""
+            return pen.word("card-tell" if one.second else "card-ask", name) + means
+        case EssentialKind.DAY:
+            moment = when or pen.word("card-last" if one.second else "card-first")
+            return pen.word("card-timed", moment, text)
+        case EssentialKind.LIMIT:
+            return pen.word("card-timed", _limit(pen, one), text)
+        case _:
+            return (pen.word("condition", when) if when else "") + text
+
+
+def _limit(pen: Writer, one: Essential) -> str:
+    limit = one.limit
+    assert limit is not None, "a limit has a time"
+    if isinstance(limit, Duration):
+        return pen.word("card-within", duration(limit.seconds, pen.language))
+    return offset(limit.seconds, limit.moment.name, pen.language)
+
+
+def _source(pen: Writer, one: Essential) -> str:
+    """On what occasion, and where it can be read."""
+    if one.where is None or one.kind in (EssentialKind.DAY, EssentialKind.DUTY):
+        return ""
+    if one.where.kind is not ObjectKind.STEP:
+        return name_of(pen.book, one.where)
+    flow = pen.corpus.flows[FlowId(one.where.id)]
+    place = pen.word("card-step", flow.name, pen.part(one.where))
+    step = next(step for step in all_steps(flow) if step.common.id == one.where.part)
+    done = to_plain(say(pen, step)) if one.kind is not EssentialKind.LIMIT else ""
+    return pen.word("card-timed", place, done) if done else place

@@ -1,0 +1,230 @@
+"""Forms as blanks to be copied and filled in: always on A4, whatever the binder's paper is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from lanebook.model.documents import Field, FieldType, Form, FormKind, ObjectKind, Target
+from lanebook.model.ids import FormId
+from lanebook.render.address import binder_anchor
+from lanebook.render.sheet_notes import Noted, notes
+from lanebook.render.sheet_paper import PAPERS, Paper
+from lanebook.render.sheet_plan import Chapter
+from lanebook.render.sheet_table import Column, Row, Table, table
+from lanebook.render.sheet_template import fill
+from lanebook.render.sheet_writer import Writer
+from lanebook.render.words import FORM_KINDS
+
+_PAPER = PAPERS["A4"]
+_UPRIGHT_COLUMNS = 7
+"""A register with more columns lies on its side."""
+_ROW = 30.0
+"""Height of a line to write on, in CSS pixels: 8 mm."""
+_TALLEST_ROW = 76.0
+"""Lines of a register for which the author wants few are made no taller: 20 mm."""
+_ROOM_FOR_HEAD = 190.0
+"""What a form's title, head and foot take of the page."""
+_WIDTHS = {
+    FieldType.TEXT: 12.0,
+    FieldType.LONG: 20.0,
+    FieldType.DATE: 9.0,
+    FieldType.TIME: 8.0,
+    FieldType.NUMBER: 7.0,
+    FieldType.CHOICE: 12.0,
+    FieldType.CHECK: 6.0,
+    FieldType.SIGNATURE: 10.0,
+}
+_HEIGHTS = {FieldType.LONG: 3 * _ROW, FieldType.SIGNATURE: 40.0}
+"""Heights of the blanks of a single sheet; others are ``_SHEET_ROW``."""
+_SHEET_ROW = 32.0
+_MOST_STRETCH = 1.7
+"""Blanks are made this much taller at most to fill the page."""
+_LINE = 13.0
+_MOST_BOXES = 3
+_BOX = "□"
+_REQUIRED = "\uff0a"
+_OR = "\uff0f"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """A blank; its height in CSS pixels."""
+
+    name: Markup
+    hint: Markup
+    blank: Markup
+    height: float
+    lines: tuple[float, ...]
+    """Heights of the lines to write on, where there are several."""
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """A form as it is printed."""
+
+    number: str
+    title: str
+    anchor: str
+    document: str
+    """Its document number, the same wherever it is printed."""
+    kind_id: str
+    keeper: Markup
+    keep: Markup
+    summary: Markup
+    fields: tuple[FieldView, ...]
+    widths: tuple[float, ...]
+    rows: int
+    row_height: float
+    wide: bool
+    has_required: bool
+
+
+def form_style() -> str:
+    """The page rules of forms: A4 as the paper is, and on its side for wide registers alone."""
+    paper, outer = _PAPER, f"{_PAPER.outer_mm:.3f}mm"
+    aside = (paper.top_mm + paper.bottom_mm) / 2
+    rules = [
+        f"@page {name}{{size:{paper.width_mm}mm {paper.height_mm}mm;"
+        f"margin-top:{paper.top_mm}mm;margin-bottom:{paper.bottom_mm}mm}}\n"
+        f"@page {name}:right{{margin-left:{paper.inner_mm}mm;margin-right:{outer}}}\n"
+        f"@page {name}:left{{margin-left:{outer};margin-right:{paper.inner_mm}mm}}\n"
+        for name in ("form", "form-alone")
+    ]
+    rules += [
+        f"@page form-wide{{size:{paper.height_mm}mm {paper.width_mm}mm;"
+        f"margin:{paper.inner_mm}mm {aside}mm {outer}}}\n",
+        f".form-page{{font-size:{paper.type_pt}pt}}\n",
+    ]
+    return "".join(rules)
+
+
+def forms_chapter(pen: Writer, chapter: Chapter) -> str:
+    """The list of forms, and a page for each; small ones of a kind share a page."""
+    found = [
+        (section.number, pen.corpus.forms[FormId(section.target.id)])
+        for section in chapter.sections
+    ]
+    noted = (one for number, form in found for one in _noted(number, form))
+    return fill(
+        "forms",
+        w=pen,
+        chapter=chapter,
+        alone=pen.plan.is_single,
+        listed=_list(pen, found),
+        forms=tuple(_form(pen, number, form) for number, form in found),
+        room=_PAPER.height - 2,
+        width=_PAPER.width,
+        notes=notes(pen, noted),
+    )
+
+
+def _noted(number: str, form: Form) -> Iterator[Noted]:
+    """Remarks on a form stand beside the list of forms: on a blank they would be copied."""
+    yield Noted(number, "", form.note, form.source)
+    for one in form.fields:
+        yield Noted(f"{number} {one.name}" if one.note else number, "", one.note, one.source)
+
+
+def _list(pen: Writer, forms: list[tuple[str, Form]]) -> Table:
+    columns = (
+        Column(pen.word("section"), 12, "n"),
+        Column(pen.word("form"), 29),
+        Column(pen.word("form-no"), 20, "nb"),
+        Column(pen.word("form-kind"), 12),
+        Column(pen.word("keeper"), 15),
+        Column(pen.word("keep"), 12),
+    )
+    rows = (
+        Row(
+            (
+                pen.plain(number),
+                pen.name(Target(ObjectKind.FORM, form.id)),
+                pen.plain(pen.book.chapters.documents[Target(ObjectKind.FORM, form.id)]),
+                pen.plain(FORM_KINDS[form.kind].in_(pen.language)),
+                pen.role(form.keeper),
+                pen.plain(form.keep or ""),
+            )
+        )
+        for number, form in forms
+    )
+    return table(columns, rows)
+
+
+def _form(pen: Writer, number: str, form: Form) -> FormView:
+    target = Target(ObjectKind.FORM, form.id)
+    wide = form.kind is FormKind.REGISTER and len(form.fields) > _UPRIGHT_COLUMNS
+    room = _room(_PAPER, wide=wide)
+    weights = [_WIDTHS[field.type] for field in form.fields]
+    total = sum(weights) or 1.0
+    rows, height = _lines_of(form, room)
+    return FormView(
+        number=number,
+        title=form.name,
+        anchor=binder_anchor(target),
+        document=pen.book.chapters.documents[target],
+        kind_id=str(form.kind),
+        keeper=pen.role(form.keeper),
+        keep=pen.plain(form.keep or ""),
+        summary=pen.text(form.summary),
+        fields=tuple(_fields(pen, form, room)),
+        widths=tuple(round(weight / total * 100, 2) for weight in weights),
+        rows=rows,
+        row_height=height,
+        wide=wide,
+        has_required=any(field.required for field in form.fields),
+    )
+
+
+def _room(paper: Paper, *, wide: bool) -> float:
+    """Height for the lines of a form."""
+    return (paper.width if wide else paper.height) - _ROOM_FOR_HEAD
+
+
+def _lines_of(form: Form, room: float) -> tuple[int, float]:
+    """How many lines a register has and how tall they are: what fits, or the author's fewer."""
+    least = max([_ROW, *(_LINE * len(_boxes(field)) + 4 for field in form.fields)])
+    rows = int(room / least)
+    if form.rows is None or form.rows >= rows:
+        return rows, least
+    return form.rows, round(max(least, min(_TALLEST_ROW, room / form.rows)), 1)
+
+
+def _boxes(field: Field) -> tuple[str, ...]:
+    """What can be ticked in each line of a register; longer lists of answers stand in the head."""
+    if field.type is FieldType.CHECK:
+        return field.options or ("",)
+    return field.options if len(field.options) <= _MOST_BOXES else ()
+
+
+def _fields(pen: Writer, form: Form, room: float) -> Iterator[FieldView]:
+    natural = [_HEIGHTS.get(field.type, _SHEET_ROW) for field in form.fields]
+    stretch = max(1.0, min(_MOST_STRETCH, room / sum(natural))) if natural else 1.0
+    for field, height in zip(form.fields, natural, strict=True):
+        register = form.kind is FormKind.REGISTER
+        name = pen.plain(field.name + (_REQUIRED if field.required else ""))
+        options = _boxes(field) if register else field.options
+        hints = [field.hint] if field.hint else []
+        if register and field.options and not options:
+            hints.append(_OR.join(field.options))
+        if not register and field.type is FieldType.CHECK:
+            options = field.options or ("",)
+        gap = Markup("<br>") if register else Markup("　　")
+        blank = gap.join(Markup("{}{}").format(_BOX, pen.plain(option)) for option in options)
+        if field.unit and register:
+            name += pen.plain(pen.word("by-means", field.unit))
+        elif field.unit:
+            blank += Markup('<span class="unit">{}</span>').format(pen.plain(field.unit))
+        hint = pen.plain(pen.list(hints))
+        tall = round(height * stretch, 1)
+        lines = _ruled(tall) if field.type is FieldType.LONG and not blank else ()
+        yield FieldView(name, hint, blank, tall, lines, str(field.type))
+
+
+def _ruled(height: float) -> tuple[float, ...]:
+    """A blank for several lines, ruled."""
+    count = max(2, int(height / _ROW))
+    return (round(height / count, 1),) * count

@@ -1,0 +1,140 @@
+"""What stands at the end of a chapter: remarks on the text, and where its statements come from.
+
+They are for those who check the handbook. Whoever works by a sheet is told no more than that
+there is a remark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from lanebook.model.documents import ObjectKind, Rule, Target
+from lanebook.model.flow import Decision, Flow, Step
+from lanebook.model.ids import RoleId, StepId
+from lanebook.model.people import Role
+from lanebook.model.walk import all_steps, has_part, steps_in
+from lanebook.render.address import binder_anchor
+from lanebook.render.sheet_writer import Writer
+
+_NOTE = "--note"
+"""Appended to the anchor of what a remark is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """A remark, and on what."""
+
+    anchor: str
+    """Empty where nothing leads to it."""
+    place: Markup
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRun:
+    """Parts of the chapter that come from the same places."""
+
+    places: str
+    sources: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """All remarks and sources of a chapter or a section of it."""
+
+    remarks: tuple[NoteRow, ...]
+    runs: tuple[SourceRun, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A part of a chapter that can carry a remark and sources."""
+
+    place: str
+    """Its number; empty for the whole."""
+    anchor: str
+    note: str | None
+    source: tuple[str, ...]
+
+
+def note_mark(pen: Writer, anchor: str) -> Markup:
+    """Beside a text: there is a remark on it at the end of the chapter."""
+    return Markup('\u00a0<a class="noted" href="#{}{}">{}</a>').format(
+        anchor, _NOTE, pen.word("noted")
+    )
+
+
+def notes(pen: Writer, parts: Iterable[Noted]) -> Notes | None:
+    """Collect the remarks and sources of parts; None where there are neither.
+
+    The binder of a role is for work, not for checking: it has no sources.
+    """
+    found = tuple(parts)
+    remarks = tuple(
+        NoteRow(
+            one.anchor and one.anchor + _NOTE,
+            pen.plain(one.place or pen.word("whole")),
+            pen.text(one.note),
+        )
+        for one in found
+        if one.note
+    )
+    named = [] if pen.plan.emphasis else [one for one in found if one.source]
+    runs = tuple(
+        SourceRun(pen.list(dict.fromkeys(one.place for one in run if one.place)), cited)
+        for _, group in groupby(named, key=lambda one: one.source)
+        for run in (tuple(group),)
+        for cited in (pen.sources(run[0].source),)
+    )
+    return Notes(remarks, runs) if remarks or runs else None
+
+
+def of_flow(pen: Writer, flow: Flow, selves: tuple[RoleId, ...]) -> Iterator[Noted]:
+    """A flow, its steps and its answers; what has no number is named by the step it stands at.
+
+    Args:
+        pen: Writes for the chapter.
+        flow: The flow.
+        selves: A role and its groups, if only their steps count.
+    """
+    general = [pen.word("inferred-flow")] if flow.inferred else []
+    general += [flow.note] if flow.note else []
+    yield Noted("", "", "".join(general) or None, flow.source)
+    numbers, last = pen.book.numbers[flow.id], ""
+    for step in all_steps(flow):
+        common = step.common
+        number = numbers.get(common.id, "")
+        last = number or last
+        place = number or _first_number(step, numbers) or last
+        if selves and not has_part(step, selves):
+            continue
+        anchor = binder_anchor(Target(ObjectKind.STEP, flow.id, common.id)) if number else ""
+        yield Noted(place, anchor, common.note, common.source)
+        if isinstance(step, Decision):
+            for option in step.options:
+                named = f"{number} {pen.word('if', option.answer)}"
+                yield Noted(named if option.note else number, "", option.note, option.source)
+
+
+def _first_number(step: Step, numbers: Mapping[StepId, str]) -> str:
+    return next((found for one in steps_in((step,)) if (found := numbers.get(one.common.id))), "")
+
+
+def of_role(role: Role) -> Iterator[Noted]:
+    """A role and its duties."""
+    yield Noted("", "", role.note, role.source)
+    for place, duty in enumerate(role.duties, 1):
+        anchor = binder_anchor(Target(ObjectKind.DUTY, duty.id))
+        yield Noted(str(place), anchor, duty.note, duty.source)
+
+
+def of_rule(rule: Rule, number: str) -> Iterator[Noted]:
+    """A rule and its clauses, under the number of its section."""
+    yield Noted(number, "", rule.note, rule.source)
+    for place, one in enumerate(rule.statements, 1):
+        anchor = binder_anchor(Target(ObjectKind.RULE, rule.id, one.id))
+        yield Noted(f"{number}({place})", anchor, one.note, one.source)

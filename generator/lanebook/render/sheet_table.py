@@ -1,0 +1,79 @@
+"""Tables of the binder: columns that say nothing are left out, and the others take their room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column before it is known whether it is needed."""
+
+    head: str
+    weight: float
+    """Its share of the measure beside those of the other columns that are shown."""
+    kind: str = ""
+    """A class of its cells, for the style sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table; a band has its words across all columns."""
+
+    cells: tuple[Markup, ...] = ()
+    anchor: str = ""
+    kind: str = ""
+    """Classes of the line."""
+    band: Markup = Markup()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as it is printed; widths are percentages."""
+
+    columns: tuple[Column, ...]
+    widths: tuple[float, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """What stands above the columns."""
+        return tuple(column.head for column in self.columns)
+
+
+def table(columns: Sequence[Column], rows: Iterable[Row], *, always: int = 1) -> Table:
+    """Leave out every column that is empty in all lines.
+
+    Args:
+        columns: All columns there might be.
+        rows: The lines, each with a cell for every column.
+        always: How many columns at the left are shown whatever they hold.
+    """
+    found = tuple(rows)
+    shown = [
+        place
+        for place in range(len(columns))
+        if place < always or any(row.cells[place] for row in found if not row.band)
+    ]
+    total = sum(columns[place].weight for place in shown)
+    return Table(
+        tuple(columns[place] for place in shown),
+        tuple(round(columns[place].weight / total * 100, 2) for place in shown),
+        tuple(
+            row if row.band else replace(row, cells=tuple(row.cells[place] for place in shown))
+            for row in found
+        ),
+    )
+
+
+def stacked(pieces: Iterable[Markup]) -> Markup:
+    """Several statements in one cell, one below the other."""
+    return Markup().join(Markup("<p>{}</p>").format(piece) for piece in pieces if piece)
+
+
+def small(piece: Markup) -> Markup:
+    """Something said aside."""
+    return Markup('<span class="small">{}</span>').format(piece) if piece else Markup()
