@@ -41,3 +41,21 @@ def long_flow(steps: int, decisions: int, jumps: int, lanes: int = 6, seed: int 
     )
     strips = tuple(Lane(LaneId(f"{i}"), Size(60, 18)) for i in range(lanes))
     return Graph(strips, tuple(nodes), edges)
+
+
+def tangle(nodes: int, edges: int, lanes: int, seed: int = 1) -> Graph:
+    """Edges from anywhere to anywhere; with as many as there are pairs, all pairs."""
+    numbers = pseudo_random(seed)
+    made = tuple(
+        Node(NodeId(f"{i}"), LaneId(f"{next(numbers) % lanes}"), Size(110, 46))
+        for i in range(nodes)
+    )
+    pairs = [(a, b) for a in range(nodes) for b in range(nodes)]
+    if edges < len(pairs):
+        pairs = [(next(numbers) % nodes, next(numbers) % nodes) for _ in range(edges)]
+    joined = tuple(
+        Edge(EdgeId(f"{i}"), NodeId(f"{a}"), NodeId(f"{b}"), LABEL if i % 4 == 0 else None)
+        for i, (a, b) in enumerate(pairs)
+    )
+    strips = tuple(Lane(LaneId(f"{i}"), Size(60, 18)) for i in range(lanes))
+    return Graph(strips, made, joined)

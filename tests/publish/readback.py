@@ -3,7 +3,8 @@
     python -m tests.publish.readback FILE …
 
 Whatever looks like a page number inside a link has to be the number at the foot of the page the
-link leads to; so has the number at the end of a line of contents.
+link leads to; so has the number at the end of a line of contents. The last page of a range stands
+without its chapter, as in 15-10～11.
 """
 
 from __future__ import annotations
@@ -99,11 +100,14 @@ class _Reading:
         true = self.labels[target]
         if FOLIO.fullmatch(inside) and "-" in inside:
             self.result.expect("number", here, inside, true)
+        elif inside.isdecimal() and _ends_range(text.get_text_bounded(0, bottom, left, top)):
+            self.result.expect("range", here, inside, true.rpartition("-")[2])
         elif re.fullmatch(r"[ivxlc]+", here):
             width = float(page.mediabox.width)
-            after = text.get_text_bounded(right, bottom, width, top).replace(".", " ").split()
-            if after and FOLIO.fullmatch(after[-1]):
-                self.result.expect("contents", here, after[-1], true)
+            after = text.get_text_bounded(right, bottom, width, top).split()
+            last = after[-1].lstrip(".") if after else ""
+            if FOLIO.fullmatch(last):
+                self.result.expect("contents", here, last, true)
 
     def _outline(self) -> None:
         """Each bookmark leads to a page that shows its words."""
@@ -113,6 +117,11 @@ class _Reading:
             # Forms are blanks to copy: the number of their section is not on them.
             if any(word not in _bare(shown) for word in _NUMBER.sub("", title).split()):
                 self.result.faults.append(f"bookmark {title} is not on {self.labels[number]}")
+
+
+def _ends_range(before: str) -> bool:
+    """Whether what follows is the last page of a range, printed without its chapter."""
+    return before.rstrip(" \u2060").endswith(("～", "–"))
 
 
 def _links(page: PageObject) -> Iterator[DictionaryObject]:

@@ -14,7 +14,7 @@ from pypdf.generic import ArrayObject, DictionaryObject
 from lanebook.corpus import load
 from lanebook.derive.handbook import Handbook, handbook
 from lanebook.diagnostics import Language
-from lanebook.model.ids import RoleId
+from lanebook.model.ids import RoleId, VolumeId
 from lanebook.model.texts import texts_of_duty, texts_of_step, texts_of_term
 from lanebook.model.walk import all_steps
 from lanebook.publish.binder import BinderReport, Job, write_all, write_pdf
@@ -97,7 +97,7 @@ def bare(text: str) -> str:
 
 
 def foot_of(page: PageObject) -> list[str]:
-    return [line.text for line in lines_of(page) if line.y < 22 * MM]
+    return [line.text for line in lines_of(page) if line.y < 18 * MM]
 
 
 def test_the_file_has_the_pages_that_the_report_names(volume: Printed) -> None:
@@ -140,7 +140,9 @@ def test_every_number_in_the_index_leads_to_the_page_it_names(volume: Printed) -
             for line in lines_of(index)
             if low - 1 < line.y < high + 1 and left - 2 < line.x < right
         ]
-        assert volume.report.folios[volume.page_of(name)] in inside, (name, inside)
+        folio = volume.report.folios[volume.page_of(name)]
+        last_of_range = folio.rpartition("-")[2]
+        assert folio in inside or last_of_range in inside, (name, inside)
         compared += 1
     assert compared > 20
 
@@ -155,7 +157,16 @@ def test_the_list_of_effective_pages_names_first_and_last_page_of_each_chapter(
         counted.setdefault(folio.split("-", maxsplit=1)[0], []).append(folio)
     for leaf in volume.sheet.leaves[1:]:
         pages = counted[leaf.prefix.rstrip("-")]
-        assert any(f"{pages[0]} 至 {last}" in text for last in pages[-2:]), leaf.id
+        blank = "" if leaf is volume.sheet.leaves[-1] or _is_printed(volume, pages[-1]) else "*"
+        assert f"{pages[0]} {pages[-1]}{blank} {len(pages)} 2.0 2026-03-01" in text, leaf.id
+    whole = len(volume.report.folios)
+    blanks = sum(not _is_printed(volume, folio) for folio in volume.report.folios)
+    assert f"合计 {-(-whole // 2)} 张 {whole} 页 其中留白 {blanks} 页" in text
+
+
+def _is_printed(volume: Printed, folio: str) -> bool:
+    page = volume.reader.pages[volume.report.folios.index(folio)]
+    return "本页留白" not in page.extract_text()
 
 
 def test_chapters_open_on_the_recto(volume: Printed) -> None:
@@ -190,6 +201,51 @@ def test_the_outline_lists_parts_chapters_and_sections(volume: Printed, book: Ha
         return sum(count(item) if isinstance(item, list) else 1 for item in items)
 
     assert count(list(volume.reader.outline)) == len(titles)
+
+
+def test_every_page_but_the_cover_says_whose_copy_it_is(volume: Printed) -> None:
+    for number, page in enumerate(volume.reader.pages):
+        assert ("非受控文件" in foot_of(page)) is (number > 0), number
+    assert "非受控文件" in volume.reader.pages[0].extract_text()
+
+
+def test_the_distribution_is_printed_with_room_to_sign(volume: Printed) -> None:
+    page = next(page for page in volume.reader.pages if "发放清单" in page.extract_text())
+    text = " ".join(page.extract_text().split())
+    assert "1 店长办公室" in text
+    assert "2 吧台 大堂右侧" in text
+
+
+def test_volumes_of_a_whole_handbook_are_divided_and_nested(
+    book: Handbook, faces: Faces, tmp_path: Path
+) -> None:
+    house = book.corpus.volumes[0]
+    annex = replace(
+        house,
+        id=VolumeId("annex"),
+        title="分店",
+        code="TH-01-B",
+        roles=(),
+        flows=(),
+        rules=(),
+        forms=(),
+        places=(),
+        numbers={},
+    )
+    several = replace(book.corpus, volumes=(house, annex))
+    report = write_pdf(
+        binder(handbook(several), Scope(ScopeKind.WHOLE)), tmp_path / "whole.pdf", faces
+    )
+    top = [entry.title for entry in report.outline if entry.level == 1]
+    assert top[-3:] == ["1 茶馆", "2 分店", "附录"]
+    inside = [(entry.level, entry.title) for entry in report.outline]
+    assert inside[inside.index((1, "2 分店")) :][1:3] == [(2, "总览"), (3, "2.1 分店")]
+    pages = PdfReader(report.target).pages
+    divider = pages[report.folios.index("2-1")].extract_text()
+    for words in ("第2卷", "分店", "TH-01-B", "2.1"):
+        assert words in divider
+    assert report.folios.index("2-1") % 2 == 0
+    assert report.folios[report.folios.index("2-1") + 2] == "2.1-1"
 
 
 def test_every_link_lands(volume: Printed) -> None:
@@ -269,7 +325,7 @@ def test_a_flow_or_a_form_is_printed_alone(book: Handbook, faces: Faces, tmp_pat
     form = write_pdf(
         binder(book, Scope(ScopeKind.FORM, "teahouse/refund-slip")), tmp_path / "form.pdf", faces
     )
-    assert flow.folios[0] == "1"
+    assert flow.folios[0] == "8-1"
     assert form.pages == 1
     assert "退茶" in PdfReader(flow.target).pages[0].extract_text()
 

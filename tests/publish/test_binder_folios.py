@@ -12,9 +12,12 @@ def test_pages_in_the_index_are_merged_and_sorted() -> None:
     leaves = tuple(Leaf(str(one), "", Numbering.CHAPTER, f"{one}-") for one in (1, 2))
     stands = (("a", 1, 4), ("b", 0, 2), ("c", 0, 2), ("d", 0, 3), ("e", 1, 1), ("m", 0, 9))
     pages = PageMap(leaves, {name: Place(leaf, page) for name, leaf, page in stands})
-    mark = '<span class="pgs" data-refs="{}" data-but="m" data-lead="、"></span>'
+    mark = (
+        '<span class="pgs" data-refs="{}" data-but="m" data-lead="、"'
+        ' data-comma="、" data-joint="～"></span>'
+    )
     filled = numbered(Leaf("x", mark.format("a m b c d e"), Numbering.CHAPTER), pages)
-    assert re.sub("<[^>]+>", "", filled) == "、1-2–1-3、2-1、2-4"
+    assert re.sub("<[^>]+>", "", filled) == "、1-2～3、2-1、2-4"
     assert numbered(Leaf("x", mark.format("m"), Numbering.CHAPTER), pages) == ""
 
 

@@ -17,6 +17,7 @@ from lanebook.render.sheet_guess import Guess
 from lanebook.render.sheet_paper import PAPERS
 from lanebook.render.sheet_table import Column, Row, table
 from tests.corpus.handbooks import FILES, write_handbook
+from tests.render.untyped import untyped
 
 SMALL = Path(__file__).parents[1] / "handbook"
 CONTENT = Path(__file__).parents[2] / "content"
@@ -40,8 +41,7 @@ def full() -> Handbook:
 
 def chapter(book: Handbook, kind: ScopeKind, identity: str, leaf: str = "") -> str:
     leaves = binder(book, Scope(kind, identity)).leaves
-    html = next(one.html for one in leaves if leaf in one.html).replace("\u2060", "")
-    return re.sub(r'<span class="h">([^<]*)</span>', r"\1", html)
+    return untyped(next(one.html for one in leaves if leaf in one.html))
 
 
 def section(html: str, heading: str) -> str:

@@ -53,7 +53,7 @@ def test_what_is_borrowed_stands_behind_under_its_volumes_name(book: Handbook) -
     titles = _titles(plan(book, Scope(ScopeKind.VOLUME, "office")))
     lent = [part for part, _ in titles if part.startswith("共用 · ")]
     assert len(lent) == 3
-    assert titles.index((lent[0], "归档")) > titles.index(("规则", "规则"))
+    assert titles.index((lent[0], "归档")) > titles.index(("规则", "前台规则"))
 
 
 def test_a_role_bound_by_a_rule_of_another_volume_has_it_in_its_binder(book: Handbook) -> None:

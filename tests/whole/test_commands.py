@@ -77,6 +77,8 @@ def test_an_english_handbook_gets_english_messages(desk: Path, lanebook: Run) ->
         ("build", "--jobs", "none"),
         ("check", "--today", "tomorrow"),
         ("binder", "--role", "host", "--flow", "serve"),
+        ("binder", "--form", "stock-log", "--copy", "0"),
+        ("binder", "--form", "stock-log", "--copy", "seven"),
         ("binder", "--card"),
         ("binder", "--card", "--flow", "serve"),
         ("diagram", "serve", "-f", "bpmn", "--view", "blueprint"),
@@ -266,3 +268,50 @@ def test_a_very_long_name_is_refused_and_a_long_one_is_printed(desk: Path, laneb
     role.write_text(text.replace("name: 迎宾", "name: 迎宾" + "长" * 190), encoding="utf-8")
     done = lanebook(desk, "binder", "--flow", "serve", "-o", "serve.pdf", "--today", TODAY)
     assert (done.returncode, (desk / "serve.pdf").is_file()) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--to", "大堂"), "--to 要与 --copy 同用"),
+        (("--copy", "7"), "发放清单里没有第 7 份，有 1、2"),
+        (("--copy", "2", "--to", "大堂"), "第 2 份的持有人是“吧台”，不是“大堂”"),
+    ],
+)
+def test_a_copy_that_is_not_on_the_list_is_wrong_usage(
+    desk: Path, lanebook: Run, arguments: tuple[str, ...], said: str
+) -> None:
+    done = lanebook(desk, "binder", "--form", "stock-log", *arguments, "--today", TODAY)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not list(desk.glob("*.pdf"))
+
+
+def test_without_a_list_a_copy_needs_its_holder(desk: Path, lanebook: Run) -> None:
+    book = desk / "content" / "handbook.yml"
+    lines = book.read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if "copy:" not in line and line != "distribution:"]
+    book.write_text("\n".join(kept), encoding="utf-8")
+    order = ("binder", "--form", "stock-log", "--today", TODAY, "--copy", "9")
+    done = lanebook(desk, *order)
+    assert done.returncode == 2
+    assert "第 9 份没有持有人" in done.stderr
+    done = lanebook(desk, *order, "--to", "很" * 31)
+    assert done.returncode == 2
+    assert "最多 30 个字" in done.stderr
+    done = lanebook(desk, *order, "--to", '"后\\厨"', "-o", "nine.pdf")
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+    pages = PdfReader(desk / "nine.pdf").pages
+    assert all('受控文件　第9份　"后\\厨"' in page.extract_text() for page in pages)
+
+
+def test_a_listed_copy_names_its_holder_and_any_other_is_uncontrolled(
+    desk: Path, lanebook: Run
+) -> None:
+    for name, more in (("a.pdf", ("--copy", "2")), ("b.pdf", ())):
+        order = ("binder", "--flow", "refund", "--today", TODAY, *more, "-o", name)
+        assert lanebook(desk, *order).returncode == 0
+    marked, unmarked = (PdfReader(desk / name).pages for name in ("a.pdf", "b.pdf"))
+    assert all("受控文件　第2份　吧台" in page.extract_text() for page in marked)
+    assert all("\n非受控文件" in page.extract_text() for page in unmarked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from lanebook.check.control import CONTROL_CHECKS
 from lanebook.check.documents import document_checks
 from lanebook.check.excuses import ALLOW_UNKNOWN, ALLOW_UNUSED, idle_excuses
 from lanebook.check.flows import FLOW_CHECKS
@@ -18,7 +19,8 @@ from lanebook.model.corpus import Corpus
 
 def checks_on(today: datetime.date) -> tuple[Check, ...]:
     """All checks, as they are on a day."""
-    return (*ROLE_CHECKS, *FLOW_CHECKS, *REACH_CHECKS, *FORM_CHECKS, *document_checks(today))
+    groups = (ROLE_CHECKS, FLOW_CHECKS, REACH_CHECKS, FORM_CHECKS, CONTROL_CHECKS)
+    return (*(check for group in groups for check in group), *document_checks(today))
 
 
 RULES = by_name(

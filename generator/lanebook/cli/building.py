@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from lanebook.cli.console import Console, mode_for
+from lanebook.cli.copies import WantedCopy, copy_options, find_copy
 from lanebook.cli.options import (
     handbook_option,
     message_language,
@@ -20,7 +21,15 @@ from lanebook.cli.options import (
 )
 from lanebook.cli.scopes import Wanted, find_scope, scope_options
 from lanebook.diagnostics import Text
-from lanebook.pipeline.building import READING, Order, build, check_glyphs, file_of, write_binder
+from lanebook.pipeline.building import (
+    READING,
+    Order,
+    Printing,
+    build,
+    check_glyphs,
+    file_of,
+    write_binder,
+)
 from lanebook.pipeline.reading import Reading, language_of, read
 from lanebook.render.sheet_paper import Stock
 
@@ -77,6 +86,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - one an option
 
 @click.command("binder")
 @scope_options
+@copy_options
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The PDF to write."
 )
@@ -88,6 +98,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - one an option
 @quiet_option
 def binder_command(  # noqa: PLR0913, PLR0917 - one an option
     wanted: Wanted,
+    copy: WantedCopy,
     output: Path | None,
     stock: Stock,
     card: bool,
@@ -99,14 +110,17 @@ def binder_command(  # noqa: PLR0913, PLR0917 - one an option
     """Typeset one binder: the handbook, a volume, a role, a flow or a form."""
     if card and not (wanted.role or wanted.volume):
         raise click.UsageError("--card needs --role or --volume")
+    if card and copy != WantedCopy():
+        raise click.UsageError("--card has no --copy: cards are not controlled")
     reading, console = _read(folder, today, quiet=quiet)
     if reading.failed:
         return 1
     scope = find_scope(reading.sound(), wanted)
+    marked = find_copy(reading.sound(), copy, console.language)
     target = output or Path(Path(file_of(scope, card=card)).name)
+    printing = Printing(stock, marked, card=card, jobs=jobs or os.cpu_count() or 1)
     with console.work():
-        workers = jobs or os.cpu_count() or 1
-        write_binder(reading, scope, target, stock, workers, card=card)
+        write_binder(reading, scope, target, printing)
     _list(console, (target,))
     return 0
 

@@ -23,13 +23,13 @@ from lanebook.corpus.document_shapes import (
     VolumeShape,
 )
 from lanebook.corpus.index import Index
-from lanebook.corpus.nodes import MapNode
+from lanebook.corpus.nodes import MapNode, objects_in
 from lanebook.corpus.places import origin_of
 from lanebook.corpus.references import Scope
 from lanebook.corpus.shapes import Bare, FlowShape, RoleShape
 from lanebook.corpus.sources import Folder, SourceFile
 from lanebook.diagnostics import Diagnostic, Language
-from lanebook.model.corpus import Change, Control, Corpus, Place, Volume
+from lanebook.model.corpus import Change, Collection, Control, Corpus, Holder, Place, Volume
 from lanebook.model.documents import Form, Question, Rule, Term
 from lanebook.model.flow import Flow
 from lanebook.model.ids import FlowId, FormId, RoleId, RuleId, TermId, VolumeId
@@ -132,7 +132,15 @@ def _volume(
         source=tuple(shape.source),
         origin=origin_of(node, "title"),
         note=shape.note,
+        number=shape.number,
+        numbers=_collected(shape),
     )
+
+
+def _collected(shape: VolumeShape) -> Mapping[Collection, int]:
+    """The numbers that are written; those left out are counted."""
+    written = shape.numbers.model_dump(exclude_none=True) if shape.numbers else {}
+    return {Collection(key): number for key, number in written.items()}
 
 
 def _ordered(listed: tuple[K, ...], objects: Mapping[K, object], volume: str) -> tuple[K, ...]:
@@ -186,4 +194,10 @@ def _control(shape: HandbookShape, node: MapNode) -> Control:
         ),
         allow=dict(shape.allow),
         origin=origin_of(node, "title"),
+        distribution=tuple(
+            Holder(holder.copy_, holder.to, holder.note, origin_of(part, "copy"))
+            for holder, part in zip(
+                shape.distribution, objects_in(node.get("distribution")), strict=True
+            )
+        ),
     )

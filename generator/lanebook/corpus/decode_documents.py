@@ -47,6 +47,7 @@ def decode_rule(rule_id: RuleId, shape: RuleShape, node: MapNode, scope: Scope) 
         source=tuple(shape.source),
         allow=dict(shape.allow),
         origin=origin_of(node, "name"),
+        number=shape.number,
     )
 
 
@@ -95,6 +96,7 @@ def decode_form(form_id: FormId, shape: FormShape, node: MapNode, scope: Scope) 
         source=tuple(shape.source),
         allow=dict(shape.allow),
         origin=origin_of(node, "name"),
+        number=shape.number,
     )
 
 

@@ -63,6 +63,7 @@ def decode_flow(flow_id: FlowId, shape: FlowShape, node: MapNode, scope: Scope) 
         source=tuple(shape.source),
         allow=dict(shape.allow),
         origin=origin_of(node, "name"),
+        number=shape.number,
     )
 
 

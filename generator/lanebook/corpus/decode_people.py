@@ -33,6 +33,7 @@ def decode_role(role_id: RoleId, shape: RoleShape, node: MapNode, scope: Scope) 
         source=tuple(shape.source),
         allow=dict(shape.allow),
         origin=origin_of(node, "name"),
+        number=shape.number,
     )
 
 

@@ -12,10 +12,12 @@ from pydantic import ConfigDict, Field
 from lanebook.corpus.scalars import (
     Count,
     Date,
+    HolderName,
     Id,
     Ids,
     Line,
     Lines,
+    Number,
     Reference,
     References,
     Truth,
@@ -52,6 +54,9 @@ class RuleShape(Shape):
     aliases: Lines = Field(default=[], title="别名")
     for_: References = Field(
         alias="for", title="适用岗位", description="约束哪些岗位", examples=[["guard", "concierge"]]
+    )
+    number: Number | None = Field(
+        default=None, title="节号", description="规则一章里的第几节，发布后写定；不写即顺次编号"
     )
     flows: References = Field(default=[], title="适用流程")
     summary: Words | None = Field(default=None, title="概要")
@@ -92,6 +97,11 @@ class FormShape(Shape):
         description="sheet 单张表，register 逐行登记簿，document 文件或资料",
     )
     keeper: Reference = Field(title="保管岗位", description="由谁保管", examples=["guard"])
+    number: Number | None = Field(
+        default=None,
+        title="表单号",
+        description="表单编号的末段，也是节号，发布后写定；不写即顺次",
+    )
     keep: Line | None = Field(default=None, title="保存期限", examples=["一年"])
     summary: Words | None = Field(default=None, title="用途")
     fields: list[FieldShape] = Field(default=[], title="栏目")
@@ -167,6 +177,16 @@ class PlaceShape(Noted):
     aliases: Lines = Field(default=[], title="别名")
 
 
+class CollectedShape(Bare):
+    """Numbers of the chapters that collect objects."""
+
+    model_config = ConfigDict(title="各章章号")
+
+    others: Number | None = Field(default=None, title="客户、外部单位与岗位群的章号")
+    rules: Number | None = Field(default=None, title="规则的章号")
+    forms: Number | None = Field(default=None, title="表单的章号")
+
+
 class VolumeShape(Noted):
     """volume.yml: what a volume is about."""
 
@@ -174,7 +194,18 @@ class VolumeShape(Noted):
 
     title: Line = Field(title="卷名", examples=["房地产案场服务"])
     sector: Line | None = Field(default=None, title="行业")
-    code: Line | None = Field(default=None, title="文件编号")
+    code: Line | None = Field(
+        default=None,
+        title="文件编号",
+        description="本卷的文件编号，岗位、流程、表单的编号以它开头；不写即全书的编号加卷号",
+        examples=["LB-SO"],
+    )
+    number: Number | None = Field(
+        default=None, title="卷号", description="发布后写定；不写即按 handbook.yml 的次序编号"
+    )
+    numbers: CollectedShape | None = Field(
+        default=None, title="各章章号", description="不是岗位、也不是流程的那几章，发布后写定"
+    )
     introduction: Words = Field(title="导言", description="这一卷讲什么、给谁看")
     scope: Words | None = Field(default=None, title="适用范围")
     places: list[PlaceShape] = Field(default=[], title="场所")
@@ -197,6 +228,22 @@ class ChangeShape(Bare):
     by: Line | None = Field(default=None, title="修订人")
 
 
+class HolderShape(Bare):
+    """Who has a controlled copy."""
+
+    model_config = ConfigDict(title="持有人")
+
+    copy_: Count = Field(
+        alias="copy", ge=1, le=9999, title="份号", description="受控本的第几份", examples=[7]
+    )
+    to: HolderName = Field(
+        title="持有人",
+        description="部门、岗位或地点",
+        examples=["样板房"],
+    )
+    note: Line | None = Field(default=None, title="备注")
+
+
 class HandbookShape(Bare):
     """handbook.yml: title, document control and the volumes in order."""
 
@@ -205,7 +252,7 @@ class HandbookShape(Bare):
     title: Line = Field(title="书名", examples=["案场服务手册"])
     subtitle: Line | None = Field(default=None, title="副题")
     organisation: Line = Field(title="单位", description="发布手册的单位")
-    code: Line = Field(title="文件编号", examples=["LB-SO-01"])
+    code: Line = Field(title="文件编号", description="全书的文件编号", examples=["LB-SO-01"])
     revision: Line = Field(title="版次", examples=["1.0"])
     effective: Date = Field(title="生效日期", description="写成 2025-01-31")
     review_due: Date | None = Field(default=None, title="复审日期", description="写成 2026-01-31")
@@ -225,6 +272,9 @@ class HandbookShape(Bare):
     )
     introduction: Words | None = Field(default=None, title="前言")
     changes: list[ChangeShape] = Field(default=[], title="修订记录")
+    distribution: list[HolderShape] = Field(
+        default=[], title="发放清单", description="受控本发给谁，一份一行"
+    )
     allow: dict[str, Line] = Field(
         default={}, title="放行", description="放行一条检查规则并写明理由"
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 PURPOSES = {
-    "code": "the document code of the handbook",
+    "code": "the document number of the handbook",
+    "copy": "the number of the controlled copy",
     "date": "the day of the change, as 2025-01-31",
     "do": "what is done, in one sentence",
     "effective": "the day it comes into force, as 2025-01-31",
@@ -24,6 +25,7 @@ PURPOSES = {
     "summary": "what this is, in one sentence",
     "terms": "the list of terms",
     "title": "the title readers see",
+    "to": "who holds the copy",
     "trigger": "what starts the flow",
     "volumes": "the folders of the volumes in order",
     "what": "what was changed",

@@ -59,6 +59,8 @@ _SPAN_OF_TIME = f"^({_DURATION})$"
 LONGEST_LINE = 200
 """Characters: more does not fit a box, a heading or a cell."""
 LONGEST_TEXT = 2000
+LONGEST_HOLDER = 30
+"""The holder of a copy stands in one line at the foot of every page."""
 
 Words = Annotated[
     str,
@@ -74,6 +76,14 @@ Line = Annotated[
     _typed(_ONE_LINE, LONGEST_LINE),
 ]
 """Text in one line; may hold inline Markdown."""
+HolderName = Annotated[
+    str,
+    StringConstraints(
+        min_length=1, max_length=LONGEST_HOLDER, strip_whitespace=True, pattern=_ONE_LINE
+    ),
+    _typed(_ONE_LINE, LONGEST_HOLDER),
+]
+"""Who holds a copy: a short line."""
 Id = Annotated[str, StringConstraints(pattern=_ID, max_length=64), _typed(_ID, 64)]
 """Lower-case letters, digits and hyphens."""
 Reference = Line
@@ -92,6 +102,8 @@ Duration = Annotated[
 """A length of time: ``45m``, ``1h``, ``1h30m``, ``2d``, ``20s``."""
 Date = Annotated[datetime.date, BeforeValidator(_iso_date)]
 Count = Annotated[int, BeforeValidator(_whole_number)]
+Number = Annotated[Count, Field(ge=1, le=999)]
+"""What a volume, a chapter or a section is numbered for good."""
 Truth = Annotated[bool, BeforeValidator(_truth)]
 
 

@@ -18,6 +18,7 @@ from lanebook.corpus.scalars import (
     Id,
     Line,
     Lines,
+    Number,
     Reference,
     References,
     Truth,
@@ -131,6 +132,11 @@ class RoleShape(Shape):
     reports_to: Reference | None = Field(default=None, title="直接上级")
     stage: Literal["front", "back"] | None = Field(
         default=None, title="前台或后台", description="front 面对客户，back 客户看不到"
+    )
+    number: Number | None = Field(
+        default=None,
+        title="章号",
+        description="装订本里的章号，发布后写定；不写即顺次编号",
     )
     summary: Words = Field(
         title="一句话说明", description="这个岗位做什么", examples=["为来访客户供应茶水点心。"]
@@ -255,6 +261,9 @@ class FlowShape(Shape):
         title="流程负责人", description="对整个流程负责的岗位", examples=["customer-steward"]
     )
     applies_to: Line | None = Field(default=None, title="适用对象")
+    number: Number | None = Field(
+        default=None, title="章号", description="装订本里的章号，发布后写定；不写即顺次编号"
+    )
     place: Line | None = Field(default=None, title="地点")
     summary: Words | None = Field(default=None, title="概要")
     trigger: Line = Field(

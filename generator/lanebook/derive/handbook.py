@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from lanebook.derive.chapters import Chapters, chapters
 from lanebook.derive.closure import Closure, closure
 from lanebook.derive.graph import FlowGraph
 from lanebook.derive.handoffs import HandOff, hand_offs
@@ -32,6 +33,8 @@ class Handbook:
     closures: Mapping[RoleId, Closure]
     names: Mapping[VolumeId, Names]
     usage: Usage
+    chapters: Chapters
+    """The numbers of chapters and documents."""
 
     def volume(self, qualified: str) -> Volume:
         """The volume an object belongs to."""
@@ -72,4 +75,5 @@ def handbook(corpus: Corpus) -> Handbook:
         },
         names=names,
         usage=usage(corpus, names),
+        chapters=chapters(corpus),
     )

@@ -140,8 +140,8 @@ class _Bench:
         """The best with some edges free to run level, or at least to turn at sides."""
         sloping, upright, _ = best.restraint
         for trial in (
-            Restraint(sloping - some, upright - some),
             Restraint(sloping, upright - some),
+            Restraint(sloping - some, upright - some),
         ):
             if self.tries > 0 and trial not in (best.restraint, Restraint()):
                 before, best = best, self.better(best, trial)

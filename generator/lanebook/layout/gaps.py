@@ -15,7 +15,7 @@ SHIFT = 0.9
 BEAM = 48
 """Places of a rank that ways are continued from; business flows have fewer."""
 
-CELLS = 2000
+CELLS = 450
 """With more cells than this the beam narrows in proportion."""
 
 FAR = 0.1
@@ -131,8 +131,13 @@ def beam_of(rows: Rows) -> int:
 def _promising(
     costs: Sequence[float], here: Sequence[Spot], beam: int, known: float
 ) -> list[tuple[int, int, int, float]]:
-    """Number, gap, lane and cost of the places worth going on from: of a wide row the cheapest."""
+    """Number, gap, lane and cost of the places worth going on from: of a wide row the cheapest.
+
+    At least one: the known way may have left the beam, and all that stayed be dearer.
+    """
     numbers: Sequence[int] = [n for n, cost in enumerate(costs) if cost <= known]
+    if not numbers:
+        numbers = range(len(costs))
     if len(numbers) > beam:
         numbers = sorted(sorted(numbers, key=costs.__getitem__)[:beam])
     return [(number, *here[number], costs[number]) for number in numbers]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from lanebook.layout.ordered import Arranged, links
+from lanebook.layout.ordered import Arranged, legs
 
 
 class Meetings(NamedTuple):
@@ -43,9 +43,9 @@ def _in_channels(arranged: Arranged, places: Sequence[int]) -> Iterator[tuple[in
     # Around the rim: along the top from left to right, then along the bottom back.
     back = 2 * len(places)
     channels: dict[int, list[tuple[int, int, int]]] = {}
-    for edge, channel, upper, lower in links(arranged):
-        start = places[upper.cell] if upper.at_top else back - places[upper.cell]
-        end = places[lower.cell] if lower.at_top else back - places[lower.cell]
+    for edge, channel, one, one_at_top, other, other_at_top in legs(arranged):
+        start = places[one] if one_at_top else back - places[one]
+        end = places[other] if other_at_top else back - places[other]
         chord = (start, end, edge) if start < end else (end, start, edge)
         channels.setdefault(channel, []).append(chord)
     for chords in channels.values():

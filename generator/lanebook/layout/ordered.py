@@ -111,8 +111,18 @@ def leaves(ordered: Ordered, edge: int, node: int, *, at_top: bool) -> bool:
     return not at_top if arc.source == arc.target else arc.source == node
 
 
+Leg = tuple[int, int, int, bool, int, bool]
+"""A link as plain values: edge, channel, and per pin its cell and whether it is at the top."""
+
+
 def links(arranged: Arranged) -> Iterator[Link]:
     """Every piece of edge that lies in a channel, edge by edge, from source to target."""
+    for edge, channel, start, start_at_top, end, end_at_top in legs(arranged):
+        yield Link(edge, channel, Pin(start, start_at_top), Pin(end, end_at_top))
+
+
+def legs(arranged: Arranged) -> Iterator[Leg]:
+    """The links, for those who only count them: making them objects takes half the time."""
     arcs, rank = arranged.ranked.acyclic.arcs, arranged.rows.rank
     for edge, (route, arc) in enumerate(zip(arranged.routes, arcs, strict=True)):
         stops = [*route.cells]
@@ -124,11 +134,11 @@ def links(arranged: Arranged) -> Iterator[Link]:
         for start, end in itertools.pairwise(stops):
             above, below = rank[start], rank[end]
             if above < below:
-                yield Link(edge, below, Pin(start, at_top=True), Pin(end, at_top=False))
+                yield edge, below, start, True, end, False
             elif above > below:
-                yield Link(edge, above, Pin(start, at_top=False), Pin(end, at_top=True))
+                yield edge, above, start, False, end, True
             elif leaves:  # out of the bottom and up again beside the source
-                yield Link(edge, above + 1, Pin(start, at_top=True), Pin(end, at_top=True))
+                yield edge, above + 1, start, True, end, True
             else:
-                yield Link(edge, above, Pin(start, at_top=False), Pin(end, at_top=False))
+                yield edge, above, start, False, end, False
             leaves = False

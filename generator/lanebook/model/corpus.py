@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from lanebook.diagnostics import Language, Span
 from lanebook.model.documents import Form, Question, Rule, Term
@@ -26,10 +27,22 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has a controlled copy."""
+
+    copy: int
+    """The number of the copy, from 1."""
+    name: str
+    note: str | None
+    origin: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Control:
     """Document control data (ISO 9001:2015, 7.5.3)."""
 
     code: str
+    """The document number of the whole handbook."""
     revision: str
     effective: datetime.date
     review_due: datetime.date | None
@@ -41,6 +54,8 @@ class Control:
     allow: Mapping[str, str] = field(default_factory=dict)
     origin: Span = _HANDBOOK
     """The title in ``handbook.yml``; ``place_of`` knows the dates."""
+    distribution: tuple[Holder, ...] = ()
+    """The holders of controlled copies; empty where nobody keeps a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +69,15 @@ class Place:
     source: tuple[str, ...] = ()
 
 
+class Collection(StrEnum):
+    """The chapters of a volume that collect objects as sections."""
+
+    OTHERS = "others"
+    """Roles that are no posts: customers, outside parties, groups."""
+    RULES = "rules"
+    FORMS = "forms"
+
+
 @dataclass(frozen=True, slots=True)
 class Volume:
     """One trade's part of the handbook. Objects are in reading order."""
@@ -62,6 +86,7 @@ class Volume:
     title: str
     sector: str | None
     code: str | None
+    """Its document number, in front of those of its roles, flows and forms."""
     introduction: str
     scope: str | None
     places: tuple[Place, ...]
@@ -72,6 +97,10 @@ class Volume:
     source: tuple[str, ...]
     origin: Span
     note: str | None = None
+    number: int | None = None
+    """What the volume is to be numbered, for good; None to be counted."""
+    numbers: Mapping[Collection, int] = field(default_factory=dict)
+    """Likewise its collecting chapters."""
 
 
 @dataclass(frozen=True, slots=True)

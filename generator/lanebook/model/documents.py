@@ -57,6 +57,8 @@ class Rule:
     source: tuple[str, ...]
     allow: Mapping[str, str]
     origin: Span
+    number: int | None = None
+    """What its section is to be numbered, for good; None to be counted."""
 
 
 class FormKind(StrEnum):
@@ -116,6 +118,8 @@ class Form:
     source: tuple[str, ...]
     allow: Mapping[str, str]
     origin: Span
+    number: int | None = None
+    """What its section, and so the form, is to be numbered, for good; None to be counted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,3 +175,5 @@ class Flow:
     source: tuple[str, ...]
     allow: Mapping[str, str]
     origin: Span
+    number: int | None = None
+    """What its chapter is to be numbered, for good; None to be counted."""

@@ -70,3 +70,5 @@ class Role:
     source: tuple[str, ...]
     allow: Mapping[str, str]
     origin: Span
+    number: int | None = None
+    """What its chapter is to be numbered, for good; None to be counted."""

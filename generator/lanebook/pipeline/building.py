@@ -27,6 +27,7 @@ from lanebook.publish.site import build_site, settings_for
 from lanebook.publish.stage import Stage, stage
 from lanebook.render.page import pages
 from lanebook.render.sheet import binder, cards, options, posts_of
+from lanebook.render.sheet_copy import UNCONTROLLED, Copy
 from lanebook.render.sheet_glyphs import missing_glyphs
 from lanebook.render.sheet_paper import Stock
 from lanebook.render.sheet_plan import Scope, ScopeKind
@@ -134,14 +135,27 @@ def _has_cards(corpus: Corpus, scope: Scope) -> bool:
     return scope.kind is ScopeKind.VOLUME and bool(posts_of(corpus, VolumeId(scope.id)))
 
 
-def write_binder(
-    reading: Reading, scope: Scope, target: Path, stock: Stock, jobs: int = 1, *, card: bool = False
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """How one binder is printed."""
+
+    stock: Stock = field(default_factory=Stock)
+    copy: Copy = UNCONTROLLED
+    card: bool = False
+    """The pocket cards of its posts instead."""
+    jobs: int = 1
+
+
+def write_binder(reading: Reading, scope: Scope, target: Path, wanted: Printing) -> None:
     """Typeset one binder by itself, or the cards of its posts, from a reading that did not fail."""
     book = handbook(reading.sound())
-    sheet = cards(book, scope) if card else binder(book, scope, options(book, stock, words))
+    if wanted.card:
+        sheet = cards(book, scope)
+    else:
+        made = options(book, wanted.stock, words)
+        sheet = binder(book, scope, replace(made, copy=wanted.copy))
     # Processes take a second to start: a few leaves are done sooner without.
-    write_pdf(sheet, target, faces(), jobs if len(sheet.leaves) > _FEW_LEAVES else 1)
+    write_pdf(sheet, target, faces(), wanted.jobs if len(sheet.leaves) > _FEW_LEAVES else 1)
 
 
 def every_scope(corpus: Corpus) -> tuple[Scope, ...]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from lanebook.derive.chapters import chapters
 from lanebook.derive.graph import FlowGraph
 from lanebook.derive.unfold import unfold
 from lanebook.diagnostics import Language
 from lanebook.layout.graph import Axis
 from lanebook.model.corpus import Corpus
+from lanebook.model.documents import ObjectKind, Target
 from lanebook.model.flow import View
 from lanebook.model.ids import FlowId
 from lanebook.render import bare
@@ -121,10 +123,10 @@ def draw_bare(source: str, axis: Axis | None, language: Language) -> bytes:
 
 
 def _document(corpus: Corpus, flow: FlowId) -> str:
-    """Code and revision as binders of the flow bear them: its volume's own where it has one."""
-    own = next((one.code for one in corpus.volumes if flow in one.flows), None)
+    """Document number and revision, as on the binder of the flow alone."""
+    number = chapters(corpus).documents[Target(ObjectKind.FLOW, flow)]
     revision = WORDS["revision"].in_(corpus.language)
-    return f"{own or corpus.control.code}\u3000{revision} {corpus.control.revision}"
+    return f"{number}\u3000{revision} {corpus.control.revision}"
 
 
 def _graph(corpus: Corpus, flow: FlowId) -> FlowGraph:

@@ -23,9 +23,11 @@ from lanebook.publish.binder_folios import (
     folio,
     guessed,
     has_lists,
+    is_filled,
     numbered,
     waits,
 )
+from lanebook.publish.binder_stamp import stamp_style
 from lanebook.publish.binding import Label
 from lanebook.publish.fonts import Faces
 from lanebook.publish.press import Copy
@@ -97,6 +99,7 @@ class _Binder:
         self.sheet = job.sheet
         self.target = job.target
         self.press = press
+        self.style = job.sheet.style + stamp_style(job.sheet.mark)
 
     def print(self) -> BinderReport:
         """Lay out, number, and bind."""
@@ -105,12 +108,12 @@ class _Binder:
         parts: list[Copy] = []
         folios: list[str] = []
         labels: list[Label] = []
-        for leaf, extent, copy in zip(leaves, extents, copies, strict=True):
+        for number, (leaf, extent, copy) in enumerate(zip(leaves, extents, copies, strict=True)):
             roman = leaf.numbering is Numbering.ROMAN
             labels.append(Label(len(folios), leaf.prefix, roman))
             parts.append(copy)
             folios += [folio(leaf, page) for page in range(1, extent.pages + 1)]
-            if extent.pages % 2 and leaf.blank and leaf is not leaves[-1]:
+            if is_filled(leaves, number, extent.pages):
                 parts.append(self._blank(leaf, extent.pages + 1))
                 folios.append(folio(leaf, extent.pages + 1))
         marks = result(
@@ -177,7 +180,7 @@ class _Binder:
         named.update(_IN_STYLE.findall(self.sheet.style))
         assets = self.sheet.assets
         wanted = {name: assets[name] for name in sorted(named) if name in assets}
-        return Copy(text, self.sheet.style, wanted)
+        return Copy(text, self.style, wanted)
 
     def _page_map(self, extents: Mapping[int, Extent]) -> PageMap:
         leaves = self.sheet.leaves

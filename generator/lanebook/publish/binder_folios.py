@@ -8,12 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lanebook.diagnostics import LanebookError, Text
-from lanebook.typeset.sheet import Leaf, Numbering
+from lanebook.typeset.sheet import LAST_PAGE, Leaf, Numbering
 
 _ONE = re.compile(r'<i class="pg" data-ref="([^"]*)"(?: data-guess="([0-9]+)")?></i>')
+_END = re.compile(r'<i class="pg" data-end="([^"]*)"></i>')
+_COUNT = re.compile(r'<i class="pg" data-count="([a-z]*)" data-of="([^"]*)"></i>')
 _MANY = re.compile(
-    r'<span class="pgs" data-refs="([^"]*)" data-but="([^"]*)" data-lead="([^"]*)"></span>'
+    r'<span class="pgs" data-refs="([^"]*)" data-but="([^"]*)" data-lead="([^"]*)"'
+    r' data-comma="([^"]*)" data-joint="([^"]*)"></span>'
 )
+_BLANK = "*"
 _ROMAN = (
     (100, "c"),
     (90, "xc"),
@@ -56,6 +60,38 @@ class PageMap:
                 Text("请报告这个错误", "report this as a bug"),
             ) from None
 
+    def reach(self, leaf: str) -> Reach:
+        """How far a leaf goes."""
+        last = self.place(leaf + LAST_PAGE)
+        filled = is_filled(self.leaves, last.leaf, last.page)
+        return Reach(self.leaves[last.leaf], last.page, filled)
+
+
+def is_filled(leaves: tuple[Leaf, ...], number: int, pages: int) -> bool:
+    """Whether a blank page follows a leaf of so many pages, for the next one to open on a recto."""
+    return bool(pages % 2 and leaves[number].blank and number < len(leaves) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a leaf goes in the bound volume."""
+
+    leaf: Leaf
+    printed: int
+    """Pages without the blank one at the end."""
+    filled: bool
+    """Whether there is a blank one at the end."""
+
+    @property
+    def pages(self) -> int:
+        """Pages, the blank one included."""
+        return self.printed + self.filled
+
+    def count(self, what: str) -> int:
+        """Its ``pages``, ``sheets`` or ``blanks``; a last sheet may have nothing on its back."""
+        sheets, blanks = (self.pages + 1) // 2, int(self.filled)
+        return {"pages": self.pages, "sheets": sheets, "blanks": blanks}[what]
+
 
 def folio(leaf: Leaf, page: int) -> str:
     """The number at the foot of a page of ``leaf``."""
@@ -78,7 +114,8 @@ def has_lists(leaf: Leaf) -> bool:
 
 def waits(leaf: Leaf) -> bool:
     """Whether it prints a page number that its maker could not guess."""
-    return any(not found.group(2) for found in _ONE.finditer(leaf.html))
+    known_later = any(not found.group(2) for found in _ONE.finditer(leaf.html))
+    return known_later or bool(_END.search(leaf.html) or _COUNT.search(leaf.html))
 
 
 def guessed(leaf: Leaf) -> str:
@@ -96,11 +133,23 @@ def guessed(leaf: Leaf) -> str:
 def numbered(leaf: Leaf, pages: PageMap) -> str:
     """The HTML of a leaf with every page number filled in."""
     text = _ONE.sub(lambda found: _one(html.unescape(found.group(1)), pages), leaf.html)
+    text = _END.sub(lambda found: _end(pages.reach(html.unescape(found.group(1)))), text)
+    text = _COUNT.sub(lambda found: _count(found, pages), text)
     return _MANY.sub(lambda found: _many(found, pages), text)
 
 
 def _one(anchor: str, pages: PageMap) -> str:
     return _printed(pages.folio(anchor))
+
+
+def _end(reach: Reach) -> str:
+    blank = _BLANK if reach.filled else ""
+    return f'{_printed(folio(reach.leaf, reach.pages))}<i class="blank">{blank}</i>'
+
+
+def _count(found: re.Match[str], pages: PageMap) -> str:
+    leaves = html.unescape(found.group(2)).split()
+    return _printed(str(sum(pages.reach(leaf).count(found.group(1)) for leaf in leaves)))
 
 
 def _printed(number: str) -> str:
@@ -123,14 +172,19 @@ def _many(found: re.Match[str], pages: PageMap) -> str:
             runs.append([place])
     if not runs:
         return ""
-    listed = "、".join(_run(run, first_on_page, pages) for run in runs)
+    listed = found.group(4).join(_run(run, first_on_page, pages, found.group(5)) for run in runs)
     return f'{found.group(3)}<span class="pgs">{listed}</span>'
 
 
-def _run(run: list[Place], anchors: Mapping[Place, str], pages: PageMap) -> str:
-    """One page, or a run of pages that follow one another: ``7-1``, ``7-1–7-3``."""
-    ends = [run[0]] if len(run) == 1 else [run[0], run[-1]]
-    return "–".join(
-        f'<a href="#{html.escape(anchors[end])}">{html.escape(pages.folio(anchors[end]))}</a>'
-        for end in ends
-    )
+def _run(run: list[Place], anchors: Mapping[Place, str], pages: PageMap, joint: str) -> str:
+    """One page, or a run of pages that follow one another, never broken: ``7-1``, ``7-1～3``."""
+    first = _linked(anchors[run[0]], pages.folio(anchors[run[0]]))
+    if len(run) == 1:
+        return first
+    last = anchors[run[-1]]
+    number = pages.folio(last).removeprefix(pages.leaves[run[-1].leaf].prefix)
+    return f'<span class="nb">{first}{joint}{_linked(last, number)}</span>'
+
+
+def _linked(anchor: str, text: str) -> str:
+    return f'<a href="#{html.escape(anchor)}">{html.escape(text)}</a>'

@@ -151,10 +151,18 @@ def _register(book: Handbook, today: datetime.date, words: Words) -> str:
     return page(
         "register",
         pen,
+        numbers=_document_numbers(book),
         counts={volume.id: _counts(pen, volume) for volume in book.corpus.volumes},
         overdue=due is not None and due < today,
         kinds=FORM_KINDS,
     )
+
+
+def _document_numbers(book: Handbook) -> dict[str, str]:
+    """Those of volumes and forms, by id."""
+    listed = (ObjectKind.VOLUME, ObjectKind.FORM)
+    documents = book.chapters.documents.items()
+    return {target.id: number for target, number in documents if target and target.kind in listed}
 
 
 def _about(book: Handbook, words: Words) -> str:

@@ -46,6 +46,7 @@ def form_page(book: Handbook, form_id: FormId, words: Words) -> str:
         "form",
         pen,
         form=form,
+        document=book.chapters.documents[target],
         kind=FORM_KINDS[form.kind].in_(language),
         fields=tuple(
             (

@@ -17,23 +17,22 @@ from lanebook.model.documents import ObjectKind, Target
 from lanebook.model.ids import FlowId, RoleId, VolumeId
 from lanebook.model.people import RoleKind
 from lanebook.render.address import binder_anchor
-from lanebook.render.sheet_back import (
-    glossary_chapter,
-    index_chapter,
-    questions_chapter,
-    sign_off_chapter,
-)
+from lanebook.render.sheet_back import glossary_chapter, questions_chapter
 from lanebook.render.sheet_card import card_pages
 from lanebook.render.sheet_chapters import plan
+from lanebook.render.sheet_copy import UNCONTROLLED, Copy, copy_mark
+from lanebook.render.sheet_divider import divider_chapter
 from lanebook.render.sheet_drawings import Plates
 from lanebook.render.sheet_flows import flow_chapter
 from lanebook.render.sheet_forms import forms_chapter
 from lanebook.render.sheet_front import FRONT, front_matter, leaf_id
+from lanebook.render.sheet_index import index_chapter
 from lanebook.render.sheet_overview import overview_chapter
 from lanebook.render.sheet_paper import Paper, Stock, paper
 from lanebook.render.sheet_plan import Chapter, Matter, Plan, Scope, ScopeKind, name_of
 from lanebook.render.sheet_roles import others_chapter, role_chapter
 from lanebook.render.sheet_rules import rules_chapter
+from lanebook.render.sheet_sign_off import sign_off_chapter
 from lanebook.render.sheet_style import marks, style
 from lanebook.render.sheet_template import fill
 from lanebook.render.sheet_text import Words, typeset, whole
@@ -57,6 +56,7 @@ class Options:
     """Shared by all binders of one handbook, so that each diagram is laid out once."""
     words: Words = whole
     """Cuts names into words, for the heads of narrow columns."""
+    copy: Copy = UNCONTROLLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +89,9 @@ def binder(book: Handbook, scope: Scope, wanted: Options | None = None) -> Sheet
     made = wanted or options(book)
     composed = _Composer(book, plan(book, scope), made)
     leaves = tuple(composed.leaves())
-    return Sheet(
-        composed.head.title,
-        style(made.paper),
-        leaves,
-        {**book.corpus.images, **marks(made.paper)},
-    )
+    assets = {**book.corpus.images, **marks(made.paper)}
+    mark = copy_mark(made.copy, book.corpus.language)
+    return Sheet(composed.head.title, style(made.paper), leaves, assets, mark)
 
 
 def cards(book: Handbook, scope: Scope) -> Sheet:
@@ -114,7 +111,7 @@ def cards(book: Handbook, scope: Scope) -> Sheet:
         composed = _Composer(book, replace(planned, title=title), options(book))
         pen = writer(book, planned, None, None)
         identity = binder_anchor(Target(ObjectKind.ROLE, role))
-        leaf = composed.leaf(identity, "card", card_pages(pen, role, composed.code), "", "")
+        leaf = composed.leaf(identity, ("card",), card_pages(pen, role), "", "")
         leaves.append(replace(leaf, blank=""))
     return Sheet(title, _CARD_STYLE.read_text(encoding="utf-8"), tuple(leaves), {})
 
@@ -132,8 +129,7 @@ class _Composer:
         self.book = book
         self.plan = planned
         self.made = made
-        self.code = _code(book, planned)
-        self.head = _head(book, planned, self.code)
+        self.head = _head(book, planned)
 
     def leaves(self) -> list[Leaf]:
         """The leaves in order."""
@@ -141,35 +137,36 @@ class _Composer:
         if self.plan.is_single:
             return chapters
         pen = writer(self.book, self.plan, None, None)
-        front = self.leaf(
-            FRONT, "front-matter", front_matter(pen, self.code, self.made.paper.width), "", ""
-        )
-        return [front, *chapters]
+        content = front_matter(pen, self.made.copy, self.made.paper.width)
+        return [self.leaf(FRONT, ("front-matter",), content, "", ""), *chapters]
 
     def chapter(self, chapter: Chapter) -> Leaf:
         """One chapter's leaf."""
         pen = writer(self.book, self.plan, chapter.volume, chapter.target)
-        running = f"{chapter.number}　{chapter.title}"
+        running, folio = f"{chapter.number}　{chapter.title}", f"{chapter.number}-"
         if self.plan.is_single:
             running = self.book.volume(self.plan.scope.id).title
-        folio = "" if self.plan.is_single else f"{chapter.number}-"
-        content = self.content(pen, chapter)
-        return self.leaf(leaf_id(chapter), chapter.matter, content, running, folio)
+        if self.plan.scope.kind is ScopeKind.FORM:
+            folio = ""
+        kinds = (chapter.matter, *(("divided",) if chapter.divided else ()))
+        return self.leaf(leaf_id(chapter), kinds, self.content(pen, chapter), running, folio)
 
-    def leaf(self, identity: str, kind: str, content: str, running: str, folio: str) -> Leaf:
-        """A leaf with its document around it."""
+    def leaf(
+        self, identity: str, kinds: tuple[str, ...], content: str, running: str, folio: str
+    ) -> Leaf:
+        """A leaf with its document around it; ``kinds`` are for the style."""
         blank = Markup('<p class="blank-note">{}</p>').format(self.head.blank)
         numbering = Numbering.ROMAN if identity == FRONT else Numbering.CHAPTER
         pages = [
             fill(
                 "leaf",
                 head=self.head,
-                kinds=kinds,
+                kinds=(*kinds, *more),
                 content=self.typed(inside),
                 running=running,
                 folio=folio,
             )
-            for kinds, inside in (((kind,), content), ((kind, "blank"), blank))
+            for more, inside in (((), content), (("blank",), blank))
         ]
         return Leaf(identity, pages[0], numbering, folio, pages[1])
 
@@ -182,6 +179,8 @@ class _Composer:
         """What stands in a chapter."""
         corpus, target = self.book.corpus, chapter.target
         match chapter.matter:
+            case Matter.DIVIDER:
+                return divider_chapter(pen, chapter)
             case Matter.OVERVIEW:
                 return overview_chapter(pen, chapter)
             case Matter.ROLE if target:
@@ -191,7 +190,7 @@ class _Composer:
             case Matter.RULES:
                 return rules_chapter(pen, chapter)
             case Matter.FORMS:
-                return forms_chapter(pen, chapter, self.code)
+                return forms_chapter(pen, chapter)
             case Matter.OTHERS:
                 return others_chapter(pen, chapter)
             case _:
@@ -207,25 +206,16 @@ class _Composer:
             case Matter.INDEX:
                 return index_chapter(pen, chapter)
             case Matter.SIGN_OFF:
-                return sign_off_chapter(pen, chapter, self.code)
+                return sign_off_chapter(pen, chapter, self.made.paper)
             case _:
                 raise AssertionError(f"{chapter.matter} is not back matter")
 
 
-def _code(book: Handbook, planned: Plan) -> str:
-    """The document's number: a volume's own where it has one and the binder holds only that."""
-    if planned.scope.kind is not ScopeKind.WHOLE:
-        own = next(one.code for one in book.corpus.volumes if one.id == planned.volumes[0])
-        if own:
-            return own
-    return book.corpus.control.code
-
-
-def _head(book: Handbook, planned: Plan, code: str) -> Head:
+def _head(book: Handbook, planned: Plan) -> Head:
     corpus, control = book.corpus, book.corpus.control
     pen = writer(book, planned, None, None)
     title = pen.word("title-of-binder", corpus.title, planned.title)
-    foot = (code, f"{pen.word('revision')} {control.revision}")
+    foot = (planned.document, f"{pen.word('revision')} {control.revision}")
     return Head(
         language=_LANGUAGES[corpus.language],
         title=title,
@@ -233,7 +223,7 @@ def _head(book: Handbook, planned: Plan, code: str) -> Head:
         document="　".join((*foot, pen.word("in-force", control.effective.isoformat()))),
         organisation=corpus.organisation,
         description=corpus.subtitle or corpus.title,
-        keywords=", ".join((code, control.revision, planned.title)),
+        keywords=", ".join((planned.document, control.revision, planned.title)),
         created=(control.changes[0].date if control.changes else control.effective).isoformat(),
         modified=control.effective.isoformat(),
         blank=pen.word("blank-page"),

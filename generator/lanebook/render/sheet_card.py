@@ -93,7 +93,7 @@ class Card:
     """Lines for notes of one's own on the back."""
 
 
-def card_pages(pen: Writer, role: RoleId, code: str) -> str:
+def card_pages(pen: Writer, role: RoleId) -> str:
     """Both sides of the card of a role as HTML."""
     subject = pen.corpus.roles[role]
     places = pen.list((*((subject.unit,) if subject.unit else ()), *subject.posts))
@@ -109,7 +109,7 @@ def card_pages(pen: Writer, role: RoleId, code: str) -> str:
         card=set_card(pen, essentials(pen.corpus, pen.book.closures[role])),
         organisation=_clipped(pen.corpus.organisation, _DETAIL, 1)[0],
         control=pen.corpus.control,
-        code=code,
+        document=pen.plan.document,
     )
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 from lanebook.derive.handbook import Handbook
 from lanebook.diagnostics import LanebookError, Text
+from lanebook.model.corpus import Collection
 from lanebook.model.documents import ObjectKind, Target
 from lanebook.model.ids import FlowId, FormId, RoleId, VolumeId, volume_of
 from lanebook.model.people import RoleKind
 from lanebook.render.address import binder_anchor
+from lanebook.render.sheet_content import code_of
 from lanebook.render.sheet_holdings import borrowed_from, holdings, home_of
 from lanebook.render.sheet_plan import (
     BACK,
@@ -22,8 +24,14 @@ from lanebook.render.sheet_plan import (
     ScopeKind,
     Section,
     name_of,
+    subject_of,
 )
 from lanebook.render.words_sheet import WORDS
+
+_SINGLE = {ScopeKind.FLOW: Matter.FLOW, ScopeKind.FORM: Matter.FORMS}
+"""The one chapter of a flow or a form that is printed alone."""
+_COLLECTED = {Matter.OTHERS: "others", Matter.RULES: "rules-of", Matter.FORMS: "forms-of"}
+"""The titles of chapters that collect objects."""
 
 
 def plan(book: Handbook, scope: Scope) -> Plan:
@@ -32,13 +40,20 @@ def plan(book: Handbook, scope: Scope) -> Plan:
     held = holdings(book, scope, volumes)
     volumes = (*volumes, *borrowed_from(book, volumes, held))
     words = _Words(book)
-    chapters = tuple(_numbered(_chapters(book, scope, volumes, held, words)))
-    if scope.kind in (ScopeKind.FLOW, ScopeKind.FORM):
-        chapters = tuple(chapter for chapter in chapters if chapter.matter in _SINGLE)
-    return Plan(scope, title, volumes, held, chapters, dict(_references(chapters, words)))
-
-
-_SINGLE = (Matter.FLOW, Matter.FORMS)
+    chapters = tuple(_opening_parts(_chapters(book, scope, volumes, held, words)))
+    if scope.kind in _SINGLE:
+        wanted = _SINGLE[scope.kind]
+        chapters = tuple(chapter for chapter in chapters if chapter.matter is wanted)
+    return Plan(
+        scope=scope,
+        title=title,
+        volumes=volumes,
+        holdings=held,
+        chapters=chapters,
+        references=dict(_references(chapters, words)),
+        document=book.chapters.documents[subject_of(scope)],
+        check_code=code_of(book, scope, held),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +94,7 @@ def _chapters(
     book: Handbook, scope: Scope, volumes: tuple[VolumeId, ...], held: Holdings, words: _Words
 ) -> Iterator[Chapter]:
     for volume in volumes:
-        yield from _of_volume(book, scope, volume, held, words)
+        yield from _VolumeChapters(book, scope, volume, held, words).all()
     part = words("part-back")
     for matter, there in (
         (Matter.GLOSSARY, bool(held.terms)),
@@ -88,80 +103,119 @@ def _chapters(
         (Matter.SIGN_OFF, True),
     ):
         if there:
-            yield Chapter(matter, "", words(matter), part, f"leaf--{matter}", None)
+            yield Chapter(matter, BACK[matter], words(matter), part, f"leaf--{matter}", None)
 
 
 @dataclass(frozen=True, slots=True)
 class _VolumeChapters:
-    """Makes the chapters of one volume, still without numbers."""
+    """Makes the chapters of one volume, with the numbers they have in every binder."""
 
     book: Handbook
+    scope: Scope
     volume: VolumeId
-    before: str
-    """In front of the parts' names where there are several volumes."""
+    held: Holdings
     words: _Words
 
-    def about(self, matter: Matter, part: str, target: Target, title: str) -> Chapter:
-        name = self.before + self.words(part)
-        return Chapter(matter, "", title, name, binder_anchor(target), self.volume, target)
+    @property
+    def lent(self) -> bool:
+        """Whether the binder is about another volume."""
+        return self.scope.kind is not ScopeKind.WHOLE and self.volume != home_of(self.scope)
 
-    def collected(self, matter: Matter, part: str, title: str, targets: list[Target]) -> Chapter:
-        sections = tuple(Section("", name_of(self.book, target), target) for target in targets)
-        name, anchor = self.before + self.words(part), f"leaf--{self.volume}--{matter}"
-        return Chapter(matter, "", self.words(title), name, anchor, self.volume, None, sections)
+    @property
+    def divided(self) -> bool:
+        """Whether a divider stands before the volume: in the whole handbook of several."""
+        return self.scope.kind is ScopeKind.WHOLE and len(self.book.corpus.volumes) > 1
+
+    @property
+    def title(self) -> str:
+        """The volume's."""
+        return name_of(self.book, Target(ObjectKind.VOLUME, self.volume))
+
+    def all(self) -> Iterator[Chapter]:
+        """The chapters in order of their parts, within a part in that of their numbers."""
+        own = Target(ObjectKind.VOLUME, self.volume)
+        if self.divided:
+            number, anchor = str(self.book.chapters.volumes[self.volume]), f"leaf--{self.volume}"
+            yield Chapter(Matter.DIVIDER, number, self.title, self.title, anchor, self.volume)
+        if self.scope.kind in (ScopeKind.WHOLE, ScopeKind.VOLUME) and not self.lent:
+            yield self.about(Matter.OVERVIEW, "part-overview", own)
+        yield from self.roles()
+        flows = (Target(ObjectKind.FLOW, flow) for flow in self.of_volume(self.held.flows))
+        yield from self.by_number(self.about(Matter.FLOW, "part-flows", flow) for flow in flows)
+        rules = [Target(ObjectKind.RULE, rule) for rule in self.of_volume(self.held.rules)]
+        yield from self.collected(Matter.RULES, "part-rules", rules)
+        forms = [Target(ObjectKind.FORM, form) for form in self.of_volume(self.held.forms)]
+        yield from self.collected(Matter.FORMS, "part-forms", forms)
+
+    def of_volume(self, held: tuple[str, ...]) -> Iterator[str]:
+        """What of these belongs to the volume."""
+        return (one for one in held if volume_of(one) == self.volume)
+
+    def roles(self) -> Iterator[Chapter]:
+        """Posts, then in one chapter who else has a part; alone these have a chapter too."""
+        roles = [self.book.corpus.roles[RoleId(one)] for one in self.of_volume(self.held.roles)]
+        alone = self.scope.kind is ScopeKind.ROLE
+        own = [one.id for one in roles if alone or one.kind is RoleKind.STAFF]
+        posts = (self.about(Matter.ROLE, "part-roles", Target(ObjectKind.ROLE, one)) for one in own)
+        others = [Target(ObjectKind.ROLE, one.id) for one in roles if one.id not in own]
+        chapters = [*posts, *self.collected(Matter.OTHERS, "part-roles", others)]
+        return self.by_number(iter(chapters))
+
+    @staticmethod
+    def by_number(chapters: Iterator[Chapter]) -> Iterator[Chapter]:
+        """Chapters of one part, as one finds them by number."""
+        return iter(sorted(chapters, key=lambda one: int(one.number.rpartition(".")[2])))
+
+    def about(self, matter: Matter, part: str, target: Target) -> Chapter:
+        """A chapter about one object."""
+        number = self.book.chapters.chapters.get(target)
+        if number is None:  # no post: its number is that of the chapter it is a section of
+            number = self.book.chapters.collections[self.volume, Collection.OTHERS]
+        return self.chapter(matter, part, number, name_of(self.book, target), target)
+
+    def collected(self, matter: Matter, part: str, targets: list[Target]) -> Iterator[Chapter]:
+        """A chapter with a section for each object, if there are any."""
+        if not targets:
+            return
+        place = self.book.chapters.collections[self.volume, Collection(matter)]
+        title = self.words(_COLLECTED[matter], self.title)
+        made = self.chapter(matter, part, place, title, None)
+        numbers = self.book.chapters.sections
+        sections = tuple(
+            Section(f"{made.number}.{numbers[target]}", name_of(self.book, target), target)
+            for target in sorted(targets, key=lambda target: numbers[target])
+        )
+        yield replace(made, sections=sections)
+
+    def chapter(
+        self, matter: Matter, part: str, number: int, title: str, target: Target | None
+    ) -> Chapter:
+        """Any chapter of the volume."""
+        before = f"{self.book.chapters.volumes[self.volume]}." if self.named else ""
+        name = f"{self.title} · {self.words(part)}" if self.named else self.words(part)
+        anchor = binder_anchor(target) if target else f"leaf--{self.volume}--{matter}"
+        return Chapter(
+            matter,
+            f"{before}{number}",
+            title,
+            name,
+            anchor,
+            self.volume,
+            target,
+            divided=self.divided,
+        )
+
+    @property
+    def named(self) -> bool:
+        """Whether the volume has to be named, because the binder holds others too."""
+        return self.divided or self.lent
 
 
-def _of_volume(
-    book: Handbook, scope: Scope, volume: VolumeId, held: Holdings, words: _Words
-) -> Iterator[Chapter]:
-    own = Target(ObjectKind.VOLUME, volume)
-    title = name_of(book, own)
-    lent = scope.kind is not ScopeKind.WHOLE and volume != home_of(scope)
-    named = lent or scope.kind is ScopeKind.WHOLE
-    make = _VolumeChapters(book, volume, f"{title} · " if named else "", words)
-    working = (RoleKind.STAFF,) if scope.kind is not ScopeKind.ROLE else tuple(RoleKind)
-    if scope.kind in (ScopeKind.WHOLE, ScopeKind.VOLUME) and not lent:
-        yield make.about(Matter.OVERVIEW, "part-overview", own, title)
-    others = []
-    for role in held.roles:
-        target = Target(ObjectKind.ROLE, role)
-        if volume_of(role) != volume:
-            continue
-        if book.corpus.roles[role].kind in working:
-            yield make.about(Matter.ROLE, "part-roles", target, name_of(book, target))
-        else:
-            others.append(target)
-    if others:
-        yield make.collected(Matter.OTHERS, "part-roles", "others", others)
-    for flow in held.flows:
-        if volume_of(flow) == volume:
-            target = Target(ObjectKind.FLOW, flow)
-            yield make.about(Matter.FLOW, "part-flows", target, name_of(book, target))
-    rules = [Target(ObjectKind.RULE, rule) for rule in held.rules if volume_of(rule) == volume]
-    if rules:
-        yield make.collected(Matter.RULES, "part-rules", "part-rules", rules)
-    forms = [Target(ObjectKind.FORM, form) for form in held.forms if volume_of(form) == volume]
-    if forms:
-        yield make.collected(Matter.FORMS, "part-forms", "part-forms", forms)
-
-
-def _numbered(chapters: Iterator[Chapter]) -> Iterator[Chapter]:
-    body = back = 0
+def _opening_parts(chapters: Iterator[Chapter]) -> Iterator[Chapter]:
     part = ""
     for chapter in chapters:
-        if chapter.matter in BACK:
-            number = chr(ord("A") + back)
-            back += 1
-        else:
-            body += 1
-            number = str(body)
-        sections = tuple(
-            replace(section, number=f"{number}.{place}")
-            for place, section in enumerate(chapter.sections, 1)
-        )
-        opens = chapter.part != part
+        yield replace(chapter, opens_part=chapter.part != part)
         part = chapter.part
-        yield replace(chapter, number=number, sections=sections, opens_part=opens)
 
 
 def _references(chapters: tuple[Chapter, ...], words: _Words) -> Iterator[tuple[Target, str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from lanebook.model.documents import Field, FieldType, Form, FormKind, ObjectKind, Target
-from lanebook.model.ids import FormId, stem_of
+from lanebook.model.ids import FormId
 from lanebook.render.address import binder_anchor
 from lanebook.render.sheet_notes import Noted, notes
 from lanebook.render.sheet_paper import FORM_PAPER, Paper
@@ -68,7 +68,8 @@ class FormView:
     number: str
     title: str
     anchor: str
-    code: str
+    document: str
+    """Its document number, the same wherever it is printed."""
     kind_id: str
     keeper: Markup
     keep: Markup
@@ -81,7 +82,7 @@ class FormView:
     has_required: bool
 
 
-def forms_chapter(pen: Writer, chapter: Chapter, code: str) -> str:
+def forms_chapter(pen: Writer, chapter: Chapter) -> str:
     """The list of forms, and a page for each; small ones of a kind share a page."""
     found = [
         (section.number, pen.corpus.forms[FormId(section.target.id)])
@@ -94,7 +95,7 @@ def forms_chapter(pen: Writer, chapter: Chapter, code: str) -> str:
         chapter=chapter,
         alone=pen.plan.is_single,
         listed=_list(pen, found),
-        forms=tuple(_form(pen, number, form, code) for number, form in found),
+        forms=tuple(_form(pen, number, form) for number, form in found),
         room=FORM_PAPER.height - 2,
         width=FORM_PAPER.width,
         notes=notes(pen, noted),
@@ -110,17 +111,19 @@ def _noted(number: str, form: Form) -> Iterator[Noted]:
 
 def _list(pen: Writer, forms: list[tuple[str, Form]]) -> Table:
     columns = (
-        Column(pen.word("form-no"), 9, "n"),
-        Column(pen.word("form"), 37),
-        Column(pen.word("form-kind"), 16),
-        Column(pen.word("keeper"), 20),
-        Column(pen.word("keep"), 18),
+        Column(pen.word("section"), 12, "n"),
+        Column(pen.word("form"), 29),
+        Column(pen.word("form-no"), 20, "nb"),
+        Column(pen.word("form-kind"), 12),
+        Column(pen.word("keeper"), 15),
+        Column(pen.word("keep"), 12),
     )
     rows = (
         Row(
             (
                 pen.plain(number),
                 pen.name(Target(ObjectKind.FORM, form.id)),
+                pen.plain(pen.book.chapters.documents[Target(ObjectKind.FORM, form.id)]),
                 pen.plain(FORM_KINDS[form.kind].in_(pen.language)),
                 pen.role(form.keeper),
                 pen.plain(form.keep or ""),
@@ -131,7 +134,8 @@ def _list(pen: Writer, forms: list[tuple[str, Form]]) -> Table:
     return table(columns, rows)
 
 
-def _form(pen: Writer, number: str, form: Form, code: str) -> FormView:
+def _form(pen: Writer, number: str, form: Form) -> FormView:
+    target = Target(ObjectKind.FORM, form.id)
     wide = form.kind is FormKind.REGISTER and len(form.fields) > _UPRIGHT_COLUMNS
     room = _room(FORM_PAPER, wide=wide)
     weights = [_WIDTHS[field.type] for field in form.fields]
@@ -140,8 +144,8 @@ def _form(pen: Writer, number: str, form: Form, code: str) -> FormView:
     return FormView(
         number=number,
         title=form.name,
-        anchor=binder_anchor(Target(ObjectKind.FORM, form.id)),
-        code=f"{code}-{stem_of(form.id)}",
+        anchor=binder_anchor(target),
+        document=pen.book.chapters.documents[target],
         kind_id=str(form.kind),
         keeper=pen.role(form.keeper),
         keep=pen.plain(form.keep or ""),

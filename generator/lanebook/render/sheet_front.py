@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from lanebook.render.sheet_copy import Copy
 from lanebook.render.sheet_drawings import fitted
 from lanebook.render.sheet_pages import FrontPage, front_pages
-from lanebook.render.sheet_plan import Chapter, Plan
+from lanebook.render.sheet_plan import Chapter, Matter, Plan, ScopeKind
 from lanebook.render.sheet_template import fill
 from lanebook.render.sheet_writer import Writer
 from lanebook.render.svg_legend import legend
 from lanebook.render.svg_parts import PRINT_FONTS
-from lanebook.typeset.sheet import LAST_PAGE
 
+_DISTRIBUTED = (ScopeKind.WHOLE, ScopeKind.VOLUME)
+"""Binders that print the list of holders; that of a role goes to one person."""
 FRONT = "front"
 """The id of the front matter's leaf."""
 
@@ -39,7 +41,7 @@ class EffectiveLeaf:
     title: str
 
 
-def front_matter(pen: Writer, code: str, width: float) -> str:
+def front_matter(pen: Writer, copy: Copy, width: float) -> str:
     """Everything before the first chapter; ``width`` is that of the text in CSS pixels."""
     control = pen.corpus.control
     drawn = (
@@ -54,14 +56,16 @@ def front_matter(pen: Writer, code: str, width: float) -> str:
         corpus=pen.corpus,
         control=control,
         plan=pen.plan,
-        code=code,
+        copy=copy,
+        distribution=control.distribution if pen.plan.scope.kind in _DISTRIBUTED else (),
+        notes=tuple(_notes(pen)),
         approvals=(
             ("prepared", control.prepared),
             ("reviewed", control.reviewed),
             ("approved", control.approved),
         ),
         leaves=leaves,
-        last_page=LAST_PAGE,
+        every=" ".join(leaf.id for leaf in leaves),
         legend=Markup(drawn),  # noqa: S704 - our own drawing
         pages=pages,
         contents=(*_front_lines(pen, pages, has_legend=bool(drawn)), *_contents(pen, pen.plan)),
@@ -83,13 +87,26 @@ def _front_lines(
         yield ContentsLine("front", "", pen.plain(pen.word("legend")), "front--legend")
 
 
+def _notes(pen: Writer) -> Iterator[Markup]:
+    """What readers have to know of the chapters' numbers."""
+    if pen.plan.has_gaps:
+        yield pen.plain(pen.word("gaps-note"))
+    example = next((one for one in pen.plan.chapters if "." in one.number), None)
+    if example:
+        volume, _, chapter = example.number.partition(".")
+        yield pen.plain(pen.word("volumes-note", example.number, volume, chapter))
+
+
 def _contents(pen: Writer, plan: Plan) -> Iterator[ContentsLine]:
     """Two levels: chapters under the names of their parts, and their sections."""
     part = ""
     for chapter in plan.chapters:
+        if chapter.matter is Matter.DIVIDER:
+            yield ContentsLine("volume", chapter.number, pen.plain(chapter.title), chapter.anchor)
+            continue
         if chapter.part != part:
             part = chapter.part
-            yield ContentsLine("part", "", pen.plain(part), chapter.anchor)
+            yield ContentsLine("part", "", pen.plain(chapter.part_title), chapter.anchor)
         title = pen.plain(chapter.title)
         yield ContentsLine("chapter", chapter.number, title, chapter.anchor)
         for section in chapter.sections:

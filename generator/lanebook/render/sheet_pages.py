@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from lanebook.model.corpus import FreePage
-from lanebook.render.sheet_plan import Plan, ScopeKind
+from lanebook.render.sheet_plan import Scope, ScopeKind
 from lanebook.render.sheet_text import printable_links
 from lanebook.render.sheet_writer import Writer
 
@@ -32,15 +32,16 @@ class FrontPage:
 def front_pages(pen: Writer) -> Iterator[FrontPage]:
     """The pages that belong to this binder: none in those of a role, a flow or a form."""
     for place, page in enumerate(pen.corpus.pages, 1):
-        if _belongs(page, pen.plan):
+        if belongs(page, pen.plan.scope):
             yield _page(page, f"front--page-{place}")
 
 
-def _belongs(page: FreePage, plan: Plan) -> bool:
+def belongs(page: FreePage, scope: Scope) -> bool:
+    """Whether a page is printed in the binder of ``scope``."""
     folder = page.path.partition("/")[0] if "/" in page.path else ""
-    if plan.scope.kind is ScopeKind.VOLUME:
-        return folder in ("", plan.scope.id)
-    return plan.scope.kind is ScopeKind.WHOLE
+    if scope.kind is ScopeKind.VOLUME:
+        return folder in ("", scope.id)
+    return scope.kind is ScopeKind.WHOLE
 
 
 def _page(page: FreePage, anchor: str) -> FrontPage:

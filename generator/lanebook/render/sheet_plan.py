@@ -37,9 +37,24 @@ class Scope:
     id: str = ""
 
 
+_SUBJECTS = {
+    ScopeKind.VOLUME: ObjectKind.VOLUME,
+    ScopeKind.ROLE: ObjectKind.ROLE,
+    ScopeKind.FLOW: ObjectKind.FLOW,
+    ScopeKind.FORM: ObjectKind.FORM,
+}
+
+
+def subject_of(scope: Scope) -> Target | None:
+    """What a binder is about; None for the whole handbook."""
+    return None if scope.kind is ScopeKind.WHOLE else Target(_SUBJECTS[scope.kind], scope.id)
+
+
 class Matter(StrEnum):
     """What a chapter is about."""
 
+    DIVIDER = "divider"
+    """The sheet in front of a volume where there are several."""
     OVERVIEW = "overview"
     ROLE = "role"
     OTHERS = "others"
@@ -52,8 +67,8 @@ class Matter(StrEnum):
     SIGN_OFF = "sign-off"
 
 
-BACK = (Matter.GLOSSARY, Matter.QUESTIONS, Matter.INDEX, Matter.SIGN_OFF)
-"""The back matter, lettered instead of numbered."""
+BACK = {Matter.GLOSSARY: "A", Matter.QUESTIONS: "B", Matter.INDEX: "C", Matter.SIGN_OFF: "D"}
+"""The back matter: lettered instead of numbered, the same letter in every binder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +91,10 @@ class Chapter:
 
     matter: Matter
     number: str
+    """Its number in its volume, behind the volume's where the binder holds other volumes."""
     title: str
     part: str
-    """The name of the part it belongs to."""
+    """The name of the part it belongs to; unique in the binder."""
     anchor: str
     volume: VolumeId | None
     target: Target | None = None
@@ -86,6 +102,18 @@ class Chapter:
     sections: tuple[Section, ...] = ()
     opens_part: bool = False
     """Whether it is the first of its part."""
+    divided: bool = False
+    """Whether a divider stands before its volume."""
+
+    @property
+    def part_title(self) -> str:
+        """The name of its part where the volume is named before."""
+        return self.part.rpartition(" · ")[2] if self.divided else self.part
+
+    @property
+    def collects(self) -> bool:
+        """Whether its title says what its part says already."""
+        return self.matter in (Matter.RULES, Matter.FORMS, Matter.DIVIDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +142,31 @@ class Plan:
     chapters: tuple[Chapter, ...]
     references: Mapping[Target, str]
     """How each object that has a chapter or a section is referred to."""
+    document: str
+    """The document number."""
+    check_code: str
+    """What the binder says, as a short hash that is signed with the signature."""
 
     @property
     def emphasis(self) -> RoleId | None:
         """The role whose binder it is."""
         return RoleId(self.scope.id) if self.scope.kind is ScopeKind.ROLE else None
+
+    @property
+    def subject(self) -> Target | None:
+        """What the binder is about; None for the whole handbook."""
+        return subject_of(self.scope)
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether numbers of the volume's chapters are left out."""
+        home = [one.number for one in self.chapters if one.number.isdecimal()]
+        return home != [str(place) for place in range(1, len(home) + 1)]
+
+    @property
+    def has_borrowed(self) -> bool:
+        """Whether some chapters are numbered with their volume's number."""
+        return any("." in one.number for one in self.chapters)
 
     @property
     def is_single(self) -> bool:

@@ -32,7 +32,7 @@ _LABELS: Mapping[str, Text] = {
     "by": Text("修订人", "By"),
     "change": Text("改动", "Change"),
     "checkpoint": Text("控制点", "Control point"),
-    "code": Text("文件编号", "Document code"),
+    "code": Text("文件编号", "Document no."),
     "condition": Text("条件", "Only if"),
     "contents": Text("内容", "Contents"),
     "date": Text("日期", "Date"),

@@ -18,6 +18,13 @@ WORDS: Mapping[str, Text] = {
     "step-ref": Text("步骤{}", "step {}"),
     "duty-ref": Text("职责{}", "duty {}"),
     "statement-ref": Text("第{}条", "clause {}"),
+    "volume-number": Text("第{}卷", "Volume {}"),
+    # whose copy it is
+    "controlled": Text("受控文件", "Controlled copy"),
+    "uncontrolled": Text("非受控文件", "Uncontrolled copy"),
+    "copy-number": Text("第{}份", "no. {}"),
+    "copy-status": Text("受控状态", "Copy"),
+    "holder": Text("持有人", "Holder"),
     # titles of binders
     "role-binder": Text("{}岗位手册", "{} – role binder"),
     "title-of-binder": Text("{}·{}", "{} · {}"),
@@ -51,6 +58,13 @@ WORDS: Mapping[str, Text] = {
     "approved": Text("批准", "Approved"),
     "owner": Text("归口部门", "Owner"),
     "review-due": Text("复审日期", "Review due"),
+    "not-set": Text("未定", "not set"),
+    "check-code": Text("校验码", "Check code"),
+    "distribution": Text("发放清单", "Distribution"),
+    "copy": Text("份号", "Copy"),
+    "remark": Text("备注", "Remark"),
+    "received": Text("领取签名", "Received"),
+    "returned": Text("收回", "Returned"),
     "part-of-document": Text("部门或人员", "Department or person"),
     "signature": Text("签名", "Signature"),
     "date": Text("日期", "Date"),
@@ -63,8 +77,23 @@ WORDS: Mapping[str, Text] = {
         "A printed copy is valid only while it matches the current revision.",
     ),
     "effective-pages": Text("有效页清单", "List of effective pages"),
-    "pages": Text("页次", "Pages"),
-    "to": Text("至", "to"),
+    "first-page": Text("首页", "First"),
+    "last-page": Text("末页", "Last"),
+    "page-count": Text("页数", "Pages"),
+    "total": Text("合计", "Total"),
+    "sheets": Text("张", "sheets"),
+    "pages": Text("页", "pages"),
+    "of-which": Text("其中留白", "of these"),
+    "blanks": Text("页", "blank"),
+    "blank-mark": Text("* 末页有意留白，已计入页数。", "* The last page is blank and is counted."),
+    "gaps-note": Text(
+        "章号是各章在本卷中的编号，在哪一册都不变；本册没有收入的章，号码空缺。",
+        "Chapters keep the numbers of their volume in every binder; what is left out leaves gaps.",
+    ),
+    "volumes-note": Text(
+        "带点的章号，点前是卷号：{}是第{}卷第{}章。",
+        "A number before a point is the volume’s: {} is volume {}, chapter {}.",
+    ),
     "contents": Text("目录", "Contents"),
     "front": Text("卷首", "Front matter"),
     "chapter": Text("章", "Chapter"),
@@ -84,6 +113,8 @@ WORDS: Mapping[str, Text] = {
     "part-rules": Text("规则", "Rules"),
     "part-forms": Text("表单", "Forms"),
     "part-back": Text("附录", "Appendices"),
+    "rules-of": Text("{}规则", "Rules: {}"),
+    "forms-of": Text("{}表单", "Forms: {}"),
     "others": Text("客户、外部单位与岗位群", "Customers, external parties and groups"),
     "glossary": Text("术语", "Glossary"),
     "index": Text("索引", "Index"),
@@ -213,6 +244,7 @@ WORDS: Mapping[str, Text] = {
     "form": Text("表单", "Form"),
     "keeper": Text("保管", "Kept by"),
     "keep": Text("保存期", "Retention"),
+    "section": Text("节", "Section"),
     "form-no": Text("编号", "No."),
     "form-kind": Text("形式", "Kind"),
     "sheet-no": Text("第　　页　共　　页", "page      of      "),
@@ -223,6 +255,7 @@ WORDS: Mapping[str, Text] = {
     "term": Text("术语", "Term"),
     "see": Text("参见：{}", "See also: {}"),
     "see-index": Text("见{}", "see {}"),
+    "see-also": Text("参见{}", "see also {}"),
     "question": Text("问题", "Question"),
     "decision": Text("决定", "Decision"),
     "reason": Text("理由", "Reason"),
@@ -232,6 +265,10 @@ WORDS: Mapping[str, Text] = {
         "本人已阅读并理解本册内容，将按其中的规定工作。",
         "I have read and understood this binder and will work by it.",
     ),
+    "check-note": Text(
+        "校验码由本册内容、文件编号和版本算出，内容有一字不同，码就不同。",
+        "The check code is made from content, number and revision; one word makes another code.",
+    ),
     "name": Text("姓名", "Name"),
     "post": Text("岗位", "Post"),
     "trainer": Text("带教人", "Trainer"),
@@ -239,5 +276,7 @@ WORDS: Mapping[str, Text] = {
         "粗体为主要所在，其余为提及之处。", "Bold: main entry; the others mention it."
     ),
 }
+JOINT: Mapping[Language, str] = {Language.ZH: "～", Language.EN: "–"}
+"""Within a range of pages; wider than the hyphen of a folio."""
 COMMA: Mapping[Language, str] = {Language.ZH: "、", Language.EN: ", "}
 STOP: Mapping[Language, str] = {Language.ZH: "；", Language.EN: "; "}

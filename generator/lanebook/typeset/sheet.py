@@ -3,13 +3,19 @@
 A leaf is what is laid out in one go: a chapter, or the whole front matter. Each opens on a
 recto and counts its pages from 1, so that a change in one leaf moves no number in another.
 
-Two marks in the HTML wait for numbers. Neither can come out of an author's text, which is escaped.
+Marks in the HTML wait for numbers. None can come out of an author's text, which is escaped.
 
 ``<i class="pg" data-ref="ANCHOR"></i>``
     becomes the folio of the page the anchor stands on; the element has a fixed width.
-``<span class="pgs" data-refs="ANCHOR …" data-but="ANCHOR …" data-lead="TEXT"></span>``
+``<i class="pg" data-end="LEAF"></i>``
+    becomes the folio of the last page of a leaf, the blank one that fills its last sheet
+    included, and ``<i class="blank">`` behind it, which holds an asterisk if there is one.
+``<i class="pg" data-count="WHAT" data-of="LEAF …"></i>``
+    becomes how many ``pages``, ``sheets`` or filling ``blanks`` several leaves have.
+``<span class="pgs" data-refs="ANCHOR …" data-but="ANCHOR …" data-lead="TEXT" …></span>``
     becomes all the folios of several anchors, in order, without repetition, runs joined, without
-    those of ``data-but``; ``TEXT`` goes before them if any are left.
+    those of ``data-but``; ``TEXT`` goes before them if any are left. ``data-comma`` parts them,
+    ``data-joint`` stands within runs.
 """
 
 from __future__ import annotations
@@ -21,7 +27,7 @@ from enum import StrEnum
 TIGHT = "tight"
 """Rules for ``body[data-tight]`` save a few lines; they hold where that saves a leaf a page."""
 LAST_PAGE = "--last-page"
-"""Appended to a leaf's id: the anchor that stands for the last page of the leaf."""
+"""Appended to a leaf's id: the anchor that stands for the last page that the leaf prints."""
 
 
 class Numbering(StrEnum):
@@ -59,3 +65,6 @@ class Sheet:
     leaves: tuple[Leaf, ...]
     assets: Mapping[str, bytes]
     """What the HTML may refer to, by path relative to the corpus folder; nothing else is served."""
+    mark: str = ""
+    """Stamped on every page but the cover, in a line of its own at the foot: whose copy it is.
+    No leaf knows it, so that another copy is another stamp on the same leaves."""

@@ -1,0 +1,171 @@
+"""The index of a binder: every name, where it stands, and under which name to look instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from markupsafe import Markup
+from pypinyin import Style, lazy_pinyin
+
+from lanebook.model.corpus import Volume
+from lanebook.model.documents import ObjectKind, Target
+from lanebook.model.ids import FlowId, TermId
+from lanebook.render.address import binder_anchor
+from lanebook.render.sheet_plan import Chapter, Matter, name_of
+from lanebook.render.sheet_template import fill
+from lanebook.render.sheet_writer import Writer
+from lanebook.render.words_sheet import COMMA, JOINT
+
+_BETWEEN_PLACES = re.compile("[、，,/ ]+")
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A name with the anchors of its places and related names, or the name to look under."""
+
+    name: str
+    main: str
+    others: str
+    """Anchors, separated by blanks."""
+    see: Markup
+    """What to look under instead, or also."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexGroup:
+    """The entries under one letter."""
+
+    letter: str
+    entries: tuple[IndexEntry, ...]
+
+
+@dataclass(slots=True)
+class _Found:
+    """What stands under one name while it is collected; keys in the order they were found."""
+
+    main: dict[str, None] = field(default_factory=dict)
+    others: dict[str, None] = field(default_factory=dict)
+    also: dict[str, None] = field(default_factory=dict)
+
+
+def index_chapter(pen: Writer, chapter: Chapter) -> str:
+    """Every name and alias of the binder's objects in the order of their sounds."""
+    entries = sorted(_entries(pen), key=lambda entry: sound(entry.name))
+    groups = tuple(
+        IndexGroup(letter, tuple(found))
+        for letter, found in groupby(entries, key=lambda entry: initial(entry.name))
+    )
+    comma, joint = COMMA[pen.language], JOINT[pen.language]
+    return fill("index", w=pen, chapter=chapter, groups=groups, comma=comma, joint=joint)
+
+
+def _entries(pen: Writer) -> Iterator[IndexEntry]:
+    """One entry a name; things that share a name share its entry.
+
+    An alias that is itself a name in the binder refers to its namesake as well.
+    """
+    found: dict[str, _Found] = {}
+    see: dict[str, dict[str, None]] = {}
+    for target in _subjects(pen):
+        name = name_of(pen.book, target)
+        entry = found.setdefault(name, _Found())
+        entry.main[binder_anchor(target)] = None
+        uses = pen.book.usage.of(target.kind, target.id)
+        entry.others |= dict.fromkeys(
+            binder_anchor(use.user) for use in uses if pen.plan.holds(use.user)
+        )
+        entry.also |= dict.fromkeys(_related(pen, target))
+        _refer(see, name, _aliases(pen, target))
+    for volume in pen.corpus.volumes:
+        _places(pen, volume, found, see)
+    for alias in [one for one in see if one in found]:
+        found[alias].also |= see.pop(alias)
+    for name, entry in found.items():
+        rest = " ".join(anchor for anchor in entry.others if anchor not in entry.main)
+        yield IndexEntry(name, " ".join(entry.main), rest, _referred(pen, "see-also", entry.also))
+    for alias, names in see.items():
+        yield IndexEntry(alias, "", "", _referred(pen, "see-index", names))
+
+
+def _refer(see: dict[str, dict[str, None]], name: str, aliases: Iterable[str]) -> None:
+    for alias in aliases:
+        if alias != name:
+            see.setdefault(alias, {})[name] = None
+
+
+def _referred(pen: Writer, key: str, names: Iterable[str]) -> Markup:
+    listed = pen.list(names)
+    return pen.plain(pen.word(key, listed)) if listed else Markup()
+
+
+def _places(
+    pen: Writer, volume: Volume, found: dict[str, _Found], see: dict[str, dict[str, None]]
+) -> None:
+    """The places of a volume: where the overview names them, and the flows that happen there."""
+    overview = any(
+        one.matter is Matter.OVERVIEW and one.volume == volume.id for one in pen.plan.chapters
+    )
+    for place in volume.places:
+        names = {place.name, *place.aliases}
+        flows = [flow for flow in volume.flows if flow in pen.plan.holdings.flows]
+        there = [flow for flow in flows if names & _places_of(pen, flow)]
+        if overview or there:
+            entry = found.setdefault(place.name, _Found())
+            if overview:
+                entry.main[f"place--{volume.id}--{place.id}"] = None
+            entry.others |= dict.fromkeys(
+                binder_anchor(Target(ObjectKind.FLOW, flow)) for flow in there
+            )
+            _refer(see, place.name, place.aliases)
+
+
+def _places_of(pen: Writer, flow: FlowId) -> set[str]:
+    return set(_BETWEEN_PLACES.split(pen.corpus.flows[flow].place or ""))
+
+
+def _related(pen: Writer, target: Target) -> Iterator[str]:
+    """The terms that a term names as related, as far as the binder has them."""
+    if target.kind is ObjectKind.TERM:
+        for term in pen.corpus.terms[TermId(target.id)].see:
+            if term in pen.plan.holdings.terms:
+                yield pen.corpus.terms[term].name
+
+
+def _subjects(pen: Writer) -> Iterator[Target]:
+    held = pen.plan.holdings
+    kinds = (
+        (ObjectKind.ROLE, held.roles),
+        (ObjectKind.FLOW, held.flows),
+        (ObjectKind.RULE, held.rules),
+        (ObjectKind.FORM, held.forms),
+        (ObjectKind.TERM, held.terms),
+    )
+    for kind, ids in kinds:
+        yield from (Target(kind, identity) for identity in ids)
+
+
+def _aliases(pen: Writer, target: Target) -> tuple[str, ...]:
+    corpus = pen.corpus
+    tables = {
+        ObjectKind.ROLE: corpus.roles,
+        ObjectKind.FLOW: corpus.flows,
+        ObjectKind.RULE: corpus.rules,
+        ObjectKind.FORM: corpus.forms,
+        ObjectKind.TERM: corpus.terms,
+    }
+    found: tuple[str, ...] = tables[target.kind][target.id].aliases  # type: ignore[index]
+    return found
+
+
+def sound(name: str) -> tuple[tuple[str, ...], str]:
+    """The key that sorts Chinese by pinyin and tone, then by character."""
+    return tuple(one.lower() for one in lazy_pinyin(name, style=Style.TONE3)), name
+
+
+def initial(name: str) -> str:
+    """The letter an entry stands under; what has none stands under #."""
+    first = lazy_pinyin(name, style=Style.NORMAL)[0][:1].upper()
+    return first if "A" <= first <= "Z" else "#"
