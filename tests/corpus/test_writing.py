@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lanebook.corpus.adding import add_to_list
@@ -38,6 +38,7 @@ def plain(node: Node) -> object:
             return {entry.key: plain(entry.value) for entry in node.entries}
 
 
+@example({"a": "\uff3b\uff3e\uff3d", "b": ["\uff0d 一", "\uff5bx: y\uff5d"]})
 @given(st.dictionaries(KEYS, VALUES, min_size=1, max_size=6))
 def test_what_is_written_is_read_back(value: dict[str, object]) -> None:
     composed = compose(write_yaml(value), "")  # type: ignore[arg-type]
@@ -46,6 +47,7 @@ def test_what_is_written_is_read_back(value: dict[str, object]) -> None:
     assert plain(composed.node) == value
 
 
+@example("[^]")
 @given(st.text(st.characters(codec="utf-8"), max_size=60))
 def test_no_text_is_markup_once_tamed(text: str) -> None:
     harmless = tamed(text)

@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 
 import yaml
 
+from lanebook.corpus.look_alikes import in_value
+
 Value = str | bool | datetime.date | Sequence["Value"] | Mapping[str, "Value"]
 """All that the format knows. Keys stay in order."""
 
@@ -52,7 +54,7 @@ def _node(value: Value, depth: int) -> yaml.Node:
         case datetime.date():
             return yaml.ScalarNode(f"{_TAG}timestamp", value.isoformat())
         case str():
-            return yaml.ScalarNode(f"{_TAG}str", value, style="|" if "\n" in value else None)
+            return yaml.ScalarNode(f"{_TAG}str", value, style=_style(value))
         case Mapping():
             node: yaml.Node = yaml.MappingNode(f"{_TAG}map", _pairs(value, depth))
         case _:
@@ -65,6 +67,13 @@ def _node(value: Value, depth: int) -> yaml.Node:
     )
     node.flow_style = not opens and _columns(value) + 2 * depth <= _SHORT
     return node
+
+
+def _style(value: str) -> str | None:
+    """How a text stands there: quoted where it could be taken for a slip of the keyboard."""
+    if "\n" in value:
+        return "|"
+    return "'" if in_value(value, "") else None
 
 
 def _pairs(value: Mapping[str, Value], depth: int) -> list[tuple[yaml.Node, yaml.Node]]:
