@@ -47,9 +47,10 @@ HANDBOOK = Path(__file__).parents[2] / "content"
 PAGES_A_CHARACTER = 173 / 1_075_000
 """Of HTML, about; measured on one volume. The pages reported are counted."""
 
-_NAME = re.compile(r'(\s(?:id|data-ref)="|\shref="#)([^"]+)"')
-_NAMES = re.compile(r'(\sdata-(?:refs|but)=")([^"]+)"')
+_NAME = re.compile(r'(\s(?:id|data-ref|data-end)="|\shref="#)([^"]+)"')
+_NAMES = re.compile(r'(\sdata-(?:refs|but|of)=")([^"]+)"')
 _MARK = re.compile(r'<i class="pg" data-ref="([^"]*)"[^>]*></i>')
+_SUM = re.compile(r'<i class="pg" data-(?:end="([^"]*)"|count="[a-z]*" data-of="([^"]*)")></i>')
 _LIST = re.compile(r'<span class="pgs" data-refs="([^"]*)"[^>]*></span>')
 _BODY = re.compile(r"<body\b[^>]*>(.*)</body>", re.DOTALL)
 
@@ -70,6 +71,7 @@ def sheet_of(pages: int) -> Sheet:
             break
     assert first
     names = set(re.findall(r'\sid="([^"]*)"', "".join(leaf.html for leaf in leaves)))
+    names |= {leaf.id for leaf in leaves}
     return replace(first, leaves=tuple(_closed(leaf, names) for leaf in leaves))
 
 
@@ -99,6 +101,7 @@ def _closed(leaf: Leaf, names: set[str]) -> Leaf:
 
     text = re.sub(r'\shref="#([^"]*)"', lambda f: f.group() if known(f[1]) else "", leaf.html)
     text = _MARK.sub(lambda f: f.group() if known(f[1]) else "", text)
+    text = _SUM.sub(lambda f: f.group() if all(map(known, (f[1] or f[2]).split())) else "", text)
     text = _LIST.sub(lambda f: f.group() if all(map(known, f[1].split())) else "", text)
     return replace(leaf, html=text)
 
@@ -126,7 +129,7 @@ def in_one_run(sheet: Sheet, target: Path) -> int:
         text = _LIST.sub(
             lambda f: "、".join(f'<a class="number" href="#{n}"></a>' for n in f[1].split()), text
         )
-        text = text.replace("--last-page", "")
+        text = _SUM.sub("0", text).replace("--last-page", "")
         bodies.append(f'<section style="break-before:right" id="{leaf.id}">{text}</section>')
     head = sheet.leaves[0].html.partition("<body")[0]
     style = sheet.style + ".number::after{content:target-counter(attr(href),page)}"
