@@ -13,10 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from urllib.parse import unquote
-from xml.etree.ElementTree import Element
 
-import pydyf
 from weasyprint import CSS, HTML
 from weasyprint.css.counters import CounterStyle
 from weasyprint.document import Document
@@ -24,32 +21,11 @@ from weasyprint.text.fonts import FontConfiguration
 
 from lanebook.diagnostics import LanebookError, Text
 from lanebook.publish.assets import BASE_URL, Assets, RefusedAddressError
-from lanebook.publish.section import (
-    DOCUMENT,
-    FIRST,
-    FONTS,
-    KEY,
-    PAGES,
-    Anchor,
-    Extent,
-    Glyphs,
-    Mark,
-    Piece,
-    Section,
-    references,
-    renumbered,
-)
-from lanebook.publish.structure import Tree
+from lanebook.publish.catching import ELSEWHERE, caught, extent
+from lanebook.publish.section import Extent, Section
 from lanebook.publish.typeface import FAMILY, Weight
 from lanebook.typeset.sheet import TIGHT
 
-ELSEWHERE = "leaf:"
-"""The scheme of links to anchors of other leaves; WeasyPrint drops what it cannot resolve."""
-
-_POINTS = 0.75
-"""Per CSS pixel."""
-_PRINTED = 1 << 2
-"""The flag of an annotation that PDF/A asks for (ISO 32000-1, 12.5.3)."""
 _LINES_SHOWN = 5
 _SCANTY = 0.17
 """A last page less full than this is worth a try to do without."""
@@ -83,14 +59,14 @@ class Press:
     def measure(self, copy: Copy) -> Extent:
         """Lay out only: where everything stands."""
         with faultless():
-            extent = _extent(self.document(copy))
+            reach = extent(self.document(copy))
         self._rest()
-        return extent
+        return reach
 
     def set(self, copy: Copy) -> Section:
         """Lay out and write."""
         with faultless():
-            section = _caught(
+            section = caught(
                 self.document(copy), hashlib.sha256(copy.html.encode()).hexdigest()[:8]
             )
         self._rest()
@@ -170,156 +146,6 @@ def _with_links(text: str) -> str:
         ),
         text,
     )
-
-
-def _extent(document: Document) -> Extent:
-    anchors: dict[str, Anchor] = {}
-    for number, page in enumerate(document.pages):
-        for name, (x, y, *_) in page.anchors.items():
-            # A row taller than a page has its anchor on each of its pages: the first counts.
-            anchors.setdefault(name, Anchor(name, number, x * _POINTS, (page.height - y) * _POINTS))
-    return Extent(len(document.pages), tuple(anchors.values()))
-
-
-def _caught(document: Document, name: str) -> Section:
-    """Let WeasyPrint make its PDF, and take the pages out of it before it is written."""
-    caught: list[Section] = []
-
-    def catch(_: Document, pdf: pydyf.PDF) -> None:
-        caught.append(_Catch(document, pdf, name).section())
-        del pdf.objects[3:]  # all but the root objects: nothing is written
-        pdf.pages["Kids"], pdf.pages["Count"] = pydyf.Array(), 0
-        pdf.info.clear()
-        pdf.catalog.clear()
-
-    document.write_pdf(io.BytesIO(), finisher=catch, pdf_variant="pdf/ua-1")
-    return caught[0]
-
-
-class _Catch:
-    """Takes one document's pages, and all they need, out of a PDF under construction."""
-
-    def __init__(self, document: Document, pdf: pydyf.PDF, name: str) -> None:
-        self.document = document
-        self.pdf = pdf
-        self.name = name
-        self.pages = [_number(reference) for reference in pdf.page_references]
-        self.tree = Tree(pdf)
-        self.tree.simplify()
-        self.wanted: list[str] = []
-        self.numbers: dict[int, int] = {
-            self._fonts(): FONTS,
-            pdf.pages.number: PAGES,
-            self.tree.document.number: DOCUMENT,
-        }
-
-    def section(self) -> Section:
-        """Everything reachable from the pages and from the structure."""
-        self._mend_links()
-        self._name_headers()
-        self._set_keys()
-        kids, tree = self.tree.document["K"], self.tree
-        roots = [*kids, *(one for page in tree.pages for one in page), *tree.annotations]
-        wanted = [*self.pages, *map(_number, roots)]
-        pieces: list[Piece] = []
-        for number in wanted:  # grows while it is read
-            if number not in self.numbers:
-                self.numbers[number] = FIRST + len(pieces)
-                pieces.append(_piece(self.pdf.objects[number]))
-                wanted += references(pieces[-1].data)
-        return Section(
-            _extent(self.document),
-            tuple(self._marks()),
-            _glyphs(self.document),
-            tuple(
-                Piece(renumbered(piece.data, self.numbers.__getitem__), piece.stream)
-                for piece in pieces
-            ),
-            tuple(self.numbers[page] for page in self.pages),
-            tuple(map(self._moved, kids)),
-            tuple(tuple(map(self._moved, page)) for page in tree.pages),
-            tuple(map(self._moved, tree.annotations)),
-            tuple(dict.fromkeys(self.wanted)),
-        )
-
-    def _fonts(self) -> int:
-        """The number of the dictionary of fonts that all pages share."""
-        page = self.pdf.objects[self.pages[0]]
-        return _number(self.pdf.objects[_number(page["Resources"])]["Font"])
-
-    def _moved(self, reference: bytes) -> int:
-        return self.numbers[_number(reference)]
-
-    def _mend_links(self) -> None:
-        """Links between leaves lead to a name; each says in words where it leads."""
-        for page in self.document.pages:
-            for _, target, _, box in page.links:
-                link = box.link_annotation
-                if target.startswith(ELSEWHERE):
-                    link.pop("A", None)
-                    self.wanted.append(unquote(target.removeprefix(ELSEWHERE)))
-                    link["Dest"] = pydyf.String(self.wanted[-1])
-                link["F"] = _PRINTED
-                link["Contents"] = pydyf.String(_words(box.element) or target)
-
-    def _name_headers(self) -> None:
-        """Table headers are named by number; the section's name makes them the binder's."""
-        for element in self.pdf.objects:
-            if isinstance(element, pydyf.Dictionary) and "ID" in element:
-                element["ID"].string = f"{self.name}-{element['ID'].string}"
-
-    def _set_keys(self) -> None:
-        """Entries of the parent tree are counted through the binder."""
-        for number in self.pages:
-            page = self.pdf.objects[number]
-            page["StructParents"] = _key(page["StructParents"])
-            for annotation in page.get("Annots", ()):
-                link = self.pdf.objects[_number(annotation)]
-                link["StructParent"] = _key(link["StructParent"])
-
-    def _marks(self) -> Iterator[Mark]:
-        for number, page in enumerate(self.document.pages):
-            for level, title, (x, y), state in page.bookmarks:
-                place = x * _POINTS, (page.height - y) * _POINTS
-                yield Mark(level, title, number, *place, state == "open")
-
-
-def _words(element: Element) -> str:
-    """What a link says, or is said to lead to."""
-    return element.get("aria-label") or " ".join("".join(element.itertext()).split())
-
-
-def _glyphs(document: Document) -> dict[str, Glyphs]:
-    """The glyphs that a written document used, by the name of their font in its pages.
-
-    WeasyPrint can have several fonts of one name; they differ in size only.
-    """
-    found: dict[str, Glyphs] = {}
-    for font in document.fonts.values():
-        known = found.get(font.hash, Glyphs({}, {}))
-        found[font.hash] = Glyphs(
-            {**known.widths, **font.widths}, {**known.texts, **font.to_unicode}
-        )
-    return found
-
-
-def _piece(made: pydyf.Object) -> Piece:
-    data: bytes = made.data
-    if not isinstance(made, pydyf.Stream):
-        return Piece(data, None)
-    while data.endswith(b"\r\nendstream"):  # the line end that follows would be ambiguous
-        made.stream.append(b"")
-        data = made.data
-    head, _, rest = data.partition(b"\nstream\n")
-    return Piece(head, rest.removesuffix(b"\nendstream"))
-
-
-def _key(number: int) -> bytes:
-    return b"%d %d R" % (number, KEY)
-
-
-def _number(reference: bytes) -> int:
-    return int(reference.split()[0])
 
 
 @contextmanager

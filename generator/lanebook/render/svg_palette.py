@@ -1,8 +1,9 @@
 """The colours and lines of diagrams in the light scheme and in print, by CSS class.
 
 Text has a contrast of at least 4.5 on its ground and outlines at least 3 (WCAG 2.2, 1.4.3 and
-1.4.11). Every kind of node also has an outline of its own, so that nothing is told by colour
-alone. ``styles/diagram.css`` gives the same classes their colours in the dark scheme.
+1.4.11), but for steps that the role shown has no part in: they are quiet on purpose. Every kind
+of node also has an outline of its own, so that nothing is told by colour alone.
+``styles/diagram.css`` gives the same classes their colours in the dark scheme.
 """
 
 from __future__ import annotations
