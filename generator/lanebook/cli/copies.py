@@ -36,8 +36,8 @@ def copy_options(command: Command) -> Callable[..., Any]:
     def with_copy(
         copy: int | None,
         to: str | None,
-        **others: Any,  # noqa: ANN401 - click's own arguments
-    ) -> Any:  # noqa: ANN401
+        **others: object,
+    ) -> object:
         return command(copy=WantedCopy(copy, to.strip() if to else to), **others)
 
     return with_copy

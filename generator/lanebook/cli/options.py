@@ -113,8 +113,8 @@ def stock_options(command: Command) -> Callable[..., Any]:
     def with_stock(
         paper: str | None,
         punch: str,
-        **others: Any,  # noqa: ANN401 - click's own arguments
-    ) -> Any:  # noqa: ANN401
+        **others: object,
+    ) -> object:
         return command(stock=Stock(paper, Punch(punch)), **others)
 
     return with_stock

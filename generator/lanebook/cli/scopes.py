@@ -48,8 +48,8 @@ def scope_options(command: Command) -> Callable[..., Any]:
         volume: str | None,
         flow: str | None,
         form: str | None,
-        **others: Any,  # noqa: ANN401 - click's own arguments
-    ) -> Any:  # noqa: ANN401
+        **others: object,
+    ) -> object:
         if sum(one is not None for one in (role, volume, flow, form)) > 1:
             raise click.UsageError("name one of --role, --volume, --flow, --form")
         return command(wanted=Wanted(role, volume, flow, form), **others)

@@ -6,6 +6,7 @@ keeps its number whatever is added; the rest is counted in reading order, around
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -62,15 +63,8 @@ def chapters(corpus: Corpus) -> Chapters:
 def count_around(fixed: Sequence[int | None]) -> tuple[int, ...]:
     """Numbers from 1 for those without one, in order, leaving out what is taken."""
     taken = {number for number in fixed if number is not None}
-    found, following = [], 1
-    for number in fixed:
-        if number is None:
-            while following in taken:
-                following += 1
-            number = following  # noqa: PLW2901 - the number it has from here on
-            following += 1
-        found.append(number)
-    return tuple(found)
+    free = (number for number in itertools.count(1) if number not in taken)
+    return tuple(next(free) if number is None else number for number in fixed)
 
 
 def _counted(entries: tuple[Entry, ...]) -> Iterator[tuple[Target, int]]:
