@@ -19,7 +19,7 @@ from lanebook.model.texts import texts_of_duty, texts_of_step, texts_of_term
 from lanebook.model.walk import all_steps
 from lanebook.publish.binder import BinderReport, Job, write_all, write_pdf
 from lanebook.publish.fonts import Faces
-from lanebook.publish.typeface import FAMILY
+from lanebook.publish.typeface import BOLD, FACES
 from lanebook.render.inline import to_plain
 from lanebook.render.sheet import Scope, ScopeKind, binder
 from lanebook.typeset.sheet import Sheet
@@ -269,10 +269,11 @@ def test_all_fonts_are_embedded_and_ours(volume: Printed) -> None:
             found = font.get_object()
             inner = found["/DescendantFonts"][0].get_object()
             descriptor = inner["/FontDescriptor"].get_object()
-            assert "/FontFile2" in descriptor
+            assert {"/FontFile2", "/FontFile3"} & set(descriptor)
             seen.add(str(found["/BaseFont"]).partition("+")[2])
     assert seen
-    assert all(name.replace("-", " ").startswith(FAMILY) for name in seen), seen
+    ours = {f"{face.family} Bold" if face is BOLD else face.family for face in FACES}
+    assert {name.replace("-", " ") for name in seen} == ours
 
 
 def test_everything_the_authors_wrote_is_there(volume: Printed, book: Handbook) -> None:
