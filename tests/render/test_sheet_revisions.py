@@ -25,7 +25,9 @@ from lanebook.model.control import (
 from lanebook.model.corpus import Corpus
 from lanebook.model.documents import ObjectKind, Target
 from lanebook.model.flow import Task
+from lanebook.model.ids import FlowId
 from lanebook.model.walk import all_steps
+from lanebook.pipeline.drawing import Paper, flow_sheets
 from lanebook.render.sheet import Scope, ScopeKind, Sheet, binder, cards, options
 from lanebook.render.sheet_chapters import plan
 from lanebook.render.sheet_front import leaf_id
@@ -139,6 +141,11 @@ def test_a_form_bears_its_own_revision_in_any_binder(small: Handbook) -> None:
 
 def _form_revisions(html: str) -> list[str]:
     return re.findall(r"<td>版本 ([\d.]+)</td>", html)
+
+
+def test_a_flow_on_loose_sheets_bears_the_revision_of_its_own(corpus: Corpus) -> None:
+    sheet = flow_sheets(corpus, FlowId("teahouse/refund"), Paper.A4)[0]
+    assert "TH-01-A-F08　版本 2.0" in sheet.picture
 
 
 def test_posts_sign_for_the_revision_of_their_own_binder(small: Handbook) -> None:

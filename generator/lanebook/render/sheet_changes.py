@@ -24,17 +24,17 @@ _NAMES = {HANDBOOK: "front", GLOSSARY: "glossary", QUESTIONS: "questions"}
 
 
 def affected(pen: Writer, change: Change) -> Markup:
-    """Everything, or objects with their chapters and parts, and what is no object."""
+    """Everything, or line by line objects with their chapters and parts, and what is no object."""
     if change.affects is None:
         return pen.plain(pen.word("whole-binder"))
-    return pen.join(_named(pen, change.affects))
+    return Markup("<br>").join(_named(pen, change.affects))
 
 
 def _named(pen: Writer, affects: tuple[Affected, ...]) -> Iterator[Markup]:
     targets = (one for one in affects if isinstance(one, Target))
     for is_part, some in groupby(targets, key=_is_part):
         if is_part:
-            yield pen.targets(some)
+            yield from (pen.targets(parts) for _, parts in groupby(some, key=_whole))
         else:
             yield from map(pen.cited, some)
     for part in affects:
@@ -44,6 +44,11 @@ def _named(pen: Writer, affects: tuple[Affected, ...]) -> Iterator[Markup]:
 
 def _is_part(target: Target) -> bool:
     return target.part is not None or target.kind is ObjectKind.DUTY
+
+
+def _whole(target: Target) -> tuple[ObjectKind, str]:
+    """What the parts of one object have in common."""
+    return target.kind, target.id.partition(".")[0]
 
 
 def _title(pen: Writer, part: BookPart) -> str:
