@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import settings
 
 from lanebook.publish import fonts
-from lanebook.publish.files import make_equal
+from lanebook.publish.files import write_files
 from tests.browser import Browser
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -35,7 +36,8 @@ class Golden:
         """``tests/golden/<folder>`` holds exactly these files, byte for byte."""
         home = GOLDEN / folder
         if self._update:
-            make_equal(home, {name: text.encode() for name, text in files.items()})
+            shutil.rmtree(home, ignore_errors=True)
+            write_files(home, {name: text.encode() for name, text in files.items()})
         there = {path.relative_to(home).as_posix() for path in home.rglob("*") if path.is_file()}
         assert there == set(files), f"tests/golden/{folder} holds other files: make golden"
         for name, text in files.items():

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lanebook.diagnostics import LanebookError
-from lanebook.publish.files import make_equal, write_whole
+from lanebook.publish.files import write_files, write_whole
 
 
 def _content(folder: Path) -> dict[str, bytes]:
@@ -21,29 +21,30 @@ def _content(folder: Path) -> dict[str, bytes]:
 
 def test_the_folder_holds_exactly_the_mapping(tmp_path: Path) -> None:
     files = {"a.md": b"1", "角色/保安.md": "值守".encode()}
-    (tmp_path / "old").mkdir()
-    (tmp_path / "old" / "gone.md").write_bytes(b"x")
-    changed = make_equal(tmp_path, files)
-    assert _content(tmp_path) == files
-    assert changed == ("a.md", "old/gone.md", "角色/保安.md")
-    assert not (tmp_path / "old").exists()
+    write_files(tmp_path / "new", files)
+    assert _content(tmp_path / "new") == files
 
 
-def test_equal_files_are_not_touched(tmp_path: Path) -> None:
-    make_equal(tmp_path, {"a.md": b"1", "b.md": b"2"})
-    os.utime(tmp_path / "a.md", (1, 1))
-    assert make_equal(tmp_path, {"a.md": b"1", "b.md": b"3"}) == ("b.md",)
-    assert (tmp_path / "a.md").stat().st_mtime == 1
+def test_equal_files_keep_their_times_and_the_old_folder_is_safe(tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    write_files(old, {"a.md": b"1", "b.md": b"2", "gone.md": b"3"})
+    os.utime(old / "a.md", (1, 1))
+    write_files(new, {"a.md": b"1", "b.md": b"4"}, like=old)
+    assert _content(new) == {"a.md": b"1", "b.md": b"4"}
+    assert (new / "a.md").stat().st_mtime == 1
+    write_files(tmp_path / "newer", {"a.md": b"5"}, like=new)
+    assert _content(old) == {"a.md": b"1", "b.md": b"2", "gone.md": b"3"}
 
 
-def test_a_link_in_the_way_is_refused_and_what_it_points_to_is_safe(tmp_path: Path) -> None:
+def test_what_is_no_file_in_the_old_folder_is_written_anew(tmp_path: Path) -> None:
     outside = tmp_path / "precious.md"
     outside.write_bytes(b"mine")
-    folder = tmp_path / "docs"
-    folder.mkdir()
-    (folder / "a.md").symlink_to(outside)
-    with pytest.raises(LanebookError):
-        make_equal(folder, {"a.md": b"1"})
+    old = tmp_path / "old"
+    (old / "b.md").mkdir(parents=True)
+    (old / "a.md").symlink_to(outside)
+    write_files(tmp_path / "new", {"a.md": b"mine", "b.md": b"2"}, like=old)
+    assert not (tmp_path / "new" / "a.md").is_symlink()
+    assert _content(tmp_path / "new") == {"a.md": b"mine", "b.md": b"2"}
     assert outside.read_bytes() == b"mine"
 
 

@@ -14,7 +14,7 @@ import pytest
 from lanebook.corpus import load
 from lanebook.derive.handbook import handbook
 from lanebook.diagnostics import LanebookError
-from lanebook.publish.files import make_equal
+from lanebook.publish.files import write_files
 from lanebook.publish.segmenter import segmenter, teach
 from lanebook.publish.site import build_site, settings_for
 from lanebook.render.page import pages
@@ -34,7 +34,7 @@ def _small_docs(docs: Path) -> Path:
     corpus, findings = load(ROOT / "tests" / "handbook")
     assert corpus is not None, findings
     texts = pages(handbook(corpus), datetime.date(2026, 6, 1))
-    make_equal(docs, {path: text.encode() for path, text in texts.items()})
+    write_files(docs, {path: text.encode() for path, text in texts.items()})
     return docs
 
 
@@ -58,7 +58,7 @@ def _tiny(docs: Path, text: str) -> Path:
         "names": ["茶艺师"],
         "nav": [{"首页": "index.md"}],
     }
-    make_equal(docs, {"index.md": text.encode(), ".lanebook/site.json": json.dumps(data).encode()})
+    write_files(docs, {"index.md": text.encode(), ".lanebook/site.json": json.dumps(data).encode()})
     return docs
 
 

@@ -11,7 +11,7 @@ import pytest
 from lanebook.corpus import load
 from lanebook.derive.handbook import handbook
 from lanebook.pipeline.manual import section
-from lanebook.publish.files import make_equal
+from lanebook.publish.files import write_files
 from lanebook.publish.site import build_site
 from lanebook.render.page import pages
 from tests.browser import serving
@@ -27,7 +27,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert corpus is not None, findings
     manual = section(corpus.language)
     texts = pages(handbook(corpus), datetime.date(2026, 6, 1), manual=manual)
-    make_equal(folder / "docs", {path: text.encode() for path, text in texts.items()})
+    write_files(folder / "docs", {path: text.encode() for path, text in texts.items()})
     build_site(folder / "docs", folder / "site")
     return folder / "site"
 

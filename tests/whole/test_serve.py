@@ -44,7 +44,8 @@ def _until(words: str, said: IO[str]) -> str:
 def test_a_failed_rebuild_is_said_and_the_last_good_site_stays(
     desk: Path, preview: IO[str]
 ) -> None:
-    page, docs = desk / "content" / "welcome.md", desk / "build" / "docs"
+    page, settings = desk / "content" / "welcome.md", desk / "mkdocs.yml"
+    lock = desk / "build" / ".lanebook" / "lock"
     found = re.search(r"http://\S+/", _until("预览在", preview))
     assert found
     url = f"{found[0]}welcome.html"
@@ -58,20 +59,20 @@ def test_a_failed_rebuild_is_said_and_the_last_good_site_stays(
 
     assert "先读" in shown()
     time.sleep(1)  # the folder is watched from a moment after the address is told
-    (docs / "about.md").unlink()
-    (docs / "about.md").mkdir()
+    settings.write_text("site_name: x\nplugins: [search]\n")
     save("第二版")
     said = _until("仍是上一次", preview)
     assert "错误：" in said
-    assert "about.md 不是普通文件" in said
-    shutil.rmtree(docs)
-    docs.write_text("")
+    assert "没有启用插件" in said
+    settings.unlink()
+    lock.unlink()
+    lock.mkdir()
     save("第三版")
     said += _until("仍是上一次", preview)
     assert "系统不允许" in said
     assert "Traceback" not in said
     assert "先读" in shown()
-    docs.unlink()
+    lock.rmdir()
     save("第四版")
     _until("生成网站", preview)
     assert "第四版" in shown()

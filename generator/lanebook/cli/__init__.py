@@ -14,9 +14,7 @@ from lanebook.cli.console import Console, Mode
 from lanebook.cli.options import message_language
 from lanebook.diagnostics import LanebookError, Text
 
-_UNTOUCHED = Text(
-    "已中断，原有的网站和装订本没有改动", "Interrupted; site and binders are as they were"
-)
+_WHOLE = Text("已中断，网站和装订本是完整的", "Interrupted; site and binders are whole")
 _COLLECT_AFTER = 100_000
 """New objects before Python looks for cycles: a handbook is large and holds few, and looking
 through it every 700 objects takes a tenth of the time."""
@@ -51,11 +49,11 @@ def run(arguments: list[str]) -> int:
         wrong.show()
         return wrong.exit_code
     except (KeyboardInterrupt, click.Abort):
-        console.say(_UNTOUCHED)
+        console.say(_WHOLE)
         return INTERRUPTED
     except (LanebookError, OSError) as failure:
         if interrupts.noted():  # a library took the interrupt for a failure of its own
-            console.say(_UNTOUCHED)
+            console.say(_WHOLE)
             return INTERRUPTED
         return _failed(console, failure)
     return result if isinstance(result, int) else 0

@@ -31,6 +31,7 @@ from lanebook.pipeline.building import (
     write_binder,
 )
 from lanebook.pipeline.reading import Reading, language_of, read
+from lanebook.publish.stage import settle
 from lanebook.render.sheet_paper import Stock
 
 jobs_option = click.option(
@@ -62,6 +63,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - one an option
     quiet: bool,
 ) -> int:
     """Build site and binders; all or nothing."""
+    settle(out)
     wanted = [Wanted(role=name) for name in roles] + [Wanted(volume=name) for name in volumes]
     some = bool(wanted)
     printing = binders or some or not site

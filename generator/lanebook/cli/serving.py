@@ -21,6 +21,7 @@ from lanebook.diagnostics import LanebookError, Text
 from lanebook.pipeline.building import Order, build
 from lanebook.pipeline.reading import read
 from lanebook.publish.serve import Address, serve
+from lanebook.publish.stage import settle
 
 
 @click.command("serve")
@@ -41,6 +42,7 @@ def serve_command(
 ) -> int:
     """Preview the site; every saved file is on the screen a moment later."""
     console = Console(mode_for(quiet=quiet), message_language())
+    settle(out)
 
     def made() -> bool:
         order = Order(folder, out, today_or_clock(today), site=True, binders=False)

@@ -21,7 +21,7 @@ from lanebook.model.ids import VolumeId, stem_of, volume_of
 from lanebook.pipeline.manual import section
 from lanebook.pipeline.reading import Reading
 from lanebook.publish.binder import Job, write_all
-from lanebook.publish.files import make_equal
+from lanebook.publish.files import write_files
 from lanebook.publish.fonts import faces, missing
 from lanebook.publish.segmenter import words
 from lanebook.publish.site import build_site, settings_for
@@ -84,7 +84,7 @@ def build(reading: Reading, order: Order, report: Report) -> tuple[Path, ...]:
         if order.binders:
             names = _make_binders(book, order, work, report)
             made += [order.out / "binders" / name for name in names]
-        work.commit(("site",) * order.site + ("binders",) * order.binders)
+        work.commit(("docs", "site") * order.site + ("binders",) * order.binders)
     return tuple(made)
 
 
@@ -100,16 +100,16 @@ def _refuse_inside(out: Path, folder: Path) -> None:
         )
 
 
-def write_pages(book: Handbook, docs: Path, today: datetime.date) -> tuple[str, ...]:
-    """Make ``docs`` hold the site's pages; the names of files that changed."""
+def page_files(book: Handbook, today: datetime.date) -> dict[str, bytes]:
+    """Everything the site is made from: the pages with their drawings, and the pictures."""
     manual = section(book.corpus.language) if book.corpus.manual else None
     texts = {path: text.encode() for path, text in pages(book, today, manual=manual).items()}
-    return make_equal(docs, {**texts, **book.corpus.images})
+    return {**texts, **book.corpus.images}
 
 
 def _make_site(book: Handbook, order: Order, work: Stage, report: Report) -> None:
-    docs = order.out / "docs"
-    write_pages(book, docs, order.today)
+    docs = work.folder / "docs"
+    write_files(docs, page_files(book, order.today), like=order.out / "docs")
     report(PAGES, 1, 1)
     build_site(docs, work.folder / "site", settings_for(order.folder))
     report(SITE, 1, 1)

@@ -1,4 +1,4 @@
-"""Writing into the output folder: a folder made equal to a mapping, one file at a time."""
+"""Writing into the output folder, one file at a time, each whole or not at all."""
 
 from __future__ import annotations
 
@@ -10,38 +10,29 @@ from pathlib import Path
 from lanebook.diagnostics import LanebookError, Text
 
 
-def make_equal(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Make ``folder`` hold exactly ``files`` (path with ``/`` to content).
+def write_files(folder: Path, files: Mapping[str, bytes], like: Path | None = None) -> None:
+    """Write a folder that holds exactly ``files`` (path with ``/`` to content).
 
-    Files that are already equal are not touched, so that watchers and caches see only real
-    changes; files that are not in the mapping are deleted, and folders left empty with them.
+    Files that are equal in the folder ``like`` keep their times, so that watchers and caches see
+    only real changes.
 
-    Returns:
-        The paths written or deleted, sorted.
+    Before: ``folder`` is not there, or empty.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    changed = [name for name, content in files.items() if _write_if_new(folder / name, content)]
-    present = [path for path in sorted(folder.rglob("*")) if not path.is_dir() or path.is_symlink()]
-    for path in present:
-        name = path.relative_to(folder).as_posix()
-        if name not in files:
-            path.unlink()
-            changed.append(name)
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir() and not any(path.iterdir()):
-            path.rmdir()
-    return tuple(sorted(changed))
+    for name, content in files.items():
+        if like is None or not _keep(like / name, folder / name, content):
+            write_whole(folder / name, content)
 
 
-def _write_if_new(path: Path, content: bytes) -> bool:
-    if path.is_symlink() or (path.exists() and not path.is_file()):
-        raise LanebookError(
-            Text(f"{path} 不是普通文件", f"{path} is not a regular file"),
-            Text("请移开它，再重新生成", "move it away and build again"),
-        )
-    if path.is_file() and path.read_bytes() == content:
+def _keep(old: Path, new: Path, content: bytes) -> bool:
+    """Let a file be that of an earlier build, if it is equal and the file system has links."""
+    if old.is_symlink() or not old.is_file() or old.read_bytes() != content:
         return False
-    write_whole(path, content)
+    make_folder(new.parent)
+    try:
+        new.hardlink_to(old)
+    except OSError:
+        return False
     return True
 
 

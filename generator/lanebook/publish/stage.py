@@ -1,16 +1,12 @@
 """All or nothing: a build works in a folder of its own and takes the old one's place at the end.
 
 The staging folder lies beside the result, on the same file system, so that taking its place is
-one rename. One build at a time holds the lock; what a killed build left behind goes with the next.
+one step. One build at a time holds the lock; what a killed build left behind goes with the next.
 """
 
 from __future__ import annotations
 
-import ctypes
-import errno
-import os
 import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,10 +16,12 @@ from filelock import FileLock, Timeout
 
 from lanebook.diagnostics import LanebookError, Text
 from lanebook.publish.files import make_folder
+from lanebook.publish.swap import finish, is_unfinished, swap
 
 _STATE = ".lanebook"
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
+_LOCK = "lock"
+_PATIENCE = 10.0
+"""Seconds; another build is in the midst of taking its place for some thousandths of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +32,8 @@ class Stage:
     folder: Path
 
     def commit(self, names: tuple[str, ...]) -> None:
-        """Put the staged folders ``names`` in the place of those in the output folder."""
-        for name in names:
-            _take_place(self.folder / name, self.out / name)
+        """Put the staged folders ``names`` in the place of those in the output folder, at once."""
+        swap(self.folder, self.out, self.out / _STATE, names)
 
 
 @contextmanager
@@ -45,9 +42,37 @@ def stage(out: Path) -> Iterator[Stage]:
     state = out / _STATE
     _refuse_foreign(out, state)
     make_folder(state)
-    lock = FileLock(state / "lock")
+    with _locked(out, state):
+        folder = _staged(state)
+        finish(folder, out, state)
+        _clear(state)
+        folder.mkdir()
+        try:
+            yield Stage(out, folder)
+        finally:
+            # An interrupt, or a system that refuses, may have left the swap half done: then the
+            # new folders are needed until it is finished, by the next build if not now.
+            finish(folder, out, state)
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def settle(out: Path) -> None:
+    """For whoever reads a build: finish what a killed one left half done."""
+    state = out / _STATE
+    if is_unfinished(state):
+        with _locked(out, state, _PATIENCE):
+            finish(_staged(state), out, state)
+
+
+def _staged(state: Path) -> Path:
+    return state / "stage"
+
+
+@contextmanager
+def _locked(out: Path, state: Path, patience: float = 0.0) -> Iterator[None]:
+    lock = FileLock(state / _LOCK)
     try:
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=patience)
     except Timeout:
         raise LanebookError(
             Text(f"另一个生成正在使用 {out}", f"another build is using {out}"),
@@ -57,13 +82,7 @@ def stage(out: Path) -> Iterator[Stage]:
             ),
         ) from None
     try:
-        _recover(out, state)
-        folder = state / "stage"
-        folder.mkdir()
-        try:
-            yield Stage(out, folder)
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+        yield
     finally:
         lock.release()
 
@@ -81,44 +100,10 @@ def _refuse_foreign(out: Path, state: Path) -> None:
         )
 
 
-def _recover(out: Path, state: Path) -> None:
-    """Finish or clear what a killed build left: a folder set aside comes back, the rest goes."""
-    for aside in sorted(state.glob("old-*")):
-        home = out / aside.name.removeprefix("old-")
-        if home.exists():
-            shutil.rmtree(aside)
-        else:
-            aside.rename(home)
-    if (state / "stage").exists():
-        shutil.rmtree(state / "stage")
-
-
-def _take_place(new: Path, home: Path) -> None:
-    """Swap ``new`` into ``home``: in one step where the system can, else by way of a name aside."""
-    if not home.exists():
-        new.rename(home)
-        return
-    if _exchange(new, home):
-        return
-    aside = home.parent / _STATE / f"old-{home.name}"
-    home.rename(aside)
-    new.rename(home)
-    shutil.rmtree(aside)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders atomically by Linux's renameat2(2); False where there is none."""
-    if not sys.platform.startswith("linux"):
-        return False
-    library = ctypes.CDLL(None, use_errno=True)
-    if not hasattr(library, "renameat2"):
-        return False
-    done = library.renameat2(
-        _AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE
-    )
-    if done == 0:
-        return True
-    code = ctypes.get_errno()
-    if code in (errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP):
-        return False
-    raise OSError(code, os.strerror(code), str(other))
+def _clear(state: Path) -> None:
+    """Take away what a killed build left."""
+    for path in sorted(state.iterdir()):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        elif path.name != _LOCK:
+            path.unlink()
