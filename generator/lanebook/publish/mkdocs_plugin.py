@@ -6,18 +6,21 @@ import html
 import json
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from lanebook.publish.segmenter import teach
 
@@ -85,7 +88,7 @@ class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         data = _read(Path(config.docs_dir))
         language = data["language"]
         self.tongue = _TONGUES[language]
-        config.site_name = data["title"]
+        config.site_name = escape(data["title"])
         config.copyright = html.escape(data["edition"])
         config.nav = config.nav or data["nav"]
         config.theme["language"] = language
@@ -97,8 +100,14 @@ class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return config
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Let the reading path end before what is set apart: its pages only follow each other."""
+        """Let the reading path end before what is set apart: its pages only follow each other.
+
+        Titles are text, and Material prints them as they are, in attributes too: they become
+        text that knows that it is escaped.
+        """
         del config, files
+        for titled in _all_items(nav.items):
+            titled.title = escape(titled.title)
         for page in nav.pages:
             after = page.next_page
             if after and self._is_apart(page) != self._is_apart(after):
@@ -107,6 +116,15 @@ class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def _is_apart(self, page: Page) -> bool:
         return self.apart is not None and page.file.src_uri.startswith(self.apart)
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Let the theme print the description as text."""
+        del config, nav
+        if "description" in page.meta:
+            page.meta["description"] = escape(page.meta["description"])
+        return context
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out what only debuggers and other languages need."""
@@ -157,6 +175,13 @@ class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         index = json.loads(path.read_text(encoding="utf-8"))
         text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
         path.write_text(text, encoding="utf-8")
+
+
+def _all_items(items: Iterable[StructureItem]) -> Iterator[StructureItem]:
+    for one in items:
+        yield one
+        if isinstance(one, Section):
+            yield from _all_items(one.children)
 
 
 def _read(docs: Path) -> dict[str, Any]:
