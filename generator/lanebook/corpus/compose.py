@@ -19,8 +19,10 @@ from lanebook.diagnostics import Diagnostic, Span
 
 DEPTH_LIMIT = 60
 """Levels of nesting. A decision within a decision costs four; nobody reads fifteen of them."""
-NODE_LIMIT = 200_000
+NODE_LIMIT = 50_000
 """Values in one file. A large flow has some two thousand."""
+KEY_LIMIT = 200
+"""Keys of one object. The format knows some forty for a step."""
 
 _NULLS = frozenset({"", "~"})
 _WIDE = "\u2e80-\u303f\u3040-\u9fff\uf900-\ufaff\uff00-\uffef"
@@ -199,6 +201,8 @@ class _Composer:
         """A key: a word, and not one that this object has already."""
         if not isinstance(node, ScalarNode) or node.value is None:
             raise _StoppedError(say.odd_key(node.span, self.text, None))
+        if len(frame.keys) >= KEY_LIMIT:
+            raise _StoppedError(say.too_many_keys(node.span, KEY_LIMIT))
         first = frame.keys.setdefault(node.value, node.span)
         frame.repeated = first is not node.span
         if frame.repeated:

@@ -102,7 +102,7 @@ def _encoding_guess(data: bytes) -> tuple[str, str]:
 
 def too_large(path: str, size: int, limit: int) -> Diagnostic:
     """A file nobody wrote by hand."""
-    megabytes, allowed = f"{size / 1024 / 1024:.1f} MB", f"{limit // 1024 // 1024} MB"
+    megabytes, allowed = f"{size / 1024 / 1024:.1f} MB", f"{limit / 1024 / 1024:g} MB"
     return TOO_LARGE.at(
         whole(path),
         Text(

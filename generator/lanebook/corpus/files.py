@@ -20,6 +20,8 @@ from lanebook.model.corpus import FreePage
 
 SIZE_LIMIT = 5 * 1024 * 1024
 """Bytes a file may have. Far more than anyone writes by hand, far less than hurts."""
+PAGE_LIMIT = 512 * 1024
+"""Bytes a free page may have: some 300 printed sheets."""
 
 TOP_FILES = {
     "handbook.yml": FileKind.HANDBOOK,
@@ -171,7 +173,7 @@ class _Reading:
     def read_loose_file(self, relative: str) -> None:
         """A free page, or something nobody reads."""
         if relative.endswith(".md"):
-            text = self.read_text(relative)
+            text = self.read_text(relative, PAGE_LIMIT)
             if text is not None:
                 self.pages.append(FreePage(relative, text))
                 self.findings += check_page(self.show(relative), text)
@@ -207,9 +209,9 @@ class _Reading:
             return False
         return relative in self.refused or wanted in map(say.meant_name, names)
 
-    def read_text(self, relative: str) -> str | None:
+    def read_text(self, relative: str, limit: int = SIZE_LIMIT) -> str | None:
         """The text with plain line feeds and no byte order mark, or a finding."""
-        data = self.read_bytes(relative)
+        data = self.read_bytes(relative, limit)
         if data is None:
             return None
         data = data.removeprefix(b"\xef\xbb\xbf")
@@ -220,7 +222,7 @@ class _Reading:
             return None
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
-    def read_bytes(self, relative: str) -> bytes | None:
+    def read_bytes(self, relative: str, limit: int = SIZE_LIMIT) -> bytes | None:
         """The bytes of a plain file of bearable size, or a finding."""
         path, shown = self.root / relative, self.show(relative)
         try:
@@ -228,8 +230,8 @@ class _Reading:
             if not stat.S_ISREG(status.st_mode):
                 self.findings.append(say.not_a(NOT_A_FILE, shown))
                 return None
-            if status.st_size > SIZE_LIMIT:
-                self.findings.append(say.too_large(shown, status.st_size, SIZE_LIMIT))
+            if status.st_size > limit:
+                self.findings.append(say.too_large(shown, status.st_size, limit))
                 return None
             return path.read_bytes()
         except OSError as error:

@@ -17,8 +17,10 @@ _DEFINITION = re.compile(
     r"^[ ]{0,3}\[(?!\^)[^\[\]]*\]:[ \t]*\n?[ \t]*<?([^\s>]+)>?[ \t]*(?:\n?[ \t]*[\"'(].*)?$",
     re.MULTILINE,
 )
+_LONGEST = 500
+"""Characters of a target that are looked at; its scheme or its path shows in fewer."""
 _SCHEME = re.compile(r"[^/?#]*?:")
-_HEADING = re.compile(r"^#{1,6}[ \t]*(.+?)[ \t#]*$|^(\S.*)\n(?:=+|-+)[ ]*$", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,6}(.+)$|^(\S.*)\n(?:=+|-+)[ ]*$", re.MULTILINE)
 _ID = re.compile(r"#([\w-]+)|\bid=[\"']?([\w-]+)")
 _BRACES = re.compile(r"\{:?([^{}\n]*)\}")
 _NUMBERED = re.compile(r"_\d+$")
@@ -78,7 +80,8 @@ def has_anchor(text: str | None, anchor: str) -> bool:
     ids = (one or other for braces in _BRACES.findall(text) for one, other in _ID.findall(braces))
     if anchor in ids:
         return True
-    headings = (_BRACES.sub("", one or other) for one, other in _HEADING.findall(text))
+    found = (one.strip(" \t#") or other for one, other in _HEADING.findall(text))
+    headings = (_BRACES.sub("", heading) for heading in found)
     return any(
         _plain(heading) in {plain, _plain(anchor)} or "](" in heading for heading in headings
     )
@@ -92,6 +95,7 @@ def _targets(text: str) -> Iterator[tuple[int, int]]:
     live = without_code(text)
     for match in _DEFINITION.finditer(live):
         yield match.span(1)
+    inline = Inline(text, live)
     opened = 0
     for match in re.finditer(r"[\[\]]|\n[ \t]*\n", live):
         if match[0] == "[":
@@ -101,30 +105,45 @@ def _targets(text: str) -> Iterator[tuple[int, int]]:
         elif opened:
             opened -= 1
             if live[match.end() : match.end() + 1] == "(":
-                yield destination(text, live, match.end() + 1)
+                yield inline.destination(match.end() + 1)
 
 
-def destination(text: str, live: str, start: int) -> tuple[int, int]:
-    """Where the target of an inline link stands, its title left out.
+class Inline:
+    """The inline links of a page: where each parenthesis closes, found in one pass."""
 
-    A target may run over the end of a line; a browser would put its halves together.
+    def __init__(self, text: str, live: str) -> None:
+        """Pair the parentheses.
 
-    Args:
-        text: The page.
-        live: The page without code.
-        start: One past the opening parenthesis.
-    """
-    depth, end = 1, start
-    limit = live.find("\n\n", start)
-    limit = len(live) if limit < 0 else limit
-    while end < limit:
-        depth += {"(": 1, ")": -1}.get(live[end], 0)
-        if depth == 0:
-            break
-        end += 1
-    title = _TITLE.fullmatch(text[start:end])
-    if title:
-        return start + title.start(1), start + title.end(1)
-    inner = text[start:end]
-    left = start + len(inner) - len(inner.lstrip())
-    return left, max(left, start + len(inner.rstrip()))
+        Args:
+            text: The page.
+            live: The page without code.
+        """
+        self._text = text
+        self._closing: dict[int, int] = {}
+        opened: list[int] = []
+        for match in re.finditer(r"[()]|\n\n", live):
+            if match[0] == "(":
+                opened.append(match.end())
+            elif match[0] == ")" and opened:
+                self._closing[opened.pop()] = match.start()
+            elif match[0] == "\n\n":
+                self._closing |= dict.fromkeys(opened, match.start())
+                opened.clear()
+        self._closing |= dict.fromkeys(opened, len(live))
+
+    def destination(self, start: int) -> tuple[int, int]:
+        """Where the target of an inline link stands, its title left out.
+
+        A target may run over the end of a line; a browser would put its halves together.
+        The end of a very long one is cut off.
+
+        Args:
+            start: One past the opening parenthesis.
+        """
+        end = min(self._closing[start], start + _LONGEST)
+        title = _TITLE.fullmatch(self._text, start, end)
+        if title:
+            return title.span(1)
+        inner = self._text[start:end]
+        left = start + len(inner) - len(inner.lstrip())
+        return left, max(left, start + len(inner.rstrip()))

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from lanebook.corpus.file_findings import whole
-from lanebook.corpus.page_links import Places, destination
+from lanebook.corpus.page_links import Inline, Places
 from lanebook.corpus.page_masks import without_code, without_fences
 from lanebook.corpus.page_rules import MARKUP_IN_PAGE, UNSAFE_IMAGE
 from lanebook.corpus.svg_images import check_svg
@@ -20,6 +21,8 @@ from lanebook.corpus.yaml_findings import control_characters, template
 from lanebook.diagnostics import Diagnostic, Span, Text
 
 _TAG = re.compile(r"<(?=[A-Za-z/!?])(?!(?:https?://|mailto:)[^\s<>]*>)(?:[^<>\n]*>|[^\s<>]*)")
+_BROKEN_REFERENCE = re.compile(r"&#(?!(?:[0-9]+|[xX][0-9A-Fa-f]+);)")
+"""In code, too: Python-Markdown loses its place behind one, and takes code for HTML."""
 _TEMPLATE = re.compile(r"\{\{(?:[^\n]*?\}\})?|\{%(?:[^\n]*?%\})?")
 _ATTRIBUTES = re.compile(r"\{(:?)([^{}\n]*)\}?")
 _HARMLESS = re.compile(
@@ -30,6 +33,11 @@ _METADATA = re.compile(r"\s*(?:-{3}[ \t]*(?=\n)|[ ]{0,3}[A-Za-z0-9_-]+:(?!//)[^\
 _DEFINITION = re.compile(r"^[ \t>:*+.)\d-]*\[([^\[\]]*)\]:[ \t]*\n?[ \t]*(<?)(\S+)", re.MULTILINE)
 _LABEL = re.compile(r"[ ]?\n?[ ]?\[([^\[\]]*)\]")
 _DOTS_OR_BACKSLASH = re.compile(r"%(2e|5c)", re.IGNORECASE)
+
+_MOST = 50
+"""Findings of a kind in one page; more would say nothing new."""
+_REACH = 4000
+"""Characters that the words of a picture are looked for in front of its target."""
 
 _MAGIC = {
     "png": re.compile(rb"\x89PNG"),
@@ -49,10 +57,14 @@ def check_page(path_as_shown: str, text: str) -> tuple[Diagnostic, ...]:
     """
     live = without_code(text)
     places = Places(path_as_shown, text)
-    findings = [html_finding(places.span(*hit.span())) for hit in _TAG.finditer(live)]
-    findings += [template(places.span(*hit.span())) for hit in _TEMPLATE.finditer(text)]
-    findings += [link_finding(places.span(*hit)) for hit in sorted(set(_bad_links(text, live)))]
-    findings += [_markup(places.span(*hit)) for hit in _bad_markup(live)]
+    tags, templates = _TAG.finditer(live), _TEMPLATE.finditer(text)
+    references = _BROKEN_REFERENCE.finditer(without_fences(text))
+    findings = [html_finding(places.span(*hit.span())) for hit in islice(tags, _MOST)]
+    findings += [html_finding(places.span(*hit.span())) for hit in islice(references, _MOST)]
+    findings += [template(places.span(*hit.span())) for hit in islice(templates, _MOST)]
+    links = sorted(set(islice(_bad_links(text, live), _MOST)))
+    findings += [link_finding(places.span(*hit)) for hit in links]
+    findings += [_markup(places.span(*hit)) for hit in islice(_bad_markup(live), _MOST)]
     return (*findings, *control_characters(text, path_as_shown))
 
 
@@ -92,6 +104,7 @@ def _bad_links(text: str, live: str) -> Iterator[tuple[int, int]]:
         local[label] = local.get(label, True) and _is_good(target, image=True)
         if not _is_good(target, image=False):
             yield match.span(3)
+    inline = Inline(text, live)
     opened: list[int] = []
     for match in re.finditer(r"[\[\]]|\n[ \t]*\n", live):
         if match[0] == "[":
@@ -100,17 +113,21 @@ def _bad_links(text: str, live: str) -> Iterator[tuple[int, int]]:
             opened.clear()
         else:
             start = opened.pop() if opened else None
-            yield from _bad_target(text, live, (start, match.end()), local)
+            opens = live.startswith("(", match.end())
+            place = inline.destination(match.end() + 1) if opens else None
+            yield from _bad_target(text, live, (start, match.end(), place), local)
 
 
 def _bad_target(
-    text: str, live: str, bracket: tuple[int | None, int], local: dict[str, bool]
+    text: str,
+    live: str,
+    bracket: tuple[int | None, int, tuple[int, int] | None],
+    local: Mapping[str, bool],
 ) -> Iterator[tuple[int, int]]:
     """The target after a pair of brackets, if there is one and it is bad."""
-    start, end = bracket
+    start, end, span = bracket
     image = (start is not None and live[max(start - 1, 0)] == "!") or _may_be_image(live, end)
-    if live[end : end + 1] == "(":
-        span = destination(text, live, end + 1)
+    if span:
         if not _is_good(text[slice(*span)], image=image):
             yield span
     elif image and start is not None and not all(local.values()):
@@ -122,9 +139,12 @@ def _bad_target(
 
 def _may_be_image(live: str, end: int) -> bool:
     """Whether backticks that were not understood hide where the bracket was opened."""
-    paragraph = max(live.rfind("\n\n", 0, end), 0)
-    opening = live.rfind("![", paragraph, end)
-    return opening >= 0 and "](" not in live[opening : end - 1] and "`" in live[opening:end]
+    tick = live.rfind("`", max(end - _REACH, 0), end)
+    if tick < 0:
+        return False
+    paragraph = max(live.rfind("\n\n", max(end - _REACH, 0), end), 0)
+    opening = live.rfind("![", max(paragraph, end - _REACH), end)
+    return 0 <= opening <= tick and "](" not in live[opening : end - 1]
 
 
 def _is_good(target: str, *, image: bool) -> bool:
@@ -132,7 +152,9 @@ def _is_good(target: str, *, image: bool) -> bool:
     plain = target.strip().removeprefix("<").removesuffix(">")
     for _ in range(3):
         plain = html.unescape(plain)
-    plain = "".join(each for each in plain if each.isprintable() and not each.isspace())
+    plain = "".join(plain.split())
+    if not plain.isprintable():
+        plain = "".join(each for each in plain if each.isprintable())
     plain = _DOTS_OR_BACKSLASH.sub(lambda hit: "." if hit[1].lower() == "2e" else "\\", plain)
     if "`" in plain or not is_good_target(plain):
         return False

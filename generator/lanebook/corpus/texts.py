@@ -18,6 +18,7 @@ from lanebook.corpus.file_rules import (
     MARKUP_IN_TEXT,
 )
 from lanebook.corpus.nodes import ListNode, MapNode, Node, ScalarNode
+from lanebook.corpus.scalars import LONGEST_TEXT
 from lanebook.corpus.yaml_findings import control_character, template
 from lanebook.diagnostics import Diagnostic, Span, Text
 
@@ -49,8 +50,8 @@ _HALF_WIDTH = re.compile(
     r"|(?<=[\u3400-\u9fff”’》）])\(|(?<!\])\((?=[\u3400-\u9fff“‘《])",
     re.MULTILINE,
 )
-_COMMENT = re.compile(r"[ \t]+(#[^\s#].*?)\s*$")
-_LINK = re.compile(r"\]\(\s*<?\s*([^)\s>]*)")
+_COMMENT = re.compile(r"[ \t]+(#[^\s#].*)")
+_LINK = re.compile(r"\]\((?=\s*<?\s*([^)\s>]*))")  # the next may begin within the target
 _SCHEME = re.compile(r"[^/?#]*?:")
 _ALLOWED_SCHEMES = frozenset({"https:", "http:", "mailto:"})
 
@@ -95,7 +96,8 @@ def _check(scalar: ScalarNode, value: str, lines: list[str]) -> Iterator[Diagnos
     if not value.isprintable():
         for _, name in hidden_in(value, 1):
             yield control_character(scalar.span, name)
-    if _SUSPECT.search(value):
+    # What is longer is refused for it, whatever it says; looking through it could take minutes.
+    if len(value) <= LONGEST_TEXT and _SUSPECT.search(value):
         for rule in _RULES:
             if rule.search(value):
                 yield rule.finding(_place(scalar, lines, rule))
@@ -107,8 +109,9 @@ def _cut_off(span: Span, lines: list[str]) -> Iterator[Diagnostic]:
         return
     match = _COMMENT.match(lines[span.end_line - 1], span.end_column - 1)
     if match:
+        end = match.start(1) + len(match[1].rstrip())
         yield COMMENT_IN_TEXT.at(
-            Span(span.path, span.end_line, match.start(1) + 1, span.end_line, match.end(1) + 1),
+            Span(span.path, span.end_line, match.start(1) + 1, span.end_line, end + 1),
             Text("从 # 起的文字当作注释，不会印出来", "what follows # is taken for a comment"),
             Text(
                 "这些字要印出来，就给整个值加上引号；真是注释，就在 # 后面空一格",

@@ -130,15 +130,21 @@ def too_deep(span: Span, limit: int) -> Diagnostic:
     )
 
 
+_SPLIT = Text(
+    "查看是否放错了文件；确有必要就拆开", "see whether it is the right file; else split it"
+)
+
+
 def too_many_values(span: Span, limit: int) -> Diagnostic:
     """A file nobody wrote by hand."""
-    return TOO_LARGE.at(
-        span,
-        Text(f"一个文件里超过 {limit} 个值", f"more than {limit} values in one file"),
-        Text(
-            "查看是否放错了文件；确有必要就拆开", "see whether it is the right file; else split it"
-        ),
-    )
+    message = Text(f"一个文件里超过 {limit} 个值", f"more than {limit} values in one file")
+    return TOO_LARGE.at(span, message, _SPLIT)
+
+
+def too_many_keys(span: Span, limit: int) -> Diagnostic:
+    """An object nobody wrote by hand."""
+    message = Text(f"一个对象里超过 {limit} 个键", f"more than {limit} keys in one object")
+    return TOO_LARGE.at(span, message, _SPLIT)
 
 
 def duplicate_key(span: Span, key: str, first: Span) -> Diagnostic:

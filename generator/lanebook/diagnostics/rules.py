@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from lanebook.diagnostics import Diagnostic, Severity, Span, Text
+
+_SHOWN = 60
+"""Characters of a quotation in a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,22 @@ class RuleEntry:
         self, span: Span, message: Text, advice: Text | None = None, label: Text | None = None
     ) -> Diagnostic:
         """A finding of this rule at a place."""
-        return Diagnostic(self.name, self.severity, span, message, advice, label)
+        return Diagnostic(
+            self.name,
+            self.severity,
+            span,
+            _in_one_line(message),
+            advice and _in_one_line(advice),
+            label,
+        )
+
+
+_QUOTED = re.compile(f"“([^”]{{{_SHOWN}}})[^”]+”")
+
+
+def _in_one_line(text: Text) -> Text:
+    """The sentence with what it quotes of the author made short, and without line ends."""
+    return Text(*(_QUOTED.sub("“\\1…”", " ".join(one.split("\n"))) for one in (text.zh, text.en)))
 
 
 def by_name(entries: tuple[RuleEntry, ...]) -> dict[str, RuleEntry]:
