@@ -28,6 +28,22 @@ def hidden_in(text: str, limit: int) -> list[tuple[int, str]]:
     return found
 
 
+def is_readable(name: str) -> bool:
+    """Whether the name of a file shows all that it is made of."""
+    return legible(name) == name
+
+
+def legible(name: str) -> str:
+    """A name with what is hidden in it spelt out; bytes that are no characters as such."""
+    spelt = _HIDDEN.sub(lambda found: _spelt(found[0]), name)
+    return spelt.replace("\t", "\\t").replace("\n", "\\n")
+
+
+def _spelt(character: str) -> str:
+    byte = ord(character) - 0xDC00  # as Python reads names of files: PEP 383
+    return f"\\x{byte:02x}" if 0x80 <= byte <= 0xFF else f"\\u{ord(character):04x}"
+
+
 def _name(character: str) -> str:
     code = f"U+{ord(character):04X}"
     name = unicodedata.name(character, "")

@@ -148,6 +148,15 @@ def bad_file_name(path: str, stem: str) -> Diagnostic:
     )
 
 
+def unreadable_name(path: str) -> Diagnostic:
+    """A name with characters that nobody sees, or that are none."""
+    return BAD_FILE_NAME.at(
+        whole(path),
+        Text("文件名里有看不见或读不出的字符", "the file name has characters that cannot be shown"),
+        Text("给它另取一个名字", "give it another name"),
+    )
+
+
 def bad_volume_name(path: str, name: str) -> Diagnostic:
     """A folder laid out as a volume whose name cannot be an id."""
     return BAD_FILE_NAME.at(

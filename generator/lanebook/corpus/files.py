@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lanebook.corpus import file_findings as say
+from lanebook.corpus.characters import is_readable, legible
 from lanebook.corpus.file_rules import NOT_A_FILE, NOT_A_FOLDER
 from lanebook.corpus.pages import check_image, check_page
 from lanebook.corpus.sources import ID_PATTERN, FileKind, Folder, SourceFile, shown_path
@@ -257,6 +258,9 @@ class _Reading:
         for name, is_link in found:
             relative = f"{folder}/{name}" if folder else name
             if name.startswith(".") or name.endswith("~") or name in LEFT_BY_MACHINES:
+                continue
+            if not is_readable(name):
+                self.findings.append(say.unreadable_name(self.show(legible(relative))))
                 continue
             if is_link and not self.leads_inside(relative):
                 self.findings.append(say.symlink(self.show(relative)))
