@@ -123,7 +123,7 @@ def _make_binders(book: Handbook, order: Order, work: Stage, report: Report) -> 
     shared = options(book, order.stock, words)
     sheets = {file_of(scope): binder(book, scope, shared) for scope in scopes}
     carded = [scope for scope in scopes if _has_cards(book.corpus, scope)]
-    sheets |= {file_of(scope, card=True): cards(book, scope) for scope in carded}
+    sheets |= {file_of(scope, card=True): cards(book, scope, words) for scope in carded}
     jobs = tuple(Job(sheet, folder / name) for name, sheet in sheets.items())
     for done, _ in enumerate(write_all(jobs, faces(), order.jobs), 1):
         report(BINDERS, done, len(jobs))
@@ -150,7 +150,7 @@ def write_binder(reading: Reading, scope: Scope, target: Path, wanted: Printing)
     """Typeset one binder by itself, or the cards of its posts, from a reading that did not fail."""
     book = handbook(reading.sound())
     if wanted.card:
-        sheet = cards(book, scope)
+        sheet = cards(book, scope, words)
     else:
         made = options(book, wanted.stock, words)
         sheet = binder(book, scope, replace(made, copy=wanted.copy))

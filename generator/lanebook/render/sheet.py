@@ -94,7 +94,7 @@ def binder(book: Handbook, scope: Scope, wanted: Options | None = None) -> Sheet
     return Sheet(composed.head.title, style(made.paper), leaves, assets, mark)
 
 
-def cards(book: Handbook, scope: Scope) -> Sheet:
+def cards(book: Handbook, scope: Scope, words: Words = whole) -> Sheet:
     """Compose the pocket cards of a role, or of all posts of a volume: two sides of A6 each."""
     of_volume = scope.kind is ScopeKind.VOLUME
     roles = posts_of(book.corpus, VolumeId(scope.id)) if of_volume else (RoleId(scope.id),)
@@ -106,12 +106,12 @@ def cards(book: Handbook, scope: Scope) -> Sheet:
     leaves = []
     for role in roles:
         planned = plan(book, Scope(ScopeKind.ROLE, role))
-        words = WORDS["card-binder"].in_(book.corpus.language)
-        title = words.format(name_of(book, Target(ObjectKind(scope.kind), scope.id)))
+        named = WORDS["card-binder"].in_(book.corpus.language)
+        title = named.format(name_of(book, Target(ObjectKind(scope.kind), scope.id)))
         composed = _Composer(book, replace(planned, title=title), options(book))
-        pen = writer(book, planned, None, None)
+        pen = writer(book, planned, composed.made.paper)
         identity = binder_anchor(Target(ObjectKind.ROLE, role))
-        leaf = composed.leaf(identity, ("card",), card_pages(pen, role), "", "")
+        leaf = composed.leaf(identity, ("card",), card_pages(pen, role, words), "", "")
         leaves.append(replace(leaf, blank=""))
     return Sheet(title, _CARD_STYLE.read_text(encoding="utf-8"), tuple(leaves), {})
 
@@ -129,20 +129,20 @@ class _Composer:
         self.book = book
         self.plan = planned
         self.made = made
-        self.head = _head(book, planned)
+        self.head = _head(book, planned, made.paper)
 
     def leaves(self) -> list[Leaf]:
         """The leaves in order."""
         chapters = [self.chapter(chapter) for chapter in self.plan.chapters]
         if self.plan.is_single:
             return chapters
-        pen = writer(self.book, self.plan, None, None)
-        content = front_matter(pen, self.made.copy, self.made.paper.width)
+        pen = writer(self.book, self.plan, self.made.paper)
+        content = front_matter(pen, self.made.copy)
         return [self.leaf(FRONT, ("front-matter",), content, "", ""), *chapters]
 
     def chapter(self, chapter: Chapter) -> Leaf:
         """One chapter's leaf."""
-        pen = writer(self.book, self.plan, chapter.volume, chapter.target)
+        pen = writer(self.book, self.plan, self.made.paper, chapter)
         running, folio = f"{chapter.number}　{chapter.title}", f"{chapter.number}-"
         if self.plan.is_single:
             running = self.book.volume(self.plan.scope.id).title
@@ -211,9 +211,9 @@ class _Composer:
                 raise AssertionError(f"{chapter.matter} is not back matter")
 
 
-def _head(book: Handbook, planned: Plan) -> Head:
+def _head(book: Handbook, planned: Plan, paper: Paper) -> Head:
     corpus, control = book.corpus, book.corpus.control
-    pen = writer(book, planned, None, None)
+    pen = writer(book, planned, paper)
     title = pen.word("title-of-binder", corpus.title, planned.title)
     foot = (planned.document, f"{pen.word('revision')} {control.revision}")
     return Head(

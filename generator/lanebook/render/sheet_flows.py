@@ -20,8 +20,10 @@ from lanebook.render.sheet_drawings import (
     key_of_all,
 )
 from lanebook.render.sheet_guess import Guess
+from lanebook.render.sheet_matrix import MatrixTable, step_matrix
 from lanebook.render.sheet_notes import notes, of_flow
-from lanebook.render.sheet_parts import hand_off_table, step_matrix
+from lanebook.render.sheet_paper import Paper
+from lanebook.render.sheet_parts import hand_off_table
 from lanebook.render.sheet_plan import Chapter
 from lanebook.render.sheet_plates import Plate, Pose
 from lanebook.render.sheet_preparation import preparation
@@ -38,6 +40,18 @@ _FEWEST_TIMED = 2
 """Fewer entries with a time are not worth an axis."""
 _HEADING = 3.5
 """A heading with its room, in lines."""
+_KEY = 3.0
+"""What the letters of a matrix mean, in lines, with some to spare."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What stands before the diagram."""
+
+    facts: tuple[Fact, ...]
+    prepared: Table | None
+    countdown_plates: tuple[CountdownPlate, ...]
+    matrix: MatrixTable | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +74,14 @@ def flow_chapter(pen: Writer, chapter: Chapter, flow: Flow, plates: Plates) -> s
     """The chapter of one flow."""
     facts, prepared = tuple(_facts(pen, flow)), preparation(pen, flow)
     countdown_plates = _countdown_plates(pen, flow, plates)
-    guess = _before_diagram(pen, chapter, flow, plates, (facts, prepared, countdown_plates))
+    matrix = step_matrix(pen, flow.id, selves_of(pen))
+    before = _Before(facts, prepared, countdown_plates, None)
+    guess = _before_diagram(pen, chapter, flow, plates, before)
+    # Responsibilities come before the work, unless that costs a page: its diagram wants a new one.
+    with_matrix = _before_diagram(pen, chapter, flow, plates, replace(before, matrix=matrix))
+    is_early = with_matrix.page == guess.page
+    if is_early:
+        guess = with_matrix
     made = plates.of(flow.id)
     sheets = Sheets(f"{chapter.anchor}--diagram", guess.page, shown(pen, flow, made), len(made))
     return fill(
@@ -79,7 +100,8 @@ def flow_chapter(pen: Writer, chapter: Chapter, flow: Flow, plates: Plates) -> s
         steps=_steps(pen, flow, sheets, guess),
         # A role's binder has its hand-offs once, in the chapter of the role.
         hand_offs=None if pen.plan.emphasis else hand_off_table(pen, pen.book.passed[flow.id]),
-        matrix=step_matrix(pen, flow.id, selves_of(pen)),
+        matrix=matrix,
+        is_early=is_early,
         related=tuple(_related(pen, flow)),
         notes=notes(pen, of_flow(pen, flow, selves_of(pen))),
     )
@@ -102,7 +124,7 @@ def _related(pen: Writer, flow: Flow) -> Iterator[Fact]:
     yield from ((pen.word(key), value) for key, value in found if value)
 
 
-def _steps(pen: Writer, flow: Flow, sheets: Sheets, guess: Guess) -> Table:
+def _steps(pen: Writer, flow: Flow, sheets: Sheets, guess: Guess) -> Table | None:
     """The step table; each step names the page of its sheet where there are several."""
     places = {}
     if len(sheets.plates) > 1:
@@ -113,9 +135,10 @@ def _steps(pen: Writer, flow: Flow, sheets: Sheets, guess: Guess) -> Table:
     if sheets.plates and _alone(sheets.plates[0]):
         guess = Guess(guess.paper, (sheets.page_of(sheets.plates[-1].number) or 0) + 1)
     rows = sheet_rows(pen, flow, flow.steps, Pages(places))
-    if not any("data-ref" in row.what for row in rows):
-        return step_table(pen, flow, rows)
-    pages = Pages(places, dict(_row_pages(rows, step_table(pen, flow, rows), guess)))
+    first = step_table(pen, flow, rows)
+    if first is None or not any("data-ref" in row.what for row in rows):
+        return first
+    pages = Pages(places, dict(_row_pages(rows, first, guess)))
     return step_table(pen, flow, sheet_rows(pen, flow, flow.steps, pages))
 
 
@@ -139,12 +162,34 @@ def _before_diagram(
     chapter: Chapter,
     flow: Flow,
     plates: Plates,
-    before: tuple[tuple[Fact, ...], Table | None, tuple[CountdownPlate, ...]],
+    before: _Before,
 ) -> Guess:
     """Where the diagram begins: a guess from what stands before it."""
-    facts, prepared, countdown_plates = before
-    guess = Guess(plates.paper)
-    scale = plates.paper.scale
+    guess = _opening(chapter, flow, plates.paper, before.facts)
+    if before.matrix:
+        guess.lines(_HEADING)
+        for height in before.matrix.heights:
+            guess.lines(height)
+        guess.lines(_KEY)
+    if before.prepared:
+        guess.lines(_HEADING)
+        for _ in guess.rows(before.prepared):
+            pass
+    for plate in before.countdown_plates:
+        _put(guess, plate, plates, countdown_key_of(plate, pen, plates.room(plate.pose).width))
+    first = plates.of(flow.id)[0]
+    if _alone(first):
+        guess.turn()
+        if first.pose is Pose.FOLD and guess.page % 2 == 0:
+            guess.turn()
+    else:
+        _put(guess, first, plates, key_of(first, pen, plates.paper.width))
+    return guess
+
+
+def _opening(chapter: Chapter, flow: Flow, paper: Paper, facts: tuple[Fact, ...]) -> Guess:
+    guess = Guess(paper)
+    scale = paper.scale
     guess.text(chapter.title, scale.title, 2.5)
     guess.lines(2.5 + (1.5 if flow.aliases else 0.0))
     if flow.summary:
@@ -154,19 +199,6 @@ def _before_diagram(
         if value:
             guess.text(value, scale.small, 1.0)
             guess.lines(0.5)
-    if prepared:
-        guess.lines(_HEADING)
-        for _ in guess.rows(prepared):
-            pass
-    for plate in countdown_plates:
-        _put(guess, plate, plates, countdown_key_of(plate, pen, plates.room(plate.pose).width))
-    first = plates.of(flow.id)[0]
-    if _alone(first):
-        guess.turn()
-        if first.pose is Pose.FOLD and guess.page % 2 == 0:
-            guess.turn()
-    else:
-        _put(guess, first, plates, key_of(first, pen, plates.paper.width))
     return guess
 
 

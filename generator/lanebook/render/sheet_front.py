@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from lanebook.render.sheet_contents import contents_of
 from lanebook.render.sheet_copy import Copy
 from lanebook.render.sheet_drawings import fitted
-from lanebook.render.sheet_pages import FrontPage, front_pages
-from lanebook.render.sheet_plan import Chapter, Matter, Plan, ScopeKind
+from lanebook.render.sheet_pages import front_pages
+from lanebook.render.sheet_plan import Chapter, ScopeKind
+from lanebook.render.sheet_table import Column, Row, Table, table
 from lanebook.render.sheet_template import fill
 from lanebook.render.sheet_writer import Writer
 from lanebook.render.svg_legend import legend
@@ -23,16 +24,6 @@ FRONT = "front"
 
 
 @dataclass(frozen=True, slots=True)
-class ContentsLine:
-    """A line of the contents."""
-
-    kind: str
-    number: str
-    title: Markup
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
 class EffectiveLeaf:
     """A line of the list of effective pages."""
 
@@ -41,12 +32,12 @@ class EffectiveLeaf:
     title: str
 
 
-def front_matter(pen: Writer, copy: Copy, width: float) -> str:
-    """Everything before the first chapter; ``width`` is that of the text in CSS pixels."""
+def front_matter(pen: Writer, copy: Copy) -> str:
+    """Everything before the first chapter."""
     control = pen.corpus.control
-    drawn = (
-        fitted(legend(pen.language, fonts=PRINT_FONTS), width) if pen.plan.holdings.flows else ""
-    )
+    drawn = ""
+    if pen.plan.holdings.flows:
+        drawn = fitted(legend(pen.language, fonts=PRINT_FONTS), pen.paper.width)
     pages = tuple(front_pages(pen))
     leaves = [EffectiveLeaf(FRONT, "", pen.word("front"))]
     leaves += [EffectiveLeaf(leaf_id(one), one.number, one.title) for one in pen.plan.chapters]
@@ -58,57 +49,42 @@ def front_matter(pen: Writer, copy: Copy, width: float) -> str:
         plan=pen.plan,
         copy=copy,
         distribution=control.distribution if pen.plan.scope.kind in _DISTRIBUTED else (),
-        notes=tuple(_notes(pen)),
         approvals=(
             ("prepared", control.prepared),
             ("reviewed", control.reviewed),
             ("approved", control.approved),
         ),
+        changes=_changes(pen),
         leaves=leaves,
         every=" ".join(leaf.id for leaf in leaves),
         legend=Markup(drawn),  # noqa: S704 - our own drawing
         pages=pages,
-        contents=(*_front_lines(pen, pages, has_legend=bool(drawn)), *_contents(pen, pen.plan)),
+        contents=contents_of(pen, pages, has_legend=bool(drawn)),
     )
+
+
+def _changes(pen: Writer) -> Table | None:
+    """The change record; None where nothing is recorded."""
+    columns = (
+        Column(pen.word("revision"), 12, whole=True),
+        Column(pen.word("date"), 18, whole=True),
+        Column(pen.word("what-changed"), 50),
+        Column(pen.word("changed-by"), 20, whole=True),
+    )
+    rows = (
+        Row(
+            (
+                pen.plain(one.revision),
+                pen.plain(one.date.isoformat()),
+                pen.text(one.what),
+                pen.plain(one.by or ""),
+            )
+        )
+        for one in pen.corpus.control.changes
+    )
+    return table(columns, rows, pen.room, always=3)
 
 
 def leaf_id(chapter: Chapter) -> str:
     """The id of the leaf a chapter is laid out as."""
     return f"leaf--{chapter.number}"
-
-
-def _front_lines(
-    pen: Writer, pages: tuple[FrontPage, ...], *, has_legend: bool
-) -> Iterator[ContentsLine]:
-    """What follows the contents in the front matter."""
-    for page in pages:
-        yield ContentsLine("front", "", pen.plain(page.title), page.anchor)
-    if has_legend:
-        yield ContentsLine("front", "", pen.plain(pen.word("legend")), "front--legend")
-
-
-def _notes(pen: Writer) -> Iterator[Markup]:
-    """What readers have to know of the chapters' numbers."""
-    if pen.plan.has_gaps:
-        yield pen.plain(pen.word("gaps-note"))
-    example = next((one for one in pen.plan.chapters if "." in one.number), None)
-    if example:
-        volume, _, chapter = example.number.partition(".")
-        yield pen.plain(pen.word("volumes-note", example.number, volume, chapter))
-
-
-def _contents(pen: Writer, plan: Plan) -> Iterator[ContentsLine]:
-    """Two levels: chapters under the names of their parts, and their sections."""
-    part = ""
-    for chapter in plan.chapters:
-        if chapter.matter is Matter.DIVIDER:
-            yield ContentsLine("volume", chapter.number, pen.plain(chapter.title), chapter.anchor)
-            continue
-        if chapter.part != part:
-            part = chapter.part
-            yield ContentsLine("part", "", pen.plain(chapter.part_title), chapter.anchor)
-        title = pen.plain(chapter.title)
-        yield ContentsLine("chapter", chapter.number, title, chapter.anchor)
-        for section in chapter.sections:
-            title = pen.plain(section.title)
-            yield ContentsLine("section", section.number, title, section.anchor)

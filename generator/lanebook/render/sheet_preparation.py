@@ -26,16 +26,14 @@ def preparation(pen: Writer, flow: Flow) -> Table | None:
     entries = [
         entry for entry in countdown(pen.corpus, flow) if not selves or _is_own(entry, selves)
     ]
-    if not entries:
-        return None
     columns = (
-        Column(pen.word("no"), 7, "n"),
-        Column(pen.word("time"), 14),
-        Column(pen.word("who"), 17),
+        Column(pen.word("no"), 7, "n", whole=True),
+        Column(pen.word("time"), 14, whole=True),
+        Column(pen.word("who"), 17, whole=True),
         Column(pen.word("work"), 42),
         Column(pen.word("record"), 18),
     )
-    return table(columns, _rows(pen, flow, entries))
+    return table(columns, _rows(pen, flow, entries), pen.room)
 
 
 def _is_own(entry: CountdownEntry, selves: tuple[RoleId, ...]) -> bool:

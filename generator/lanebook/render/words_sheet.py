@@ -107,6 +107,7 @@ WORDS: Mapping[str, Text] = {
     ),
     "meaning": Text("含义", "Meaning"),
     # parts
+    "part-of-volume": Text("{}·{}", "{} · {}"),
     "part-overview": Text("总览", "Overview"),
     "part-roles": Text("岗位", "Roles"),
     "part-flows": Text("流程", "Flows"),
@@ -148,6 +149,7 @@ WORDS: Mapping[str, Text] = {
     "tells": Text("报告", "Reports to"),
     "assists": Text("协助{}", "assists {}"),
     "times": Text("{}次", "{} times"),
+    "so-often": Text("{}{}", "{}, {}"),
     "work": Text("工作内容", "Work"),
     "part-in-flows": Text("参与的流程", "Flows"),
     "own-steps": Text("本岗位的步骤", "Steps of this role"),
