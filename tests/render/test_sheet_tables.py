@@ -215,7 +215,9 @@ def test_sources_of_clauses_in_a_row_are_named_as_a_range(small: Handbook) -> No
     places = ["2", "21.4(3)", "21.4(4)", "21.4(5)", "21.5(1)", "21.5(2)", "P1", "P2", "P3", "9"]
     made = notes(pen_of(small), [Noted(place, "", None, ("S-1",)) for place in places])
     assert made
-    assert [run.places.replace("\u2060", "") for run in made.runs] == ["2、21.4(3)～(5)、21.5(1)、21.5(2)、P1～P3、9"]
+    assert [run.places.replace("\u2060", "") for run in made.runs] == [
+        "2、21.4(3)～(5)、21.5(1)、21.5(2)、P1～P3、9"
+    ]
 
 
 def test_the_column_of_remarks_is_as_wide_as_their_numbers(small: Handbook) -> None:

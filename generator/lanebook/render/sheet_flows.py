@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -40,6 +41,9 @@ _FEWEST_TIMED = 2
 """Fewer entries with a time are not worth an axis."""
 _HEADING = 3.5
 """A heading with its room, in lines."""
+_DOWN = re.compile(r' height="([0-9.]+)"')
+_ABOVE_KEY = 8.0
+"""As in ``print.css``, in CSS pixels."""
 _KEY = 3.0
 """What the letters of a matrix mean, in lines, with some to spare."""
 
@@ -177,14 +181,23 @@ def _before_diagram(
             pass
     for plate in before.countdown_plates:
         _put(guess, plate, plates, countdown_key_of(plate, pen, plates.room(plate.pose).width))
-    first = plates.of(flow.id)[0]
+    made = plates.of(flow.id)
+    first = made[0]
     if _alone(first):
+        if not first.keyed:
+            guess.add(_height(key_of_all(made, pen, plates.paper.width)))
         guess.turn()
         if first.pose is Pose.FOLD and guess.page % 2 == 0:
             guess.turn()
     else:
         _put(guess, first, plates, key_of(first, pen, plates.paper.width))
     return guess
+
+
+def _height(key: Markup) -> float:
+    """Of a key with the room above it."""
+    found = _DOWN.search(key)
+    return float(found.group(1)) + _ABOVE_KEY if found else 0.0
 
 
 def _opening(chapter: Chapter, flow: Flow, paper: Paper, facts: tuple[Fact, ...]) -> Guess:

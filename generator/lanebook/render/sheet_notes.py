@@ -125,7 +125,10 @@ def _joined(pen: Writer, places: list[str]) -> str:
             runs.append([place])
     joint = JOINT[pen.language]
     return pen.list(
-        f"{run[0]}{WORD_JOINER}{joint}{WORD_JOINER}{_tail(run[-1])}" if len(run) > 2 else pen.list(run) for run in runs
+        f"{run[0]}{WORD_JOINER}{joint}{WORD_JOINER}{_tail(run[-1])}"
+        if len(run) > 2
+        else pen.list(run)
+        for run in runs
     )
 
 
