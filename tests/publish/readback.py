@@ -24,6 +24,7 @@ from pypdf.generic import ArrayObject, DictionaryObject
 FOLIO = re.compile(r"(?:[0-9A-Z.]+-)?[0-9]+|[ivxlc]+")
 _EDGES = " \u2060\uff0e、–～→←.·页"
 _NUMBER = re.compile(r"^[0-9A-Z.]+\s+")
+_WORDS = re.compile(r"[\s·]+")
 _REACH = 1.0
 """Points that a text may stand out of the rectangle of its link."""
 
@@ -115,7 +116,7 @@ class _Reading:
             self.result.counts["bookmark"] += 1
             shown = self.drawn[number].get_textpage().get_text_bounded()
             # Forms are blanks to copy: the number of their section is not on them.
-            if any(word not in _bare(shown) for word in _NUMBER.sub("", title).split()):
+            if any(word not in _bare(shown) for word in _WORDS.split(_NUMBER.sub("", title))):
                 self.result.faults.append(f"bookmark {title} is not on {self.labels[number]}")
 
 
