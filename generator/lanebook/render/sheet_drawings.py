@@ -68,11 +68,13 @@ class Plates:
         if flow not in self.made:
             content = draft(self.book.graphs[flow], self.book.corpus)
             page = width(_PAGE.in_(content.language).format("999-99"), SMALL_SIZE)
-            plates = plates_of(content, {pose: self.room(pose) for pose in Pose}, page)
             found = elements_at_most(content)
             keyed = plates_of(content, {pose: self._above_key(found, pose) for pose in Pose}, page)
-            if len(keyed) <= len(plates) and keyed[0].scale >= min(LEGIBLE, plates[0].scale):
-                plates = tuple(replace(plate, keyed=True) for plate in keyed)
+            plates = tuple(replace(plate, keyed=True) for plate in keyed)
+            if len(keyed) > 1 or keyed[0].scale < LEGIBLE:
+                bare = plates_of(content, {pose: self.room(pose) for pose in Pose}, page)
+                if len(keyed) > len(bare) or keyed[0].scale < min(LEGIBLE, bare[0].scale):
+                    plates = bare
             self.made[flow] = plates
         return self.made[flow]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from itertools import product
+from typing import NamedTuple
 
 from lanebook.geometry import Size
 from lanebook.layout.graph import Axis
@@ -72,22 +74,33 @@ def plates_of(content: Draft, rooms: Mapping[Pose, Size], page: float = 0.0) -> 
 
 
 def _best(content: Draft, rooms: Mapping[Pose, Size], page: float) -> tuple[Plate, ...]:
-    found = [
-        (_cost(plates, wrap), plates)
-        for axis in (Axis.Y, Axis.X)
-        for wrap in WRAPS
-        for pose in rooms
-        if (plates := _plates(draw(content, axis, wrap), pose, rooms[pose], page))
-    ]
-    return min(found, key=lambda one: one[0])[1]
+    best: tuple[_Cost, tuple[Plate, ...]] | None = None
+    for axis, wrap in product((Axis.Y, Axis.X), WRAPS):
+        for pose, room in rooms.items():
+            if best and best[0] <= _Cost.of_the_best(pose, wrap):
+                continue
+            drawn = draw(content, axis, wrap)
+            if best and best[0] <= _Cost.of_many_sheets() and _whole(drawn, room) < LEGIBLE:
+                continue
+            plates = _plates(drawn, pose, room, page)
+            cost = _Cost.of(plates, wrap)
+            if best is None or cost < best[0]:
+                best = cost, plates
+    assert best, "paper has at least one pose"
+    return best[1]
+
+
+def _whole(drawn: Diagram, room: Size) -> float:
+    """The scale at which all of a drawing fits."""
+    size = drawn.drawing.size
+    return min(1.0, room.width / size.width, room.height / size.height)
 
 
 def _plates(drawn: Diagram, pose: Pose, room: Size, page: float) -> tuple[Plate, ...]:
-    size = drawn.drawing.size
-    whole = min(1.0, room.width / size.width, room.height / size.height)
+    whole = _whole(drawn, room)
     if whole >= LEGIBLE or drawn.drawing.axis is Axis.X:
         return (Plate(CutSheet(drawn, ()), whole, pose, 1, 1),)
-    widest = min(1.0, room.width / size.width)
+    widest = min(1.0, room.width / drawn.drawing.size.width)
     scales = dict.fromkeys((widest, min(widest, LEGIBLE)))  # smaller only where it saves a sheet
     parts = min((cut(drawn, room.height / scale, page) for scale in scales), key=len)
     tallest = max(part.diagram.drawing.size.height for part in parts)
@@ -95,8 +108,33 @@ def _plates(drawn: Diagram, pose: Pose, room: Size, page: float) -> tuple[Plate,
     return tuple(Plate(part, scale, pose, place, len(parts)) for place, part in enumerate(parts, 1))
 
 
-def _cost(plates: tuple[Plate, ...], wrap: float) -> tuple[float, int, int, float, float]:
-    """What is lacking to be legible, sheets, how it lies, how choppy and how small it is."""
-    scale = plates[0].scale
-    choppy = max(0.0, CHOPPY - wrap)
-    return (max(0.0, LEGIBLE - scale), len(plates), plates[0].pose.value, choppy, -round(scale, 2))
+class _Cost(NamedTuple):
+    """What a way to print a flow costs; the first difference decides."""
+
+    lacking: float
+    """To be legible, in scale."""
+    sheets: int
+    pose: int
+    choppy: float
+    smallness: float
+
+    @classmethod
+    def of(cls, plates: tuple[Plate, ...], wrap: float) -> _Cost:
+        """The cost of these plates, whose lines are ``wrap`` ems long."""
+        scale = plates[0].scale
+        lacking = max(0.0, LEGIBLE - scale)
+        return cls(lacking, len(plates), plates[0].pose.value, _choppy(wrap), -round(scale, 2))
+
+    @classmethod
+    def of_the_best(cls, pose: Pose, wrap: float) -> _Cost:
+        """The least that anything drawn so can cost."""
+        return cls(0.0, 1, pose.value, _choppy(wrap), -1.0)
+
+    @classmethod
+    def of_many_sheets(cls) -> _Cost:
+        """Less than anything costs that is not legible on one sheet."""
+        return cls(0.0, 2, 0, 0.0, -1.0)
+
+
+def _choppy(wrap: float) -> float:
+    return max(0.0, CHOPPY - wrap)
