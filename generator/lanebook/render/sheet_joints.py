@@ -37,6 +37,8 @@ class Connector:
     """Whether the arrow goes to the other sheet rather than comes from there."""
     page: float = 0.0
     """Room left for the number of the page that the other sheet is printed on."""
+    said: float = 0.0
+    """How much of that the number takes, where it is known."""
 
     @property
     def sheet(self) -> str:
@@ -53,14 +55,14 @@ class Connector:
     def starts(self) -> tuple[float, float]:
         """Where the letter and where the sheet begin, from the left."""
         words = _letter_width(self.letter) + _BLANK + width(self.sheet, SMALL_SIZE)
-        left = self.centre.x - (words + _aside(self.page)) / 2
+        left = self.centre.x - (words + _aside(self.said or self.page)) / 2
         return left, left + _letter_width(self.letter) + _BLANK
 
     @property
     def page_box(self) -> Box:
         """Where the number of the page belongs, behind the sheet."""
         left = self.starts[1] + width(self.sheet, SMALL_SIZE) + _PAGE_GAP
-        return Box(left, self.centre.y - RADIUS, self.page, 2 * RADIUS)
+        return Box(left, self.centre.y - RADIUS, self.said or self.page, 2 * RADIUS)
 
 
 @dataclass(frozen=True, slots=True)
