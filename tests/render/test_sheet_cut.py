@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lanebook.diagnostics import Language
+from lanebook.geometry import Box
 from lanebook.layout import lay_out
 from lanebook.layout.drawing import Drawing
 from lanebook.layout.graph import Axis
 from lanebook.render.diagram import Diagram, DiagramOptions, diagram
 from lanebook.render.notation import Draft
 from lanebook.render.sheet_cut import CutSheet, cut
+from lanebook.render.sheet_feathering import feathered
 from tests.layout.large import long_flow
 from tests.render.cuts import broken
 from tests.render.drawings import books, plates_on
@@ -112,3 +115,34 @@ def test_lane_heads_are_on_every_sheet() -> None:
         heads = [lane.header for lane in sheets[0].diagram.drawing.lanes]
         for sheet in sheets:
             assert [lane.header for lane in sheet.diagram.drawing.lanes] == heads
+
+
+def test_sheets_of_a_diagram_are_equally_high() -> None:
+    for sheets in cut_flows():
+        full = feathered(sheets, ROOM)
+        heights = {one.diagram.drawing.size.height for one in full}
+        assert len(heights) == 1
+        assert max(heights) <= ROOM + 0.01
+        for before, after in zip(sheets, full, strict=True):
+            assert after.diagram.drawing.size.height >= before.diagram.drawing.size.height - 0.01
+            assert [box_size(node.box) for node in after.diagram.drawing.nodes] == [
+                box_size(node.box) for node in before.diagram.drawing.nodes
+            ]
+
+
+def test_no_gap_between_steps_grows_beyond_measure() -> None:
+    for sheets in cut_flows():
+        for before, after in zip(sheets, feathered(sheets, 10 * ROOM), strict=True):
+            for (top, low), (new_top, new_low) in zip(gaps(before), gaps(after), strict=True):
+                grown, was = new_low - new_top, low - top
+                assert grown <= max(was, 1.6 * was) + 0.01  # steps beside one another overlap
+
+
+def box_size(box: Box) -> tuple[float, float]:
+    return box.width, box.height
+
+
+def gaps(sheet: CutSheet) -> list[tuple[float, float]]:
+    """From each step down to the next."""
+    boxes = sorted((node.box.y, node.box.bottom) for node in sheet.diagram.drawing.nodes)
+    return [(low, top) for (_, low), (top, _) in pairwise(boxes)]

@@ -123,7 +123,7 @@ def _figure(
         pose.name.lower() if pose else "keys",
         alone,
         lines,
-        number(over / 2),
+        "0" if alone else number(over / 2),
         number(paper.height - 2.0),
         number(paper.width),
     )
