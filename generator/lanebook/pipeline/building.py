@@ -10,6 +10,7 @@ import datetime
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from lanebook.derive.handbook import Handbook, handbook
@@ -19,7 +20,7 @@ from lanebook.model.corpus import Corpus
 from lanebook.model.ids import VolumeId, stem_of, volume_of
 from lanebook.pipeline.manual import section
 from lanebook.pipeline.reading import Reading
-from lanebook.publish.binder import Job, write_all, write_pdf
+from lanebook.publish.binder import Job, write_all
 from lanebook.publish.files import make_equal
 from lanebook.publish.fonts import faces, missing
 from lanebook.publish.segmenter import words
@@ -31,11 +32,10 @@ from lanebook.render.sheet_copy import UNCONTROLLED, Copy
 from lanebook.render.sheet_glyphs import missing_glyphs
 from lanebook.render.sheet_paper import Stock
 from lanebook.render.sheet_plan import Scope, ScopeKind
+from lanebook.typeset.sheet import Sheet
 
 Report = Callable[[Text, int, int], None]
 """Told after each part of a stage: the stage's name, parts done, parts in all."""
-
-_FEW_LEAVES = 6
 
 READING = Text("读取并检查", "Read and check")
 PAGES = Text("生成页面", "Write pages")
@@ -121,13 +121,13 @@ def _make_binders(book: Handbook, order: Order, work: Stage, report: Report) -> 
     if order.scopes and (order.out / "binders").is_dir():
         shutil.copytree(order.out / "binders", folder)
     shared = options(book, order.stock, words)
-    sheets = {file_of(scope): binder(book, scope, shared) for scope in scopes}
+    makers = [(file_of(scope), partial(binder, book, scope, shared)) for scope in scopes]
     carded = [scope for scope in scopes if _has_cards(book.corpus, scope)]
-    sheets |= {file_of(scope, card=True): cards(book, scope) for scope in carded}
-    jobs = tuple(Job(sheet, folder / name) for name, sheet in sheets.items())
+    makers += [(file_of(scope, card=True), partial(cards, book, scope)) for scope in carded]
+    jobs = (Job(make(), folder / name) for name, make in makers)
     for done, _ in enumerate(write_all(jobs, faces(), order.jobs), 1):
-        report(BINDERS, done, len(jobs))
-    return tuple(sheets)
+        report(BINDERS, done, len(makers))
+    return tuple(name for name, _ in makers)
 
 
 def _has_cards(corpus: Corpus, scope: Scope) -> bool:
@@ -149,13 +149,16 @@ class Printing:
 def write_binder(reading: Reading, scope: Scope, target: Path, wanted: Printing) -> None:
     """Typeset one binder by itself, or the cards of its posts, from a reading that did not fail."""
     book = handbook(reading.sound())
-    if wanted.card:
-        sheet = cards(book, scope)
-    else:
-        made = options(book, wanted.stock, words)
-        sheet = binder(book, scope, replace(made, copy=wanted.copy))
+    few = wanted.card or scope.kind in (ScopeKind.FLOW, ScopeKind.FORM)
     # Processes take a second to start: a few leaves are done sooner without.
-    write_pdf(sheet, target, faces(), wanted.jobs if len(sheet.leaves) > _FEW_LEAVES else 1)
+    jobs = (Job(make(), target) for make in (partial(_sheet, book, scope, wanted),))
+    list(write_all(jobs, faces(), 1 if few else wanted.jobs))
+
+
+def _sheet(book: Handbook, scope: Scope, wanted: Printing) -> Sheet:
+    if wanted.card:
+        return cards(book, scope)
+    return binder(book, scope, replace(options(book, wanted.stock, words), copy=wanted.copy))
 
 
 def every_scope(corpus: Corpus) -> tuple[Scope, ...]:

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
@@ -20,6 +21,7 @@ from urllib.parse import unquote
 from lanebook.publish.binder_folios import (
     PageMap,
     Place,
+    UnknownAnchorError,
     folio,
     guessed,
     has_lists,
@@ -78,8 +80,12 @@ def write_pdf(sheet: Sheet, target: Path, faces: Faces, workers: int = 1) -> Bin
     return next(write_all((Job(sheet, target),), faces, workers))
 
 
-def write_all(jobs: tuple[Job, ...], faces: Faces, workers: int) -> Iterator[BinderReport]:
-    """Write several binders with ``workers`` processes; reports come in the order of the jobs."""
+def write_all(jobs: Iterable[Job], faces: Faces, workers: int) -> Iterator[BinderReport]:
+    """Write several binders with ``workers`` processes; reports come in the order of the jobs.
+
+    Jobs are taken one by one, the first while the processes start: composing binders and laying
+    them out go side by side.
+    """
     kept = store(faces)
     # The threads only wait for the processes, each for one binder; alone, there are none.
     # They outlive the shop, whose end frees those that wait for work that is not done any more.
@@ -88,7 +94,13 @@ def write_all(jobs: tuple[Job, ...], faces: Faces, workers: int) -> Iterator[Bin
             for job in jobs:
                 yield _Binder(job, press).print()
         else:
-            yield from threads.map(lambda job: _Binder(job, press).print(), jobs)
+            printing: deque[Future[BinderReport]] = deque()
+            for job in jobs:
+                printing.append(threads.submit(_Binder(job, press).print))
+                while printing and printing[0].done():
+                    yield printing.popleft().result()
+            while printing:
+                yield printing.popleft().result()
     kept.tidy()
 
 
@@ -132,39 +144,69 @@ class _Binder:
     def _laid_out(self) -> tuple[list[Extent], list[Copy]]:
         """Per leaf how far it reaches, and its HTML with true page numbers, laid out.
 
-        Lists of page numbers change a leaf's length, so those leaves (the index) are settled
-        before any number is printed elsewhere. A leaf that already prints the true numbers,
-        or none, is not laid out again.
+        Each leaf is laid out with the numbers it had last time, or with its maker's guesses, and
+        once more where these were wrong. Lists of page numbers change a leaf's length, so those
+        leaves (the index) are settled before any number is printed elsewhere.
         """
         leaves = self.sheet.leaves
-        first = {
-            number: (self.press.measure if waits(leaf) else self.press.set)(
-                self._copy(guessed(leaf))
-            )
-            for number, leaf in enumerate(leaves)
-            if not has_lists(leaf)
-        }
-        extents = {number: result(extent) for number, extent in first.items()}
+        before = self._remembered()
+        ventured = ((number, _ventured(leaf, before)) for number, leaf in enumerate(leaves))
+        laid = {number: text for number, text in ventured if text is not None}
+        waiting = {number for number, text in laid.items() if waits(text)}
+        extents = self._ordered(laid, measured=waiting)
+        for settled in (has_lists, lambda _: True):
+            known = self._page_map(extents)
+            texts = {
+                number: numbered(leaf, known) for number, leaf in enumerate(leaves) if settled(leaf)
+            }
+            again = {
+                number: text
+                for number, text in texts.items()
+                if number in waiting or text != laid.get(number)
+            }
+            extents |= self._ordered(again)
+            laid |= again
         known = self._page_map(extents)
-        lists = {
-            number: self.press.set(self._copy(numbered(leaf, known)))
-            for number, leaf in enumerate(leaves)
-            if has_lists(leaf)
-        }
-        extents |= {number: result(extent) for number, extent in lists.items()}
-        known = self._page_map(extents)
-        texts = [numbered(leaf, known) for leaf in leaves]
-        again = {
-            number: self.press.set(self._copy(text))
-            for number, (leaf, text) in enumerate(zip(leaves, texts, strict=True))
-            if number in first and (waits(leaf) or text != guessed(leaf))
-        }
-        extents |= {number: result(extent) for number, extent in again.items()}
-        settled = self._page_map(extents)
-        for leaf, text in zip(leaves, texts, strict=True):
-            if text != numbered(leaf, settled):
+        for number, leaf in enumerate(leaves):
+            if laid[number] != numbered(leaf, known):
                 raise AssertionError(f"page numbers moved while {leaf.id} was numbered")
-        return [extents[number] for number in range(len(leaves))], [*map(self._copy, texts)]
+        self._remember(known)
+        numbers = range(len(leaves))
+        return [extents[number] for number in numbers], [
+            self._copy(laid[number]) for number in numbers
+        ]
+
+    def _ordered(
+        self, texts: Mapping[int, str], measured: Collection[int] = ()
+    ) -> dict[int, Extent]:
+        """How far leaves reach that are laid out with these texts; some are measured only."""
+        press = self.press
+        orders = {
+            number: (press.measure if number in measured else press.set)(self._copy(text))
+            for number, text in texts.items()
+        }
+        return {number: result(extent) for number, extent in orders.items()}
+
+    def _remembered(self) -> PageMap:
+        """Where everything stood when a binder of this name was last written."""
+        numbers = {leaf.id: number for number, leaf in enumerate(self.sheet.leaves)}
+        return PageMap(
+            self.sheet.leaves,
+            {
+                name: Place(numbers[leaf], page)
+                for name, (leaf, page) in self.press.store.places(self._name).items()
+                if leaf in numbers
+            },
+        )
+
+    def _remember(self, pages: PageMap) -> None:
+        leaves = self.sheet.leaves
+        places = {name: (leaves[at.leaf].id, at.page) for name, at in pages.places.items()}
+        self.press.store.keep_places(self._name, places)
+
+    @property
+    def _name(self) -> str:
+        return f"{self.sheet.title}\n{self.sheet.style}"
 
     def _blank(self, leaf: Leaf, page: int) -> Copy:
         """The empty verso behind a leaf that ends on a recto."""
@@ -193,3 +235,11 @@ class _Binder:
                 place = places.setdefault(anchor.name, Place(number, anchor.page + 1))
                 assert place.leaf == number, f"anchor {anchor.name} stands in two leaves"
         return PageMap(leaves, places)
+
+
+def _ventured(leaf: Leaf, before: PageMap) -> str | None:
+    """The HTML of a leaf with the best guess at its numbers; none if its length hangs on them."""
+    try:
+        return numbered(leaf, before)
+    except UnknownAnchorError:
+        return None if has_lists(leaf) else guessed(leaf)

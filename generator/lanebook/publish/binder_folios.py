@@ -39,6 +39,16 @@ class Place:
     page: int
 
 
+class UnknownAnchorError(LanebookError):
+    """A page number was asked for that is not known: a fault of the machine, not of the text."""
+
+    def __init__(self, anchor: str) -> None:
+        super().__init__(
+            Text(f"装订本里没有锚点 {anchor}", f"the binder has no anchor {anchor}"),
+            Text("请报告这个错误", "report this as a bug"),
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class PageMap:
     """Where every anchor stands."""
@@ -55,10 +65,7 @@ class PageMap:
         try:
             return self.places[anchor]
         except KeyError:
-            raise LanebookError(
-                Text(f"装订本里没有锚点 {anchor}", f"the binder has no anchor {anchor}"),
-                Text("请报告这个错误", "report this as a bug"),
-            ) from None
+            raise UnknownAnchorError(anchor) from None
 
     def reach(self, leaf: str) -> Reach:
         """How far a leaf goes."""
@@ -112,10 +119,9 @@ def has_lists(leaf: Leaf) -> bool:
     return bool(_MANY.search(leaf.html))
 
 
-def waits(leaf: Leaf) -> bool:
-    """Whether it prints a page number that its maker could not guess."""
-    known_later = any(not found.group(2) for found in _ONE.finditer(leaf.html))
-    return known_later or bool(_END.search(leaf.html) or _COUNT.search(leaf.html))
+def waits(text: str) -> bool:
+    """Whether the HTML of a leaf still waits for a page number."""
+    return any(mark.search(text) for mark in (_ONE, _END, _COUNT, _MANY))
 
 
 def guessed(leaf: Leaf) -> str:

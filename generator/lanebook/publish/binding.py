@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib.resources import files
 from typing import Any
 
@@ -18,7 +19,17 @@ from weasyprint.document import Document
 from weasyprint.pdf.anchors import add_outlines
 
 from lanebook.diagnostics import LanebookError, Text
-from lanebook.publish.section import DOCUMENT, FIRST, FONTS, PAGES, Mark, Section, renumbered
+from lanebook.publish.pdf_file import Body, PdfFile
+from lanebook.publish.section import (
+    DOCUMENT,
+    FIRST,
+    FONTS,
+    PAGES,
+    SEPARATOR,
+    Mark,
+    Script,
+    Section,
+)
 
 _SRGB = "srgb"
 
@@ -51,22 +62,6 @@ class Label:
     """The stretch's first page, from 0."""
     prefix: str
     roman: bool
-
-
-class _Raw(pydyf.Object):  # type: ignore[misc]  # pydyf has no types
-    """An object that was written before."""
-
-    def __init__(self, data: bytes, stream: bytes | None = None) -> None:
-        super().__init__()
-        self.parts = (data, b"stream", stream, b"endstream") if stream is not None else (data,)
-
-    @property
-    def data(self) -> bytes:
-        return b"\n".join(self.parts)
-
-    @property
-    def compressible(self) -> bool:
-        return len(self.parts) == 1
 
 
 def bind(sections: Sequence[Section], frame: Document, labels: Sequence[Label]) -> bytes:
@@ -143,6 +138,7 @@ class _Binding:
 
     def __init__(self, pdf: pydyf.PDF, fonts: Mapping[str, Any]) -> None:
         self.pdf = pdf
+        self.file = PdfFile(pdf)
         root = self._at(pdf.catalog["StructTreeRoot"])
         self.root = root
         self.document = self._at(root["K"][0])
@@ -171,6 +167,7 @@ class _Binding:
             self.pdf.catalog["PageMode"] = "/UseOutlines"
         self._label(labels)
         self._declare()
+        self.pdf.write = self.file.write
 
     def _add(self, section: Section) -> None:
         base, first_page = len(self.pdf.objects) - FIRST, self.pdf.pages["Count"]
@@ -181,8 +178,20 @@ class _Binding:
         def reference(inside: int) -> bytes:
             return b"%d 0 R" % number(inside)
 
-        for data, stream in section.pieces:
-            self.pdf.add_object(_Raw(renumbered(data, number, self.key), stream))
+        filled = partial(Script.filled, base=base, outside=self.outside, key=self.key)
+        self.file.insert(
+            Body(
+                tuple(map(number, section.numbers)),
+                tuple(filled(section.objects).split(SEPARATOR)),
+                tuple(
+                    (
+                        number(one.number),
+                        b"%b\nstream\n%b\nendstream" % (filled(one.head), one.content),
+                    )
+                    for one in section.streams
+                ),
+            )
+        )
         pages = [reference(page) for page in section.pages]
         for page in section.pages:
             self.pdf.pages["Kids"].extend([number(page), 0, "R"])

@@ -16,14 +16,15 @@ from lanebook.publish.section import (
     FONTS,
     KEY,
     PAGES,
+    SEPARATOR,
     Anchor,
     Extent,
     Glyphs,
     Mark,
-    Piece,
     Section,
+    Stream,
     references,
-    renumbered,
+    script,
 )
 from lanebook.publish.structure import Tree
 
@@ -86,19 +87,25 @@ class _Catch:
         kids, tree = self.tree.document["K"], self.tree
         roots = [*kids, *(one for page in tree.pages for one in page), *tree.annotations]
         wanted = [*self.pages, *map(_number, roots)]
-        pieces: list[Piece] = []
+        found: list[tuple[int, bytes, bytes | None]] = []
         for number in wanted:  # grows while it is read
             if number not in self.numbers:
-                self.numbers[number] = FIRST + len(pieces)
-                pieces.append(_piece(self.pdf.objects[number]))
-                wanted += references(pieces[-1].data)
+                self.numbers[number] = FIRST + len(found)
+                found.append((self.numbers[number], *_parts(self.pdf.objects[number])))
+                wanted += references(found[-1][1])
+        known = self.numbers.__getitem__
+        plain = [(number, data) for number, data, stream in found if stream is None]
+        assert not any(SEPARATOR in data for _, data in plain), "our PDFs hold no NUL"
         return Section(
             extent(self.document),
             tuple(self._marks()),
             _glyphs(self.document),
+            tuple(number for number, _ in plain),
+            script(SEPARATOR.join(data for _, data in plain), known),
             tuple(
-                Piece(renumbered(piece.data, self.numbers.__getitem__), piece.stream)
-                for piece in pieces
+                Stream(number, script(data, known), stream)
+                for number, data, stream in found
+                if stream is not None
             ),
             tuple(self.numbers[page] for page in self.pages),
             tuple(map(self._moved, kids)),
@@ -168,15 +175,16 @@ def _glyphs(document: Document) -> dict[str, Glyphs]:
     return found
 
 
-def _piece(made: pydyf.Object) -> Piece:
+def _parts(made: pydyf.Object) -> tuple[bytes, bytes | None]:
+    """An object without its stream, and the stream if it has one."""
     data: bytes = made.data
     if not isinstance(made, pydyf.Stream):
-        return Piece(data, None)
+        return data, None
     while data.endswith(b"\r\nendstream"):  # the line end that follows would be ambiguous
         made.stream.append(b"")
         data = made.data
     head, _, rest = data.partition(b"\nstream\n")
-    return Piece(head, rest.removesuffix(b"\nendstream"))
+    return head, rest.removesuffix(b"\nendstream")
 
 
 def _key(number: int) -> bytes:

@@ -22,8 +22,11 @@ FIRST = 4
 KEY = 1
 """A reference of this generation stands for an entry of the structure's parent tree."""
 
-_REFERENCE = re.compile(rb"\((?:[^\\()]|\\.)*\)|(\d+) ([01]) R", re.DOTALL)
-_MAGIC = b"lanebook section 1\n"
+SEPARATOR = b"\0"
+"""Between the objects of a section: no PDF that is made here holds one."""
+
+_REFERENCE = re.compile(rb"\((?:[^\\()]|\\.)*\)|(\d+) ([01]) R|(%)", re.DOTALL)
+_MAGIC = b"lanebook section 2\n"
 
 
 class Anchor(NamedTuple):
@@ -62,12 +65,40 @@ class Extent:
     anchors: tuple[Anchor, ...]
 
 
-class Piece(NamedTuple):
-    """A PDF object as it is written, but for its references."""
+class Script(NamedTuple):
+    """PDF syntax whose references are still open."""
 
-    data: bytes
-    """Without the stream, if it has one."""
-    stream: bytes | None
+    text: bytes
+    """With ``%d`` for each number, and every other ``%`` twice."""
+    numbers: tuple[int, ...]
+    """Of objects in the section, below ``FIRST`` outside of it; key ``n`` is ``-1 - n``."""
+
+    def filled(self, base: int, outside: Mapping[int, int], key: int) -> bytes:
+        """The syntax with its references.
+
+        Args:
+            base: What is added to the number of an object.
+            outside: Numbers in the file for those below ``FIRST``.
+            key: Where the section's entries in the parent tree begin.
+        """
+        return self.text % tuple(
+            [
+                number + base
+                if number >= FIRST
+                else outside[number]
+                if number >= 0
+                else key - 1 - number
+                for number in self.numbers
+            ]
+        )
+
+
+class Stream(NamedTuple):
+    """A PDF object with a stream."""
+
+    number: int
+    head: Script
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +109,11 @@ class Section:
     marks: tuple[Mark, ...]
     faces: Mapping[str, Glyphs]
     """By the name of the font in the pages' streams."""
-    pieces: tuple[Piece, ...]
-    """Numbered from ``FIRST``."""
+    numbers: tuple[int, ...]
+    """Of the objects without a stream."""
+    objects: Script
+    """All of these, with ``SEPARATOR`` between them."""
+    streams: tuple[Stream, ...]
     pages: tuple[int, ...]
     """Numbers of the page objects."""
     kids: tuple[int, ...]
@@ -91,28 +125,34 @@ class Section:
     wanted: tuple[str, ...]
     """Anchors in other leaves that links lead to."""
 
+    @property
+    def size(self) -> int:
+        """How many objects there are; they are numbered from ``FIRST``."""
+        return len(self.numbers) + len(self.streams)
 
-def renumbered(data: bytes, number: Callable[[int], int], key: int | None = None) -> bytes:
-    """The data of a piece with other references; strings stay as they are.
+
+def script(data: bytes, number: Callable[[int], int]) -> Script:
+    """PDF syntax with its references taken out; strings stay as they are.
 
     Args:
-        data: Of a piece.
-        number: The number of an object in the binder, by its number in the section.
-        key: Where the section's entries in the parent tree begin, if that is known.
+        data: One object or several. A reference of generation ``KEY`` is a key.
+        number: The number of an object in the section, by that in ``data``.
     """
+    numbers: list[int] = []
 
     def replace(found: re.Match[bytes]) -> bytes:
-        if not found.group(1):
-            return found.group()
-        if found.group(2) == b"1":
-            return found.group() if key is None else b"%d" % (int(found.group(1)) + key)
-        return b"%d 0 R" % number(int(found.group(1)))
+        inside, generation, percent = found.groups()
+        if percent or not inside:
+            return found.group().replace(b"%", b"%%")
+        is_key = generation == b"%d" % KEY
+        numbers.append(-1 - int(inside) if is_key else number(int(inside)))
+        return b"%d" if is_key else b"%d 0 R"
 
-    return _REFERENCE.sub(replace, data)
+    return Script(_REFERENCE.sub(replace, data), tuple(numbers))
 
 
 def references(data: bytes) -> list[int]:
-    """The numbers of the objects that a piece refers to."""
+    """The numbers of the objects that PDF syntax refers to."""
     return [
         int(found.group(1))
         for found in _REFERENCE.finditer(data)
@@ -121,58 +161,80 @@ def references(data: bytes) -> list[int]:
 
 
 def packed(section: Section) -> bytes:
-    """A section as a file: a check sum, a head in JSON, the pieces one after another."""
-    pieces = [
-        (len(piece.data), None if piece.stream is None else len(piece.stream))
-        for piece in section.pieces
-    ]
-    head = json.dumps(
-        {
-            "extent": asdict(section.extent),
-            "marks": section.marks,
-            "faces": {
-                name: [[*glyphs.widths.items()], [*glyphs.texts.items()]]
-                for name, glyphs in section.faces.items()
-            },
-            "pieces": pieces,
-            "pages": section.pages,
-            "kids": section.kids,
-            "contents": section.contents,
-            "annotations": section.annotations,
-            "wanted": section.wanted,
+    """A section as a file: a check sum, its extent, a head in JSON, the rest as it is."""
+    body = [section.objects.text]
+    for stream in section.streams:
+        body += [stream.head.text, stream.content]
+    head = {
+        "marks": section.marks,
+        "faces": {
+            name: [[*glyphs.widths.items()], [*glyphs.texts.items()]]
+            for name, glyphs in section.faces.items()
         },
-        ensure_ascii=False,
-    ).encode("utf-8", "surrogatepass")
-    body = b"".join(part for piece in section.pieces for part in piece if part is not None)
-    rest = b"%d\n" % len(head) + head + body
+        "numbers": section.numbers,
+        "objects": section.objects.numbers,
+        "streams": [(stream.number, stream.head.numbers) for stream in section.streams],
+        "sizes": [*map(len, body)],
+        "pages": section.pages,
+        "kids": section.kids,
+        "contents": section.contents,
+        "annotations": section.annotations,
+        "wanted": section.wanted,
+    }
+    lines = b"".join(_json(one) + b"\n" for one in (asdict(section.extent), head))
+    rest = lines + b"".join(body)
     return _MAGIC + hashlib.sha256(rest).digest() + rest
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def unpacked(content: bytes) -> Section | None:
     """The section in a file, or None if the file is damaged or of another kind."""
-    start = len(_MAGIC) + 32
-    rest = content[start:]
-    if content[:start] != _MAGIC + hashlib.sha256(rest).digest():
+    rest = _sound(content)
+    if rest is None:
         return None
-    size, _, rest = rest.partition(b"\n")
-    head = json.loads(rest[: int(size)].decode("utf-8", "surrogatepass"))
-    at = int(size)
-    pieces: list[Piece] = []
-    for data, stream in head["pieces"]:
-        end = at + data
-        pieces.append(Piece(rest[at:end], None if stream is None else rest[end : end + stream]))
-        at = end + (stream or 0)
+    reach, line, rest = rest.split(b"\n", 2)
+    head = json.loads(line.decode("utf-8", "surrogatepass"))
+    body: list[bytes] = []
+    at = 0
+    for size in head["sizes"]:
+        body.append(rest[at : at + size])
+        at += size
     return Section(
-        extent_of(head["extent"]),
+        extent_of(json.loads(reach.decode("utf-8", "surrogatepass"))),
         tuple(Mark(*mark) for mark in head["marks"]),
         {name: Glyphs(dict(w), dict(t)) for name, (w, t) in head["faces"].items()},
-        tuple(pieces),
+        tuple(head["numbers"]),
+        Script(body[0], tuple(head["objects"])),
+        tuple(
+            Stream(number, Script(text, tuple(numbers)), stream)
+            for (number, numbers), text, stream in zip(
+                head["streams"], body[1::2], body[2::2], strict=True
+            )
+        ),
         tuple(head["pages"]),
         tuple(head["kids"]),
         tuple(tuple(page) for page in head["contents"]),
         tuple(head["annotations"]),
         tuple(head["wanted"]),
     )
+
+
+def unpacked_extent(content: bytes) -> Extent | None:
+    """The extent of the section in a file, or None if the file is damaged."""
+    rest = _sound(content)
+    if rest is None:
+        return None
+    return extent_of(json.loads(rest.partition(b"\n")[0].decode("utf-8", "surrogatepass")))
+
+
+def _sound(content: bytes) -> bytes | None:
+    """What follows the check sum, if it is right."""
+    start = len(_MAGIC) + hashlib.sha256().digest_size
+    rest = content[start:]
+    return rest if content[:start] == _MAGIC + hashlib.sha256(rest).digest() else None
 
 
 def extent_of(stored: Mapping[str, object]) -> Extent:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -19,9 +20,9 @@ from lanebook.diagnostics import LanebookError, Text
 from lanebook.publish.files import write_whole
 from lanebook.publish.fonts import Faces, cache_folder
 from lanebook.publish.press import Copy
-from lanebook.publish.section import Extent, Section, extent_of, packed, unpacked
+from lanebook.publish.section import Extent, Section, extent_of, packed, unpacked, unpacked_extent
 
-RECIPE = "1"
+RECIPE = "2"
 """Changes whenever equal HTML would give other sections."""
 
 MOST_BYTES = 1_000_000_000
@@ -52,6 +53,11 @@ class Store:
         content = self._read(key, "section")
         return None if content is None else unpacked(content)
 
+    def section_extent(self, key: str) -> Extent | None:
+        """The extent of a section, if the section is there and whole."""
+        content = self._read(key, "section")
+        return None if content is None else unpacked_extent(content)
+
     def keep(self, key: str, section: Section) -> None:
         """Keep a section."""
         self._write(key, "section", packed(section))
@@ -69,6 +75,19 @@ class Store:
     def keep_extent(self, key: str, extent: Extent) -> None:
         """Keep an extent."""
         self._write(key, "extent", json.dumps(asdict(extent), ensure_ascii=False).encode())
+
+    def places(self, name: str) -> Mapping[str, tuple[str, int]]:
+        """By anchor the leaf and the page of it where it stood in the binder of that name."""
+        content = self._read(self._named(name), "places")
+        try:
+            known = json.loads(content or b"{}")
+            return {str(anchor): (str(leaf), int(page)) for anchor, (leaf, page) in known.items()}
+        except (ValueError, TypeError, AttributeError):
+            return {}
+
+    def keep_places(self, name: str, places: Mapping[str, tuple[str, int]]) -> None:
+        """Keep where everything stands in a binder."""
+        self._write(self._named(name), "places", json.dumps(places, ensure_ascii=False).encode())
 
     def tidy(self) -> None:
         """Throw away what is old, then the oldest, until the rest is small enough."""
@@ -103,6 +122,9 @@ class Store:
                     "see to its permissions and free space, or name another with LANEBOOK_CACHE",
                 ),
             ) from error
+
+    def _named(self, name: str) -> str:
+        return hashlib.sha256(f"{self.seed}\n{name}".encode("utf-8", "surrogatepass")).hexdigest()
 
     def _path(self, key: str, kind: str) -> Path:
         return self.folder / key[:2] / f"{key}.{kind}"

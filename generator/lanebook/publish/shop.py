@@ -105,6 +105,8 @@ def shop(store: Store, faces: Faces, workers: int) -> Iterator[Shop]:
         return
     pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_follow_parent)
     try:
+        for _ in range(workers):
+            pool.submit(_press)  # starts a process, which gets ready while there is no work yet
         yield Shop(store, pool)
     finally:
         pool.shutdown(cancel_futures=True)
@@ -151,11 +153,12 @@ def _measure(store: Store, copy: Copy) -> Extent:
 
 def _set(store: Store, copy: Copy) -> Extent:
     key = store.key(copy)
-    known = store.section(key)
+    known = store.section_extent(key)
     if known is None:
-        known = _press().set(copy)
-        store.keep(key, known)
-    return known.extent
+        made = _press().set(copy)
+        store.keep(key, made)
+        known = made.extent
+    return known
 
 
 def _bind(store: Store, order: Order) -> tuple[tuple[int, Mark], ...]:

@@ -67,14 +67,15 @@ def _best(drawing: Drawing, head: float, room: Room) -> list[float]:
     for end in range(1, last + 1):
         while places[end] - places[start] > room.outer:
             start += 1
-        found = []
+        best: _Way | None = None
         for before in range(start, end):
             way, most = ways[before], room.inner if before and end < last else room.outer
             empty = 1 - (places[end] - places[before]) / most
             if way and empty > -1e-9:
                 cost = way.cost + empty * empty + _LETTER * letters[end]
-                found.append(_Way(way.sheets + 1, cost, before))
-        ways.append(min(found, key=lambda way: (way.sheets, way.cost), default=None))
+                if best is None or (way.sheets + 1, cost) < (best.sheets, best.cost):
+                    best = _Way(way.sheets + 1, cost, before)
+        ways.append(best)
     return _led_back(ways, places)
 
 

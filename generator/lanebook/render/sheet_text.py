@@ -13,6 +13,7 @@ import html
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lanebook.diagnostics import Language
 from lanebook.typeset.atoms import numbers
@@ -80,7 +81,8 @@ def typeset(markup: str, language: Language = Language.ZH, words: Words = whole)
     paragraph = _Paragraph(language)
     for place, piece in enumerate(_TAG.split(markup)):
         if not place % 2:
-            paragraph.add_text(html.unescape(piece))
+            if piece:
+                paragraph.add_text(html.unescape(piece))
         elif _is_inline(piece):
             paragraph.add_tag(piece)
         else:
@@ -92,6 +94,7 @@ def typeset(markup: str, language: Language = Language.ZH, words: Words = whole)
     return "".join(written)
 
 
+@lru_cache(maxsize=4096)
 def _is_inline(tag: str) -> bool:
     found = _NAME.match(tag)
     return bool(found and found.group(1) in _INLINE and _BLOCK_CLASS not in tag)

@@ -49,6 +49,7 @@ def break_lines(text: str, measure: float, size: float, *, bold: bool = False) -
     return tuple(lines)
 
 
+@lru_cache(maxsize=4096)
 def longest_word(text: str, size: float, *, bold: bool = False) -> float:
     """The width of what stands longest without a chance to break, in CSS pixels."""
     words = (

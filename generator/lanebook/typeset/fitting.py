@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lanebook.geometry import Size
 from lanebook.typeset.breaking import break_lines
@@ -29,6 +30,7 @@ class Block:
         return line * leading + (leading - self.type_size) / 2 + self.type_size * 0.88
 
 
+@lru_cache(maxsize=4096)
 def set_block(text: str, measure: float, type_size: float, *, bold: bool = False) -> Block:
     """Break a text to the measure and tell its extent; an empty text takes no room."""
     lines = break_lines(text, measure, type_size, bold=bold)
