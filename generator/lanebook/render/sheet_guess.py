@@ -18,6 +18,8 @@ _ROW = 0.5
 """Above and below the words in a cell, in lines."""
 _HEAD = 1.5
 """The head of a table, in lines."""
+DOUBT = 1.5
+"""So many lines a guess may be wrong without harm."""
 
 
 @dataclass(slots=True)
@@ -38,6 +40,10 @@ class Guess:
         """What follows stays together, so many lines of a table high."""
         if self.y and self.y + lines * self.paper.line > self.paper.height:
             self.turn()
+
+    def surely_holds(self, height: float) -> bool:
+        """Whether the rest of the page holds something, even if the guess is a little wrong."""
+        return self.y + height + DOUBT * self.paper.line <= self.paper.height
 
     def turn(self) -> None:
         """A new page."""
@@ -69,6 +75,11 @@ class Guess:
                 self.lines(_HEAD)
             self.y += height
             yield row, self.page
+
+    def table(self, found: Table) -> None:
+        """A table, over as many pages as it needs."""
+        for _ in self.rows(found):
+            pass
 
     def _height(self, row: Row, widths: list[float], *, airy: bool) -> float:
         cells = zip(row.cells, widths, strict=True) if row.cells else [(row.band, sum(widths))]
