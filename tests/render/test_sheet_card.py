@@ -120,3 +120,24 @@ def test_each_card_is_two_sides_of_a6_and_nothing_is_smaller_than_7_points(
     ]
     points = re.findall(r"font-size:\s*([\d.]+)pt", sheet.style + sheet.leaves[0].html)
     assert min(map(float, points)) >= 7.0
+
+
+def test_lines_of_a_card_break_between_words(small: Handbook) -> None:
+    role = RoleId("teahouse/host")
+    pen = writer(small, plan(small, Scope(ScopeKind.ROLE, role)), PAPERS["A4"])
+    first = essentials(small.corpus, small.closures[role])[0]
+    text = "轻拿轻放" * 20
+
+    def words(name: str) -> tuple[str, ...]:
+        return tuple(re.findall("轻拿轻放|.", name))
+
+    made = set_card(pen, words, [replace(first, text=text)])
+    lines = [
+        line
+        for side in made.sides
+        for group in side
+        for one in group.statements
+        for line in one.lines
+    ]
+    assert len(lines) > 2
+    assert all(line.startswith("轻拿") and line.endswith("轻放") for line in lines)

@@ -235,3 +235,10 @@ def test_a_duty_says_how_often_in_one_piece(small: Handbook) -> None:
     assert small.corpus.volumes[0].id == VolumeId("teahouse")
     assert not re.search(r"<p>每[日周月]</p><p>\d+次", html)
     assert Markup("每日").striptags() in html
+
+
+def test_names_in_a_row_are_whole_and_how_one_takes_part_stays_with_it(small: Handbook) -> None:
+    html = untyped("".join(leaf.html for leaf in binder(small, TEA).leaves))
+    helpers = re.findall(r'<span class="small">(?:(?!</td>).)*?配合</span>', html)
+    assert helpers
+    assert all('<span class="nb">' in one for one in helpers)
