@@ -89,6 +89,15 @@ def test_no_name_is_broken_and_no_page_number_sticks_out(room: Room) -> None:
     assert sheet >= width(room.folio, 1.0)
 
 
+def test_a_reference_has_room_with_the_end_of_its_name() -> None:
+    form = '住宿登记表 <span class="ref">61.11</span>'
+    needs = [Need("作业步骤", 95), Need("表单", 5)]
+    rows = [("做" * 70, form)]
+    share = fitted(needs, rows, A5_ROOM)[1] / 100 * A5_ROOM.measure - PADDING
+    assert share >= width("记表 61.11", 1.0)
+    assert share >= 4.0
+
+
 def test_a_table_without_a_row_does_not_exist() -> None:
     assert table([Column("a", 1), Column("b", 1)], [], A4_ROOM, always=2) is None
 

@@ -1,8 +1,9 @@
 """How wide the columns of a table are: as wide as makes it low, and no name is broken.
 
-Every column starts with its share of the measure, but no narrower than its head and its longest
-name; then room goes from one column to another as long as that saves lines. What is measured is
-the text without its tags, so a line may be miscounted here and there.
+Every column starts with its share of the measure, or with one by what stands in it, but no narrower
+than its head and its longest name; then room goes from one column to another as long as that saves
+lines. The lower table wins. What is measured is the text without its tags, so a line may be
+miscounted here and there.
 """
 
 from __future__ import annotations
@@ -29,13 +30,18 @@ _SMALLER = 0.85
 _HEAD = 0.95
 """That of heads, which are bold, at most."""
 _BETWEEN = re.compile(r"(?<=[、，；])|(?<=[,;]) ")
+_HANGING = re.compile(r'[ \u00a0]<span class="(?:ref|inferred)">.*?</span>')
+"""What stays on one line with the two characters before it."""
+_LAST = 2.0
+_NARROWEST = 4.0
+"""Text on shorter lines is hard to read."""
 _LONGEST = 1 / 6
 """Names are kept whole up to this share of the measure."""
 _RAGGED = 0.7
 """What a line in the middle of a paragraph leaves empty, in ems."""
 _SPARE = 0.15
 """What the text may be wider than it was measured, in ems."""
-_STEPS = (1.0, 2.0, 3.0, 5.0, 8.0, 12.0, 18.0)
+_STEPS = (0.5, 1.0, 2.0, 3.0, 5.0, 8.0, 12.0, 18.0)
 """How much room goes from column to column at a time, in ems."""
 _FOLIO = "00-00"
 
@@ -61,13 +67,19 @@ class Need:
     """Whether names stand in it, none of which is to be broken."""
 
 
-def fitted(needs: Sequence[Need], rows: Sequence[Sequence[str]], room: Room) -> tuple[float, ...]:
+def fitted(
+    needs: Sequence[Need],
+    rows: Sequence[Sequence[str]],
+    room: Room,
+    indents: Sequence[float] | None = None,
+) -> tuple[float, ...]:
     """Widths of columns in percent of the measure.
 
     Args:
         needs: Of each column.
         rows: The cells of each row, as HTML.
         room: For the table.
+        indents: How far the second cell of each row is indented, in ems.
     """
     measure = room.measure
     written = [[_PAGE.sub(room.folio, cell) for cell in cells] for cells in rows]
@@ -78,8 +90,10 @@ def fitted(needs: Sequence[Need], rows: Sequence[Sequence[str]], room: Room) -> 
     total = sum(need.weight for need in needs)
     shares = [need.weight / total * measure for need in needs]
     if sum(least) < measure:
-        shares = _lifted(shares, least)
-        shares = _Columns(tuple(tuple(map(_pieces, cells)) for cells in columns)).low(shares, least)
+        pieces = tuple(tuple(map(_pieces, cells)) for cells in columns)
+        table = _Columns(pieces, tuple(indents or (0.0,) * len(rows)))
+        starts = (_lifted(shares, least), table.by_content(least, measure))
+        shares = min((table.low(start, least) for start in starts), key=table.height)
     return tuple(round(share / measure * 100, 2) for share in shares)
 
 
@@ -95,7 +109,8 @@ def _least(need: Need, cells: Iterable[str], longest: float) -> float:
         if need.whole:
             found += (_wide(name) for name in _BETWEEN.split(piece))
         else:
-            found.append(longest_word(_text(piece), 1.0))
+            found += (longest_word(_text(piece), 1.0), min(_wide(piece), _NARROWEST))
+            found += (_LAST + width(_text(mark), 1.0) for mark in _HANGING.findall(piece))
     return min(max(found), longest) + PADDING + _SPARE
 
 
@@ -113,24 +128,38 @@ class _Columns:
     """The paragraphs of every cell, by column: how wide each would be on one line, in ems."""
 
     pieces: tuple[tuple[tuple[float, ...], ...], ...]
+    indents: tuple[float, ...]
+
+    def by_content(self, least: list[float], measure: float) -> list[float]:
+        """What columns need, and of the rest a share by how much stands in them."""
+        much = [1.0 + sum(map(sum, cells)) for cells in self.pieces]
+        rest = (measure - sum(least)) / sum(much)
+        return [need + rest * one for need, one in zip(least, much, strict=True)]
+
+    def height(self, shares: list[float]) -> int:
+        """Of the table, in lines."""
+        return _height(self.heights(place, share) for place, share in enumerate(shares))
 
     def low(self, shares: list[float], least: list[float]) -> list[float]:
         """Move room from column to column while the table becomes lower."""
         heights = [self.heights(place, share) for place, share in enumerate(shares)]
         height = _height(heights)
         while True:
-            best = min(self.moves(shares, least, heights), default=(height, 0.0, 0, 0))
-            if best[0] >= height:
+            best = min(self.moves(shares, least, heights), default=None)
+            if best is None or best[0] >= height:
                 return shares
-            height, step, giver, taker = best
+            height, step, _, giver, taker = best
             for place, change in ((giver, -step), (taker, step)):
                 shares[place] += change
                 heights[place] = self.heights(place, shares[place])
 
     def moves(
         self, shares: list[float], least: list[float], heights: list[tuple[int, ...]]
-    ) -> Iterator[tuple[int, float, int, int]]:
-        """How high the table is after each move there is: height, step, giver, taker."""
+    ) -> Iterator[tuple[int, float, float, int, int]]:
+        """How high the table is after each move there is; of equals the one from plenty is least.
+
+        Height, step, what the giver would lack to give no more, giver, taker.
+        """
         for giver, taker in permutations(range(len(shares)), 2):
             for step in _STEPS:
                 if shares[giver] - step < least[giver]:
@@ -138,11 +167,15 @@ class _Columns:
                 tried = list(heights)
                 tried[giver] = self.heights(giver, shares[giver] - step)
                 tried[taker] = self.heights(taker, shares[taker] + step)
-                yield _height(tried), step, giver, taker
+                yield _height(tried), step, least[giver] - shares[giver], giver, taker
 
     def heights(self, place: int, share: float) -> tuple[int, ...]:
         """Of the cells of a column, in lines."""
-        return tuple(_lines(cell, share - PADDING) for cell in self.pieces[place])
+        room = share - PADDING
+        if place != 1:
+            return tuple(_lines(cell, room) for cell in self.pieces[place])
+        pairs = zip(self.pieces[place], self.indents, strict=True)
+        return tuple(_lines(cell, room - indent) for cell, indent in pairs)
 
 
 def _height(heights: Iterable[tuple[int, ...]]) -> int:

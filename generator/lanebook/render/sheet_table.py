@@ -9,6 +9,9 @@ from markupsafe import Markup
 
 from lanebook.render.sheet_columns import Need, Room, fitted
 
+_INDENTS = {"d1": 1.4, "d2": 2.4, "d3": 3.4}
+"""How far the second cell of a line is indented by its class, in ems: see ``print.css``."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -75,8 +78,10 @@ def table(
     )
     chosen = tuple(columns[place] for place in shown)
     needs = [Need(column.head, column.weight, column.whole) for column in chosen]
-    cells = [tuple(map(str, row.cells)) for row in kept if not row.band]
-    return Table(chosen, fitted(needs, cells, room), kept)
+    lines = [row for row in kept if not row.band]
+    cells = [tuple(map(str, row.cells)) for row in lines]
+    indents = [_INDENTS.get(row.kind[:2], 0.0) for row in lines]
+    return Table(chosen, fitted(needs, cells, room, indents), kept)
 
 
 def stacked(pieces: Iterable[Markup]) -> Markup:
