@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from lanebook.corpus import load
 from lanebook.diagnostics import Language, Span
+from lanebook.model.control import GLOSSARY, volume_part
 from lanebook.model.corpus import Corpus
 from lanebook.model.documents import Force, FormKind, ObjectKind, Target
 from lanebook.model.flow import Decision, Flow, Parallel, Repeat, Task
@@ -20,7 +21,7 @@ from lanebook.model.origin import place_of
 from lanebook.model.people import RoleKind
 from lanebook.model.timing import Duration, Every, Moment, Offset
 from lanebook.model.walk import all_steps
-from tests.corpus.handbooks import FILES, VISIT, write_handbook
+from tests.corpus.handbooks import FILES, HANDBOOK, VISIT, write_handbook
 
 _FLOW = FlowId("office/visit")
 _HEAD = "name: 来访\nowner: steward\ntrigger: 客户到门口\n"
@@ -47,6 +48,25 @@ def test_the_handbook_keeps_what_its_file_says(tmp_path: Path) -> None:
     assert corpus.control.revision == "1.0"
     assert corpus.control.effective == datetime.date(2025, 1, 1)
     assert [volume.id for volume in corpus.volumes] == ["office"]
+
+
+def test_changes_keep_what_they_affect_and_are_in_force_from_their_date(tmp_path: Path) -> None:
+    record = """\
+changes:
+  - {revision: "0.9", date: 2024-11-01, what: 试行}
+  - {revision: "1.0", date: 2024-12-01, effective: 2025-01-01, what: 首次发布, affects: \
+[office/roles/guard.watch, office/volume, glossary, office]}
+"""
+    corpus = _loaded(tmp_path, {"handbook.yml": HANDBOOK + record})
+    trial, first = corpus.control.changes
+    assert (trial.effective, trial.affects) == (datetime.date(2024, 11, 1), None)
+    assert first.effective == datetime.date(2025, 1, 1)
+    assert first.affects == (
+        Target(ObjectKind.DUTY, "office/guard.watch"),
+        volume_part("office"),
+        GLOSSARY,
+        Target(ObjectKind.VOLUME, "office"),
+    )
 
 
 def test_objects_come_in_reading_order(tmp_path: Path) -> None:

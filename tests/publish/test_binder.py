@@ -19,7 +19,7 @@ from lanebook.model.texts import texts_of_duty, texts_of_step, texts_of_term
 from lanebook.model.walk import all_steps
 from lanebook.publish.binder import BinderReport, Job, write_all, write_pdf
 from lanebook.publish.fonts import Faces
-from lanebook.publish.typeface import FAMILY
+from lanebook.publish.typeface import BOLD, FACES
 from lanebook.render.inline import to_plain
 from lanebook.render.sheet import Scope, ScopeKind, binder
 from lanebook.typeset.sheet import Sheet
@@ -147,18 +147,26 @@ def test_every_number_in_the_index_leads_to_the_page_it_names(volume: Printed) -
     assert compared > 20
 
 
-def test_the_list_of_effective_pages_names_first_and_last_page_of_each_chapter(
+def test_the_list_of_effective_pages_is_true_to_the_pages_of_each_chapter(
     volume: Printed,
 ) -> None:
     page = next(page for page in volume.reader.pages[:8] if "有效页清单" in page.extract_text())
     text = " ".join(page.extract_text().split())
     counted: dict[str, list[str]] = {}
+    revisions = set()
     for folio in volume.report.folios:
         counted.setdefault(folio.split("-", maxsplit=1)[0], []).append(folio)
     for leaf in volume.sheet.leaves[1:]:
         pages = counted[leaf.prefix.rstrip("-")]
         blank = "" if leaf is volume.sheet.leaves[-1] or _is_printed(volume, pages[-1]) else "*"
-        assert f"{pages[0]} {pages[-1]}{blank} {len(pages)} 2.0 2026-03-01" in text, leaf.id
+        extent = f"{pages[0]} {pages[-1]}{blank} {len(pages)} "
+        assert extent in text, leaf.id
+        revision, date, *_ = text.partition(extent)[2].split(" ", 2)
+        revisions.add(revision)
+        for folio in pages:
+            foot = volume.reader.pages[volume.report.folios.index(folio)].extract_text()
+            assert f"版本 {revision} {date}起生效" in " ".join(foot.split()), folio
+    assert len(revisions) > 1
     whole = len(volume.report.folios)
     blanks = sum(not _is_printed(volume, folio) for folio in volume.report.folios)
     assert f"合计 {-(-whole // 2)} 张 {whole} 页 其中留白 {blanks} 页" in text
@@ -269,10 +277,11 @@ def test_all_fonts_are_embedded_and_ours(volume: Printed) -> None:
             found = font.get_object()
             inner = found["/DescendantFonts"][0].get_object()
             descriptor = inner["/FontDescriptor"].get_object()
-            assert "/FontFile2" in descriptor
+            assert {"/FontFile2", "/FontFile3"} & set(descriptor)
             seen.add(str(found["/BaseFont"]).partition("+")[2])
     assert seen
-    assert all(name.replace("-", " ").startswith(FAMILY) for name in seen), seen
+    ours = {f"{face.family} Bold" if face is BOLD else face.family for face in FACES}
+    assert {name.replace("-", " ") for name in seen} == ours
 
 
 def test_everything_the_authors_wrote_is_there(volume: Printed, book: Handbook) -> None:
@@ -298,7 +307,7 @@ def test_metadata_come_from_the_corpus(volume: Printed, book: Handbook) -> None:
     assert found.title == volume.sheet.title
     assert found.author == book.corpus.organisation
     assert str(found["/CreationDate"]).startswith("D:20250301")
-    assert str(found["/ModDate"]).startswith("D:20260301")
+    assert str(found["/ModDate"]).startswith("D:20260701")
     assert str(volume.reader.root_object["/Lang"]) == "zh-CN"
     marks = volume.reader.root_object["/MarkInfo"].get_object()
     assert isinstance(marks, DictionaryObject)

@@ -18,11 +18,12 @@ from pypdf.generic import DictionaryObject
 from lanebook.diagnostics import LanebookError
 from lanebook.publish import fonts
 from lanebook.publish.fonts import Faces
-from lanebook.publish.typeface import FAMILY
+from lanebook.publish.typeface import FACES, Face
 
 DIGESTS = {
-    "Bold": "8672b84d91d4f704c286ffe0cef2a34c0dc6ebd5607554c001759b2e0c03d741",
-    "Regular": "342ee69ab1c55df062afca8490cf7dda3e5fee826b6e01a89bb47247a893b132",
+    "LanebookSansSC-Bold": "8672b84d91d4f704c286ffe0cef2a34c0dc6ebd5607554c001759b2e0c03d741",
+    "LanebookSansSC-Regular": "342ee69ab1c55df062afca8490cf7dda3e5fee826b6e01a89bb47247a893b132",
+    "LanebookSerifSC-Regular": "3813f70c1ba2efd7c0213813db688457b5e4e61fc4b55ebcb4d26431fde420ea",
 }
 """Of what the pinned source and the pinned HarfBuzz give; new pins or a new recipe change them."""
 
@@ -43,10 +44,8 @@ def hanzi_of(codec: str) -> frozenset[int]:
 
 def test_faces_are_the_same_bytes_on_every_machine(tmp_path: Path) -> None:
     made = fonts.faces(tmp_path)
-    for face in (made.regular, made.bold):
-        assert (
-            hashlib.sha256(face.read_bytes()).hexdigest() == DIGESTS[face.stem.rpartition("-")[2]]
-        )
+    for face in (made.regular, made.bold, made.text):
+        assert hashlib.sha256(face.read_bytes()).hexdigest() == DIGESTS[face.stem]
 
 
 def test_faces_are_made_once(tmp_path: Path) -> None:
@@ -88,25 +87,33 @@ def test_the_environment_says_where_the_cache_is(
     assert fonts.cache_folder().name == "lanebook"
 
 
-@pytest.mark.parametrize(("style", "weight"), [("Regular", 400), ("Bold", 700)])
-def test_a_face_is_static_and_has_our_name(faces: Faces, style: str, weight: int) -> None:
-    with TTFont(faces.regular if style == "Regular" else faces.bold) as font:
+@pytest.mark.parametrize("face", FACES, ids=lambda face: face.postscript)
+def test_a_face_is_static_and_has_our_name(faces: Faces, face: Face) -> None:
+    with TTFont(_file(faces, face)) as font:
         names = {record.nameID: record.toUnicode() for record in font["name"].names}
-        assert not {"fvar", "gvar", "STAT"} & set(font.keys())
-        assert font["OS/2"].usWeightClass == weight
-        assert (names[1], names[2]) == (FAMILY, style)
-        assert names[6] == f"LanebookSansSC-{style}"
+        assert not {"fvar", "gvar", "STAT", "DSIG"} & set(font.keys())
+        assert font["OS/2"].usWeightClass == face.weight
+        assert (names[1], names[2]) == (face.family, face.style)
+        assert names[6] == face.postscript
+        if "CFF " in font:
+            assert font["CFF "].cff.fontNames == [face.postscript]
 
 
-def test_the_licence_is_kept_and_its_reserved_name_is_not_used(faces: Faces) -> None:
+@pytest.mark.parametrize("face", FACES, ids=lambda face: face.postscript)
+def test_the_licence_is_kept_and_its_reserved_name_is_not_used(faces: Faces, face: Face) -> None:
     assert "SIL OPEN FONT LICENSE" in (faces.folder / "OFL.txt").read_text(encoding="utf-8")
-    with TTFont(faces.regular) as font:
+    with TTFont(_file(faces, face)) as font:
         names = {record.nameID: record.toUnicode() for record in font["name"].names}
     assert "Adobe" in names[0]
     assert "SIL Open Font License" in names[13]
     assert not [
         names[one] for one in (1, 3, 4, 6) if "Source" in names[one] or "Noto" in names[one]
     ]
+
+
+def _file(faces: Faces, face: Face) -> Path:
+    files = {path.stem: path for path in (faces.regular, faces.bold, faces.text)}
+    return files[face.postscript]
 
 
 def test_every_hanzi_of_the_common_character_sets_can_be_drawn(faces: Faces) -> None:
@@ -117,9 +124,18 @@ def test_every_hanzi_of_the_common_character_sets_can_be_drawn(faces: Faces) -> 
     assert frozenset(range(0xFF01, 0xFF5F)) <= faces.characters, "full-width forms"
 
 
+def test_the_text_face_draws_all_hanzi_of_common_sets_itself(faces: Faces) -> None:
+    with TTFont(faces.text, lazy=True) as font:
+        assert hanzi_of("gbk") <= set(font.getBestCmap())
+
+
+@pytest.mark.parametrize("face", FACES, ids=lambda face: face.postscript)
 @pytest.mark.parametrize("language", ["ja", "ko", "zh-Hant"])
-def test_no_language_turns_the_glyphs_into_those_of_another(faces: Faces, language: str) -> None:
-    font = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(faces.regular))))
+def test_no_language_turns_the_glyphs_into_those_of_another(
+    faces: Faces, language: str, face: Face
+) -> None:
+    file = _file(faces, face)
+    font = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file))))
 
     def glyphs(tag: str) -> list[int]:
         text = uharfbuzz.Buffer()

@@ -21,6 +21,7 @@ from lanebook.publish.fonts import Faces
 from lanebook.publish.press import Copy, Press
 from lanebook.publish.section import Extent, packed, references, script, unpacked
 from lanebook.publish.section_store import MOST_DAYS, Store, store
+from lanebook.publish.typeface import FACES
 from lanebook.render.sheet import Scope, ScopeKind, binder
 from lanebook.typeset.sheet import Sheet
 
@@ -228,4 +229,4 @@ def test_one_set_of_fonts_serves_all_leaves(faces: Faces, tmp_path: Path) -> Non
         assert isinstance(fonts, DictionaryObject)
         names |= {str(font.get_object()["/BaseFont"]) for font in fonts.values()}
     assert len(dictionaries) == 1
-    assert len(names) == 2
+    assert len(names) == len(FACES)

@@ -238,7 +238,7 @@ def test_what_the_site_will_hold_is_known_before_it_is_made(
 
 
 def test_a_welcome_by_hand_comes_before_the_choice_of_volumes(book: Handbook) -> None:
-    own = (FreePage("index.md", "# 欢迎\n\n各位同事好。\n"),)
+    own = (*book.corpus.pages, FreePage("index.md", "# 欢迎\n\n各位同事好。\n"))
     page = pages(handbook(replace(book.corpus, pages=own)), TODAY, _drawn)["index.md"]
     assert page.index("各位同事好。") < page.index("{#volumes}")
     assert page.count("\n# ") == 1

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from lanebook.check.rule import Check, Hit, Subject
 from lanebook.diagnostics import Severity, Text
 from lanebook.diagnostics.rules import RuleEntry
-from lanebook.model.corpus import Collection, Corpus, Holder, Volume
+from lanebook.model.control import Holder
+from lanebook.model.corpus import Collection, Corpus, Volume
 from lanebook.model.origin import place_of
 from lanebook.model.series import Entry, chapters_in, sections_in, volumes_in
 

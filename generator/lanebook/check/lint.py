@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from lanebook.check.changes import CHANGE_CHECKS
 from lanebook.check.control import CONTROL_CHECKS
 from lanebook.check.documents import document_checks
 from lanebook.check.excuses import ALLOW_UNKNOWN, ALLOW_UNUSED, idle_excuses
@@ -19,7 +20,7 @@ from lanebook.model.corpus import Corpus
 
 def checks_on(today: datetime.date) -> tuple[Check, ...]:
     """All checks, as they are on a day."""
-    groups = (ROLE_CHECKS, FLOW_CHECKS, REACH_CHECKS, FORM_CHECKS, CONTROL_CHECKS)
+    groups = (ROLE_CHECKS, FLOW_CHECKS, REACH_CHECKS, FORM_CHECKS, CONTROL_CHECKS, CHANGE_CHECKS)
     return (*(check for group in groups for check in group), *document_checks(today))
 
 

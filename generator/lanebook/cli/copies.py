@@ -11,7 +11,8 @@ import click
 
 from lanebook.corpus.scalars import LONGEST_HOLDER
 from lanebook.diagnostics import Language, Text
-from lanebook.model.corpus import Corpus, Holder
+from lanebook.model.control import Holder
+from lanebook.model.corpus import Corpus
 from lanebook.render.sheet_copy import UNCONTROLLED, Copy
 
 Command = TypeVar("Command", bound=Callable[..., Any])

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from lanebook.corpus.decode_control import decode_control
 from lanebook.corpus.decode_documents import (
     decode_form,
     decode_questions,
@@ -23,13 +24,14 @@ from lanebook.corpus.document_shapes import (
     VolumeShape,
 )
 from lanebook.corpus.index import Index
-from lanebook.corpus.nodes import MapNode, objects_in
+from lanebook.corpus.nodes import MapNode
 from lanebook.corpus.places import origin_of
 from lanebook.corpus.references import Scope
 from lanebook.corpus.shapes import Bare, FlowShape, RoleShape
 from lanebook.corpus.sources import Folder, SourceFile
 from lanebook.diagnostics import Diagnostic, Language
-from lanebook.model.corpus import Change, Collection, Control, Corpus, Holder, Place, Volume
+from lanebook.model.control import Control
+from lanebook.model.corpus import Collection, Corpus, Place, Volume
 from lanebook.model.documents import Form, Question, Rule, Term
 from lanebook.model.flow import Flow
 from lanebook.model.ids import FlowId, FormId, RoleId, RuleId, TermId, VolumeId
@@ -85,7 +87,9 @@ def decode(
     }
     if found.handbook is None:
         return None
-    return _corpus(*found.handbook, volumes, found, folder)
+    shape, node = found.handbook
+    control = decode_control(shape, node, Scope("", index, findings), folder)
+    return _corpus(shape, control, volumes, found, folder)
 
 
 def _decode_file(item: ValidFile, scope: Scope, found: _Found) -> None:
@@ -152,7 +156,7 @@ def _ordered(listed: tuple[K, ...], objects: Mapping[K, object], volume: str) ->
 
 def _corpus(
     shape: HandbookShape,
-    node: MapNode,
+    control: Control,
     volumes: Mapping[VolumeId, Volume],
     found: _Found,
     folder: Folder,
@@ -165,7 +169,7 @@ def _corpus(
         introduction=shape.introduction,
         paper=shape.paper,
         language=Language(shape.language),
-        control=_control(shape, node),
+        control=control,
         volumes=tuple(order),
         roles={key: found.roles[key] for volume in order for key in volume.roles},
         flows={key: found.flows[key] for volume in order for key in volume.flows},
@@ -176,28 +180,4 @@ def _corpus(
         pages=folder.pages,
         images=folder.images,
         manual=shape.manual,
-    )
-
-
-def _control(shape: HandbookShape, node: MapNode) -> Control:
-    return Control(
-        code=shape.code,
-        revision=shape.revision,
-        effective=shape.effective,
-        review_due=shape.review_due,
-        owner=shape.owner,
-        prepared=shape.prepared,
-        reviewed=shape.reviewed,
-        approved=shape.approved,
-        changes=tuple(
-            Change(change.revision, change.date, change.what, change.by) for change in shape.changes
-        ),
-        allow=dict(shape.allow),
-        origin=origin_of(node, "title"),
-        distribution=tuple(
-            Holder(holder.copy_, holder.to, holder.note, origin_of(part, "copy"))
-            for holder, part in zip(
-                shape.distribution, objects_in(node.get("distribution")), strict=True
-            )
-        ),
     )

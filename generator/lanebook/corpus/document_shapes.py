@@ -224,8 +224,18 @@ class ChangeShape(Bare):
 
     revision: Line = Field(title="版次", examples=["1.0"])
     date: Date = Field(title="日期", description="写成 2025-01-31")
+    effective: Date | None = Field(
+        default=None, title="生效日期", description="不写即修订的日期", examples=["2025-03-01"]
+    )
     what: Words = Field(title="改动", description="改了什么")
     by: Line | None = Field(default=None, title="修订人")
+    affects: References | None = Field(
+        default=None,
+        title="涉及",
+        description="改到了哪些：卷、卷/roles/岗位、卷/flows/流程.步骤、卷/volume、terms/术语、"
+        "glossary、questions、handbook、自写的页；不写即全书",
+        examples=[["sales-office/flows/visitor", "glossary"]],
+    )
 
 
 class HolderShape(Bare):
@@ -271,7 +281,9 @@ class HandbookShape(Bare):
         description="网站最后附上怎样编写手册；false 不附",
     )
     introduction: Words | None = Field(default=None, title="前言")
-    changes: list[ChangeShape] = Field(default=[], title="修订记录")
+    changes: list[ChangeShape] = Field(
+        default=[], title="修订记录", description="一版一条，旧的在前"
+    )
     distribution: list[HolderShape] = Field(
         default=[], title="发放清单", description="受控本发给谁，一份一行"
     )

@@ -182,7 +182,7 @@ UNKNOWN_DUTY = RuleEntry(
 UNKNOWN_TARGET = RuleEntry(
     "unknown-target",
     _ERROR,
-    Text("touches 指向存在的对象", "touches names objects that exist"),
+    Text("touches 和 affects 指向存在的对象", "touches and affects name what exists"),
     "touches: [sales-office/guard]",
     "touches: [sales-office/roles/guard]",
 )

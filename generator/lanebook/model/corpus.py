@@ -2,60 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from lanebook.diagnostics import Language, Span
+from lanebook.model.control import Control
 from lanebook.model.documents import Form, Question, Rule, Term
 from lanebook.model.flow import Flow
 from lanebook.model.ids import FlowId, FormId, RoleId, RuleId, TermId, VolumeId
 from lanebook.model.people import Role
-
-_HANDBOOK = Span("handbook.yml", 1, 1, 1, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One entry of the change record."""
-
-    revision: str
-    date: datetime.date
-    what: str
-    by: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Who has a controlled copy."""
-
-    copy: int
-    """The number of the copy, from 1."""
-    name: str
-    note: str | None
-    origin: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Control:
-    """Document control data (ISO 9001:2015, 7.5.3)."""
-
-    code: str
-    """The document number of the whole handbook."""
-    revision: str
-    effective: datetime.date
-    review_due: datetime.date | None
-    owner: str
-    prepared: str | None
-    reviewed: str | None
-    approved: str | None
-    changes: tuple[Change, ...]
-    allow: Mapping[str, str] = field(default_factory=dict)
-    origin: Span = _HANDBOOK
-    """The title in ``handbook.yml``; ``place_of`` knows the dates."""
-    distribution: tuple[Holder, ...] = ()
-    """The holders of controlled copies; empty where nobody keeps a list."""
 
 
 @dataclass(frozen=True, slots=True)

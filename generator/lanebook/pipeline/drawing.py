@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from lanebook.derive.chapters import chapters
 from lanebook.derive.graph import FlowGraph
+from lanebook.derive.printed import of_flow
+from lanebook.derive.revisions import edition
 from lanebook.derive.unfold import unfold
 from lanebook.diagnostics import Language
 from lanebook.layout.graph import Axis
@@ -125,8 +127,8 @@ def draw_bare(source: str, axis: Axis | None, language: Language) -> bytes:
 def _document(corpus: Corpus, flow: FlowId) -> str:
     """Document number and revision, as on the binder of the flow alone."""
     number = chapters(corpus).documents[Target(ObjectKind.FLOW, flow)]
-    revision = WORDS["revision"].in_(corpus.language)
-    return f"{number}\u3000{revision} {corpus.control.revision}"
+    state = edition(corpus.control, of_flow(corpus, corpus.flows[flow]))
+    return f"{number}\u3000{WORDS['revision'].in_(corpus.language)} {state.revision}"
 
 
 def _graph(corpus: Corpus, flow: FlowId) -> FlowGraph:

@@ -24,26 +24,33 @@ from fontTools.ttLib import TTFont
 
 from lanebook.diagnostics import LanebookError, Text
 from lanebook.publish.files import write_whole
-from lanebook.publish.typeface import RECIPE, Weight, cut
+from lanebook.publish.typeface import FACES, RECIPE, REGULAR, TEXT, Face, cut
 
-_PACKAGE = "justmytype_intl_cjk"
-_FOLDER = ("fonts", "ofl", "notosanssc")
-_SOURCE = "NotoSansSC[wght].ttf"
+_SANS = "justmytype_intl_cjk"
+_PACKAGED = {
+    "OFL.txt": (_SANS, "fonts", "ofl", "notosanssc"),
+    REGULAR.source: (_SANS, "fonts", "ofl", "notosanssc"),
+    TEXT.source: ("pylopdf_fonts_zh_cn",),
+}
+"""Where each file comes from: the package, and the folders in it."""
 _LICENCE = "OFL.txt"
+"""One for all: the faces have the same makers and the same licence."""
 _CONFIGURATION = "fonts.conf"
 _LAYOUT_CONTROLS = frozenset("\t\n\r")
 
 
 @dataclass(frozen=True, slots=True)
 class Faces:
-    """Lanebook Sans SC on disk: two static TrueType files and the OFL text beside them."""
+    """Lanebook Sans SC and Lanebook Serif SC on disk: static files, the OFL text beside them."""
 
     folder: Path
     """Holds the faces and nothing that a later version would change."""
     regular: Path
     bold: Path
+    text: Path
     characters: frozenset[int]
-    """The code points that both faces can draw."""
+    """The code points that the sans can draw in both weights; what the text face lacks of them is
+    drawn by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +73,14 @@ def faces(cache: Path | None = None) -> Faces:
     After: the folder is whole. Two processes may call this at once; the slower throws its copy
     away. The folder's name carries the source's hash and the recipe, so nothing in it goes stale.
     """
-    with as_file(_packaged(_SOURCE)) as source:
-        digest = hashlib.sha256(source.read_bytes()).hexdigest()[:16]
-        folder = (cache or cache_folder()) / f"faces-{digest}-{RECIPE}"
-        if not _whole(folder):
-            _make(folder, source)
-    regular, bold = (folder / _file_name(weight) for weight in Weight)
-    return Faces(folder, regular, bold, _characters(regular) & _characters(bold))
+    digest = hashlib.sha256()
+    for name in sorted({face.source for face in FACES}):
+        digest.update(_packaged(name).read_bytes())
+    folder = (cache or cache_folder()) / f"faces-{digest.hexdigest()[:16]}-{RECIPE}"
+    if not _whole(folder):
+        _make(folder)
+    regular, bold, text = (folder / _file_name(face) for face in FACES)
+    return Faces(folder, regular, bold, text, _characters(regular) & _characters(bold))
 
 
 def cache_folder() -> Path:
@@ -121,14 +129,15 @@ def _drawn_by_nobody(character: str) -> bool:
     return character in _LAYOUT_CONTROLS or variation or unicodedata.category(character) == "Cf"
 
 
-def _make(folder: Path, source: Path) -> None:
+def _make(folder: Path) -> None:
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".faces-") as name:
             work = Path(name) / "faces"
             work.mkdir()
-            for weight in Weight:
-                (work / _file_name(weight)).write_bytes(cut(source, weight))
+            for face in FACES:
+                with as_file(_packaged(face.source)) as source:
+                    (work / _file_name(face)).write_bytes(cut(source, face))
             with as_file(_packaged(_LICENCE)) as licence:
                 shutil.copyfile(licence, work / _LICENCE)
             _take_place(work, folder)
@@ -157,19 +166,20 @@ def _take_place(work: Path, folder: Path) -> None:
 
 
 def _whole(folder: Path) -> bool:
-    return all((folder / name).is_file() for name in (*map(_file_name, Weight), _LICENCE))
+    return all((folder / name).is_file() for name in (*map(_file_name, FACES), _LICENCE))
 
 
-def _file_name(weight: Weight) -> str:
-    return f"LanebookSansSC-{weight.style}.ttf"
+def _file_name(face: Face) -> str:
+    return face.postscript + Path(face.source).suffix
 
 
 def _packaged(name: str) -> Traversable:
+    package, *folders = _PACKAGED[name]
     try:
-        return files(_PACKAGE).joinpath(*_FOLDER, name)
+        return files(package).joinpath(*folders, name)
     except ModuleNotFoundError as error:
         raise LanebookError(
-            Text(f"缺少字体包 {_PACKAGE}", f"the font package {_PACKAGE} is not installed"),
+            Text(f"缺少字体包 {package}", f"the font package {package} is not installed"),
             Text("在仓库里运行 make 补齐依赖", "run make in the repository to install it"),
         ) from error
 

@@ -23,7 +23,7 @@ from lanebook.diagnostics import LanebookError, Text
 from lanebook.publish.assets import BASE_URL, Assets, RefusedAddressError
 from lanebook.publish.catching import ELSEWHERE, caught, extent
 from lanebook.publish.section import Extent, Section
-from lanebook.publish.typeface import FAMILY, Weight
+from lanebook.publish.typeface import FACES
 from lanebook.typeset.sheet import TIGHT
 
 _LINES_SHOWN = 5
@@ -123,7 +123,7 @@ def frame(copy: Copy) -> Copy:
     """The document of a leaf with nothing but a specimen of every face in it."""
     head = copy.html.partition("<body")[0]
     lines = "".join(
-        f'<p style="font-family:{FAMILY};font-weight:{weight.value}">a</p>' for weight in Weight
+        f'<p style="font-family:{face.family};font-weight:{face.weight}">a</p>' for face in FACES
     )
     return Copy(f"{head}<body>{lines}</body></html>", copy.style, copy.assets)
 

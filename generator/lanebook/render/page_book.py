@@ -8,12 +8,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lanebook.derive.handbook import Handbook
+from lanebook.derive.revisions import Edition
 from lanebook.model.corpus import Volume
 from lanebook.model.documents import ObjectKind, Question, Target, Term
-from lanebook.model.ids import volume_of
 from lanebook.model.people import RoleKind
 from lanebook.render import address
 from lanebook.render.inline import escape_markdown, to_plain
+from lanebook.render.page_changes import changes_page, touched
+from lanebook.render.page_editions import edition_of_form, edition_of_volume
 from lanebook.render.page_names import by_letter, name_entries
 from lanebook.render.page_pen import Markdown, Pen
 from lanebook.render.page_template import page
@@ -52,7 +54,7 @@ def book_pages(book: Handbook, today: datetime.date, words: Words) -> Mapping[st
     if corpus.questions:
         found[address.QUESTIONS_PAGE] = _questions(book, words)
     found[address.REGISTER_PAGE] = _register(book, today, words)
-    found[address.CHANGES_PAGE] = page("changes", Pen(book, address.CHANGES_PAGE, words))
+    found[address.CHANGES_PAGE] = changes_page(book, words)
     found[address.ABOUT_PAGE] = _about(book, words)
     return found
 
@@ -66,7 +68,7 @@ def _welcome(book: Handbook, words: Words) -> str:
         counts={volume.id: _counts(pen, volume) for volume in book.corpus.volumes},
         leads=tuple((volume, _lead(volume.introduction)) for volume in book.corpus.volumes),
         written=Markdown(next(written, "")),
-        latest=max(book.corpus.control.changes, key=lambda one: one.date, default=None),
+        latest=next(reversed(book.corpus.control.changes), None),
         staff={
             volume.id: tuple(
                 role for role in volume.roles if book.corpus.roles[role].kind is RoleKind.STAFF
@@ -132,17 +134,7 @@ def _questions(book: Handbook, words: Words) -> str:
 
 
 def _question(pen: Pen, question: Question) -> QuestionEntry:
-    return QuestionEntry(question, tuple(_touched(pen, question)))
-
-
-def _touched(pen: Pen, question: Question) -> Iterator[Markdown]:
-    several = len(pen.book.corpus.volumes) > 1
-    for target in question.touches:
-        kind = KINDS[target.kind].in_(pen.book.corpus.language)
-        volume = ""
-        if several and target.kind is not ObjectKind.TERM:
-            volume = pen.plain(pen.book.volume(volume_of(target.id)).title) + " "
-        yield Markdown(f"*{kind}*{{.k}} {volume}{pen.any(target)}")
+    return QuestionEntry(question, tuple(touched(pen, one) for one in question.touches))
 
 
 def _register(book: Handbook, today: datetime.date, words: Words) -> str:
@@ -152,6 +144,7 @@ def _register(book: Handbook, today: datetime.date, words: Words) -> str:
         "register",
         pen,
         numbers=_document_numbers(book),
+        editions=dict(_editions(book)),
         counts={volume.id: _counts(pen, volume) for volume in book.corpus.volumes},
         overdue=due is not None and due < today,
         kinds=FORM_KINDS,
@@ -163,6 +156,14 @@ def _document_numbers(book: Handbook) -> dict[str, str]:
     listed = (ObjectKind.VOLUME, ObjectKind.FORM)
     documents = book.chapters.documents.items()
     return {target.id: number for target, number in documents if target and target.kind in listed}
+
+
+def _editions(book: Handbook) -> Iterator[tuple[str, Edition]]:
+    """The states of volumes and forms, by id."""
+    for volume in book.corpus.volumes:
+        yield volume.id, edition_of_volume(book, volume.id)
+    for form in book.corpus.forms:
+        yield form, edition_of_form(book, form)
 
 
 def _about(book: Handbook, words: Words) -> str:

@@ -7,6 +7,7 @@ from lanebook.derive.usage import Use
 from lanebook.model.documents import Field, ObjectKind, Target
 from lanebook.model.ids import FormId, RuleId
 from lanebook.render import address
+from lanebook.render.page_editions import edition_of_form
 from lanebook.render.page_pen import Markdown, Pen
 from lanebook.render.page_statements import statement_text
 from lanebook.render.page_template import page
@@ -47,6 +48,7 @@ def form_page(book: Handbook, form_id: FormId, words: Words) -> str:
         pen,
         form=form,
         document=book.chapters.documents[target],
+        edition=edition_of_form(book, form_id),
         kind=FORM_KINDS[form.kind].in_(language),
         fields=tuple(
             (

@@ -12,6 +12,7 @@ from lanebook.model.ids import FlowId, RoleId
 from lanebook.model.people import RoleKind
 from lanebook.render import address
 from lanebook.render.page_calendar import calendar_groups
+from lanebook.render.page_editions import edition_of_volume
 from lanebook.render.page_matrix import volume_matrix
 from lanebook.render.page_overview import key_standards, staff_of, units_of, unowned
 from lanebook.render.page_pen import Markdown, Pen
@@ -73,6 +74,7 @@ def _things(pen: Pen, volume: Volume, name: str) -> dict[str, object]:
                 "units": units_of(pen, volume),
                 "unowned": unowned(pen, volume),
                 "standards": key_standards(pen, volume),
+                "edition": edition_of_volume(book, volume.id),
                 "outside": _of_kind(book, volume, RoleKind.CUSTOMER, RoleKind.EXTERNAL),
                 "pages": pages_of(book, volume),
             }

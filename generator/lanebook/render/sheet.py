@@ -91,7 +91,7 @@ def binder(book: Handbook, scope: Scope, wanted: Options | None = None) -> Sheet
     leaves = tuple(composed.leaves())
     assets = {**book.corpus.images, **marks(made.paper)}
     mark = copy_mark(made.copy, book.corpus.language)
-    return Sheet(composed.head.title, style(made.paper), leaves, assets, mark)
+    return Sheet(_title(book, composed.plan), style(made.paper), leaves, assets, mark)
 
 
 def cards(book: Handbook, scope: Scope) -> Sheet:
@@ -108,10 +108,11 @@ def cards(book: Handbook, scope: Scope) -> Sheet:
         planned = plan(book, Scope(ScopeKind.ROLE, role))
         words = WORDS["card-binder"].in_(book.corpus.language)
         title = words.format(name_of(book, Target(ObjectKind(scope.kind), scope.id)))
-        composed = _Composer(book, replace(planned, title=title), options(book))
+        named = replace(planned, title=title)
+        composed = _Composer(book, named, options(book))
         pen = writer(book, planned, None, None)
         identity = binder_anchor(Target(ObjectKind.ROLE, role))
-        leaf = composed.leaf(identity, ("card",), card_pages(pen, role), "", "")
+        leaf = composed.leaf(identity, ("card",), card_pages(pen, role), _head(book, named))
         leaves.append(replace(leaf, blank=""))
     return Sheet(title, _CARD_STYLE.read_text(encoding="utf-8"), tuple(leaves), {})
 
@@ -129,7 +130,6 @@ class _Composer:
         self.book = book
         self.plan = planned
         self.made = made
-        self.head = _head(book, planned)
 
     def leaves(self) -> list[Leaf]:
         """The leaves in order."""
@@ -138,7 +138,8 @@ class _Composer:
             return chapters
         pen = writer(self.book, self.plan, None, None)
         content = front_matter(pen, self.made.copy, self.made.paper.width)
-        return [self.leaf(FRONT, ("front-matter",), content, "", ""), *chapters]
+        front = self.leaf(FRONT, ("front-matter",), content, _head(self.book, self.plan))
+        return [front, *chapters]
 
     def chapter(self, chapter: Chapter) -> Leaf:
         """One chapter's leaf."""
@@ -149,18 +150,25 @@ class _Composer:
         if self.plan.scope.kind is ScopeKind.FORM:
             folio = ""
         kinds = (chapter.matter, *(("divided",) if chapter.divided else ()))
-        return self.leaf(leaf_id(chapter), kinds, self.content(pen, chapter), running, folio)
+        content, head = self.content(pen, chapter), _head(self.book, self.plan, chapter)
+        return self.leaf(leaf_id(chapter), kinds, content, head, running, folio)
 
     def leaf(
-        self, identity: str, kinds: tuple[str, ...], content: str, running: str, folio: str
+        self,
+        identity: str,
+        kinds: tuple[str, ...],
+        content: str,
+        head: Head,
+        running: str = "",
+        folio: str = "",
     ) -> Leaf:
         """A leaf with its document around it; ``kinds`` are for the style."""
-        blank = Markup('<p class="blank-note">{}</p>').format(self.head.blank)
+        blank = Markup('<p class="blank-note">{}</p>').format(head.blank)
         numbering = Numbering.ROMAN if identity == FRONT else Numbering.CHAPTER
         pages = [
             fill(
                 "leaf",
-                head=self.head,
+                head=head,
                 kinds=(*kinds, *more),
                 content=self.typed(inside),
                 running=running,
@@ -211,20 +219,36 @@ class _Composer:
                 raise AssertionError(f"{chapter.matter} is not back matter")
 
 
-def _head(book: Handbook, planned: Plan) -> Head:
-    corpus, control = book.corpus, book.corpus.control
+def _title(book: Handbook, planned: Plan) -> str:
+    words = WORDS["title-of-binder"].in_(book.corpus.language)
+    return words.format(book.corpus.title, planned.title)
+
+
+def _head(book: Handbook, planned: Plan, chapter: Chapter | None = None) -> Head:
+    """Of a chapter, or of what is about the whole document.
+
+    A chapter names its own state and no other's, so that it stays as it is when others change.
+    """
+    corpus = book.corpus
     pen = writer(book, planned, None, None)
-    title = pen.word("title-of-binder", corpus.title, planned.title)
-    foot = (planned.document, f"{pen.word('revision')} {control.revision}")
+    title = _title(book, planned)
+    own = chapter is not None and chapter.number in planned.editions and not planned.is_single
+    state = planned.edition_of(chapter) if chapter else planned.edition
+    foot = (
+        planned.document,
+        pen.word("chapter-revised-as" if own else "revised-as", state.revision),
+        pen.word("in-force", state.effective.isoformat()),
+    )
+    first = min((one.date for one in corpus.control.changes), default=corpus.control.effective)
     return Head(
         language=_LANGUAGES[corpus.language],
         title=title,
         running=title,
-        document="　".join((*foot, pen.word("in-force", control.effective.isoformat()))),
+        document="　".join(foot),
         organisation=corpus.organisation,
         description=corpus.subtitle or corpus.title,
-        keywords=", ".join((planned.document, control.revision, planned.title)),
-        created=(control.changes[0].date if control.changes else control.effective).isoformat(),
-        modified=control.effective.isoformat(),
+        keywords=", ".join((planned.document, state.revision, planned.title)),
+        created=first.isoformat(),
+        modified=state.effective.isoformat(),
         blank=pen.word("blank-page"),
     )

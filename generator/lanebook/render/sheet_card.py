@@ -108,8 +108,8 @@ def card_pages(pen: Writer, role: RoleId) -> str:
         summary=_clipped(to_plain(subject.summary), 8.0, _SUMMARY_LINES),
         card=set_card(pen, essentials(pen.corpus, pen.book.closures[role])),
         organisation=_clipped(pen.corpus.organisation, _DETAIL, 1)[0],
-        control=pen.corpus.control,
         document=pen.plan.document,
+        edition=pen.plan.edition,
     )
 
 

@@ -26,6 +26,7 @@ from lanebook.render.sheet_plan import (
     name_of,
     subject_of,
 )
+from lanebook.render.sheet_revisions import edition_of, editions_of
 from lanebook.render.words_sheet import WORDS
 
 _SINGLE = {ScopeKind.FLOW: Matter.FLOW, ScopeKind.FORM: Matter.FORMS}
@@ -44,6 +45,8 @@ def plan(book: Handbook, scope: Scope) -> Plan:
     if scope.kind in _SINGLE:
         wanted = _SINGLE[scope.kind]
         chapters = tuple(chapter for chapter in chapters if chapter.matter is wanted)
+    editions = editions_of(book, chapters, held)
+    issued = edition_of(book, scope, editions)
     return Plan(
         scope=scope,
         title=title,
@@ -52,7 +55,9 @@ def plan(book: Handbook, scope: Scope) -> Plan:
         chapters=chapters,
         references=dict(_references(chapters, words)),
         document=book.chapters.documents[subject_of(scope)],
-        check_code=code_of(book, scope, held),
+        check_code=code_of(book, scope, held, issued.revision),
+        edition=issued,
+        editions=editions,
     )
 
 

@@ -7,24 +7,17 @@ from dataclasses import replace
 
 from lanebook.derive.check_code import check_code
 from lanebook.derive.handbook import Handbook
-from lanebook.model.documents import ObjectKind, Target
-from lanebook.model.ids import RoleId
-from lanebook.model.walk import steps_in
-from lanebook.render.sheet_holdings import holdings, home_of
+from lanebook.derive.schedule import countdown
+from lanebook.model.documents import ObjectKind, Statement, Target
+from lanebook.model.ids import FlowId
 from lanebook.render.sheet_pages import belongs
 from lanebook.render.sheet_plan import Holdings, Scope, ScopeKind, subject_of
 
 
-def code_of(book: Handbook, scope: Scope, held: Holdings) -> str:
-    """The check code of the binder of ``scope``, which holds ``held``."""
-    identity = (book.chapters.documents[subject_of(scope)], book.corpus.control.revision)
+def code_of(book: Handbook, scope: Scope, held: Holdings, revision: str) -> str:
+    """The check code of the binder of ``scope``, which holds ``held`` at this revision of it."""
+    identity = (book.chapters.documents[subject_of(scope)], revision)
     return check_code(book.corpus, identity, _content(book, scope, held))
-
-
-def code_of_role(book: Handbook, role: RoleId) -> str:
-    """The check code of a role's binder, as it is printed in others too."""
-    scope = Scope(ScopeKind.ROLE, role)
-    return code_of(book, scope, holdings(book, scope, (home_of(scope),)))
 
 
 def _content(book: Handbook, scope: Scope, held: Holdings) -> Iterator[object]:
@@ -41,13 +34,10 @@ def _content(book: Handbook, scope: Scope, held: Holdings) -> Iterator[object]:
         closure = book.closures[role]
         yield from (corpus.roles[group] for group in closure.groups)
         yield closure.reports
-    for flow in (corpus.flows[one] for one in held.flows):
-        before = (
-            (step, Target(ObjectKind.STEP, flow.id, step.common.id))
-            for step in steps_in(flow.prepare)
-        )
-        yield replace(flow, prepare=())
-        yield tuple(step for step, target in before if target not in held.left_out)
+    for flow in (corpus.flows[one] for one in _flows(book, held)):
+        yield flow
+        subjects = (entry.subject for entry in countdown(corpus, flow))
+        yield tuple(one for one in subjects if isinstance(one, Statement))
     for rule in (corpus.rules[one] for one in held.rules):
         clauses = ((one, Target(ObjectKind.RULE, rule.id, one.id)) for one in rule.statements)
         kept = (one for one, target in clauses if target not in held.left_out)
@@ -55,3 +45,9 @@ def _content(book: Handbook, scope: Scope, held: Holdings) -> Iterator[object]:
     yield from (corpus.forms[form] for form in held.forms)
     yield from (corpus.terms[term] for term in held.terms)
     yield from held.questions
+
+
+def _flows(book: Handbook, held: Holdings) -> tuple[FlowId, ...]:
+    """The flows of the binder, and those of which it prints the steps of its roles only."""
+    parts = (part.flow for role in held.roles for part in book.closures[role].flows)
+    return tuple(dict.fromkeys((*held.flows, *parts)))

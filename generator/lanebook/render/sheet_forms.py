@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from lanebook.derive.printed import Printed
+from lanebook.derive.revisions import edition
 from lanebook.model.documents import Field, FieldType, Form, FormKind, ObjectKind, Target
 from lanebook.model.ids import FormId
 from lanebook.render.address import binder_anchor
@@ -70,6 +72,8 @@ class FormView:
     anchor: str
     document: str
     """Its document number, the same wherever it is printed."""
+    revision: str
+    """Its own, which may be older than that of the chapter it stands in."""
     kind_id: str
     keeper: Markup
     keep: Markup
@@ -146,6 +150,7 @@ def _form(pen: Writer, number: str, form: Form) -> FormView:
         title=form.name,
         anchor=binder_anchor(target),
         document=pen.book.chapters.documents[target],
+        revision=edition(pen.corpus.control, (Printed(target),)).revision,
         kind_id=str(form.kind),
         keeper=pen.role(form.keeper),
         keep=pen.plain(form.keep or ""),

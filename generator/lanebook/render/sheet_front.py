@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from lanebook.derive.revisions import Edition
+from lanebook.model.control import Change
+from lanebook.render.sheet_changes import affected
 from lanebook.render.sheet_copy import Copy
 from lanebook.render.sheet_drawings import fitted
 from lanebook.render.sheet_pages import FrontPage, front_pages
@@ -39,6 +42,15 @@ class EffectiveLeaf:
     id: str
     number: str
     title: str
+    edition: Edition
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """A line of the change record."""
+
+    change: Change
+    affects: Markup
 
 
 def front_matter(pen: Writer, copy: Copy, width: float) -> str:
@@ -48,16 +60,21 @@ def front_matter(pen: Writer, copy: Copy, width: float) -> str:
         fitted(legend(pen.language, fonts=PRINT_FONTS), width) if pen.plan.holdings.flows else ""
     )
     pages = tuple(front_pages(pen))
-    leaves = [EffectiveLeaf(FRONT, "", pen.word("front"))]
-    leaves += [EffectiveLeaf(leaf_id(one), one.number, one.title) for one in pen.plan.chapters]
+    plan = pen.plan
+    leaves = [EffectiveLeaf(FRONT, "", pen.word("front"), plan.edition)]
+    leaves += [
+        EffectiveLeaf(leaf_id(one), one.number, one.title, plan.edition_of(one))
+        for one in plan.chapters
+    ]
     return fill(
         "front",
         w=pen,
         corpus=pen.corpus,
         control=control,
-        plan=pen.plan,
+        plan=plan,
+        changes=tuple(ChangeLine(one, affected(pen, one)) for one in plan.edition.changes),
         copy=copy,
-        distribution=control.distribution if pen.plan.scope.kind in _DISTRIBUTED else (),
+        distribution=control.distribution if plan.scope.kind in _DISTRIBUTED else (),
         notes=tuple(_notes(pen)),
         approvals=(
             ("prepared", control.prepared),
@@ -68,7 +85,7 @@ def front_matter(pen: Writer, copy: Copy, width: float) -> str:
         every=" ".join(leaf.id for leaf in leaves),
         legend=Markup(drawn),  # noqa: S704 - our own drawing
         pages=pages,
-        contents=(*_front_lines(pen, pages, has_legend=bool(drawn)), *_contents(pen, pen.plan)),
+        contents=(*_front_lines(pen, pages, has_legend=bool(drawn)), *_contents(pen, plan)),
     )
 
 

@@ -44,11 +44,21 @@ def belongs(page: FreePage, scope: Scope) -> bool:
     return scope.kind is ScopeKind.WHOLE
 
 
-def _page(page: FreePage, anchor: str) -> FrontPage:
+def title_of(page: FreePage) -> str:
+    """Its heading, or its file's name."""
+    return _opened(page)[0]
+
+
+def _opened(page: FreePage) -> tuple[str, list[Token]]:
+    """The title, and what follows it."""
     tokens = _PARSER.parse(page.text)
-    title = posixpath.splitext(posixpath.basename(page.path))[0]
     if len(tokens) > 2 and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
-        title, tokens = tokens[1].content, tokens[3:]
+        return tokens[1].content, tokens[3:]
+    return posixpath.splitext(posixpath.basename(page.path))[0], tokens
+
+
+def _page(page: FreePage, anchor: str) -> FrontPage:
+    title, tokens = _opened(page)
     for token in tokens:
         _fit(token, posixpath.dirname(page.path))
     content = _PARSER.renderer.render(tokens, _PARSER.options, {})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from lanebook.derive.handbook import Handbook
+from lanebook.derive.revisions import Edition
 from lanebook.model.documents import ObjectKind, Question, Target
 from lanebook.model.ids import (
     FlowId,
@@ -146,6 +147,14 @@ class Plan:
     """The document number."""
     check_code: str
     """What the binder says, as a short hash that is signed with the signature."""
+    edition: Edition
+    """The state it is in as a document."""
+    editions: Mapping[str, Edition]
+    """Those of its chapters, by number; lists of the whole binder have none of their own."""
+
+    def edition_of(self, chapter: Chapter) -> Edition:
+        """The state a chapter is in."""
+        return self.editions.get(chapter.number, self.edition)
 
     @property
     def emphasis(self) -> RoleId | None:

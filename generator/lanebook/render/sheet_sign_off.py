@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lanebook.model.documents import ObjectKind, Target
+from lanebook.derive.revisions import Edition
 from lanebook.model.ids import RoleId
 from lanebook.model.people import RoleKind
-from lanebook.render.sheet_content import code_of_role
+from lanebook.render.sheet_chapters import plan
 from lanebook.render.sheet_paper import Paper
-from lanebook.render.sheet_plan import Chapter, ScopeKind
+from lanebook.render.sheet_plan import Chapter, Scope, ScopeKind
 from lanebook.render.sheet_template import fill
 from lanebook.render.sheet_writer import Writer
 
@@ -29,16 +29,19 @@ class SignOffSheet:
     """Whose sheet it is; empty where people of every post sign."""
     title: str
     document: str
+    edition: Edition
     check_code: str
 
 
 def sign_off_chapter(pen: Writer, chapter: Chapter, paper: Paper) -> str:
-    """A sheet for the role of a role's binder, one for each post of a volume, one for the whole."""
+    """A sheet for the role of a role's binder, one for each post of a volume, one for the whole.
+
+    A post signs for its own binder: as long as no change touches that, the signature holds.
+    """
     return fill(
         "sign-off",
         w=pen,
         chapter=chapter,
-        control=pen.corpus.control,
         sheets=tuple(_sheets(pen)),
         signers=min(_MOST_SIGNERS, int((paper.height - _ROOM_FOR_HEAD) / _LINE)),
         line=_LINE,
@@ -49,11 +52,11 @@ def _sheets(pen: Writer) -> Iterator[SignOffSheet]:
     roles = tuple(_signing(pen))
     for role in roles:
         name = pen.corpus.roles[role].name
-        number = pen.book.chapters.documents[Target(ObjectKind.ROLE, role)]
-        title = pen.word("role-binder", name)
-        yield SignOffSheet(name, title, number, code_of_role(pen.book, role))
+        own = plan(pen.book, Scope(ScopeKind.ROLE, role))
+        yield SignOffSheet(name, own.title, own.document, own.edition, own.check_code)
     if not roles:
-        yield SignOffSheet("", pen.plan.title, pen.plan.document, pen.plan.check_code)
+        own = pen.plan
+        yield SignOffSheet("", own.title, own.document, own.edition, own.check_code)
 
 
 def _signing(pen: Writer) -> Iterator[RoleId]:

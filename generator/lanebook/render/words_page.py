@@ -39,6 +39,7 @@ _LABELS: Mapping[str, Text] = {
     "decision": Text("决定", "Decision"),
     "department": Text("归口部门", "Department"),
     "effective": Text("生效日期", "Effective"),
+    "everything": Text("全书", "Everything"),
     "field": Text("栏目", "Field"),
     "field-type": Text("填法", "Kind"),
     "filled-at": Text("填写时机", "Filled in at"),
@@ -203,7 +204,7 @@ _PHRASES: Mapping[str, Text] = {
         "R 执行，A 负责，S 配合，I 知会。", "R responsible, A accountable, S supports, I informed."
     ),
     "repeat-while": Text("反复进行：", "Repeat: "),
-    "revision-of": Text("{revision} 版，{date}", "Revision {revision}, {date}"),
+    "revision-of": Text("{revision} 版，{date}起生效", "Revision {revision}, in force from {date}"),
     "step-number": Text("第{n}步", "step {n}"),
     "step-prepare": Text("准备{n}", "preparation {n}"),
     "steps-count": Text("{n}步", "{n} steps"),

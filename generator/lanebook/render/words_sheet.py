@@ -10,6 +10,8 @@ WORDS: Mapping[str, Text] = {
     # running heads and numbers
     "code": Text("文件编号", "Document no."),
     "revision": Text("版本", "Revision"),
+    "revised-as": Text("版本 {}", "Revision {}"),
+    "chapter-revised-as": Text("本章版本 {}", "Chapter revision {}"),
     "effective": Text("生效日期", "Effective"),
     "in-force": Text("{}起生效", "in force from {}"),
     "blank-page": Text("本页留白", "This page is intentionally left blank"),
@@ -77,6 +79,10 @@ WORDS: Mapping[str, Text] = {
         "A printed copy is valid only while it matches the current revision.",
     ),
     "effective-pages": Text("有效页清单", "List of effective pages"),
+    "chapter-states": Text(
+        "一章的版本，是改到它的最近一版；此后的修订没有改到它，原页继续有效。",
+        "A chapter has the revision that last touched it: its pages stay valid through later ones.",
+    ),
     "first-page": Text("首页", "First"),
     "last-page": Text("末页", "Last"),
     "page-count": Text("页数", "Pages"),
