@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from lanebook.derive.graph import FlowGraph, FlowNode, LinkKind, NodeKind
 from lanebook.model.corpus import Corpus
@@ -11,6 +12,17 @@ from lanebook.model.flow import Flow, Step, Task
 from lanebook.model.ids import FlowId, RoleId, StepId
 from lanebook.model.people import RoleKind, Stage
 from lanebook.model.walk import all_steps, told_by
+
+
+class Passage(StrEnum):
+    """How work or word passes from one role to another, whatever the means."""
+
+    MESSAGE = "message"
+    """The receiver is told (message flow)."""
+    RESULT = "result"
+    """The receiver is given the result (``to``)."""
+    SEQUENCE = "sequence"
+    """The receiver takes the next step (sequence flow)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +36,9 @@ class HandOff:
     """The giver's step."""
     following: StepId | None
     """The receiver's step; None when the receiver is only told."""
+    passage: Passage
     means: str | None
+    """As the author says it: ``对讲机``."""
 
 
 def hand_offs(flow: Flow, graph: FlowGraph) -> tuple[HandOff, ...]:
@@ -43,14 +57,14 @@ def _passed_on(graph: FlowGraph) -> Iterator[HandOff]:
         for before in _working(graph, giver, backwards=True):
             for after in _working(graph, nodes[link.target], backwards=False):
                 if before.lane != after.lane and before.step and after.step and _works(after):
-                    means = _means(before.step, after.lane)
                     yield HandOff(
                         graph.flow,
                         before.lane,
                         after.lane,
                         before.step.common.id,
                         after.step.common.id,
-                        means,
+                        _passage(before.step, after.lane),
+                        _means(before.step, after.lane),
                     )
 
 
@@ -80,6 +94,12 @@ def _works(node: FlowNode) -> bool:
     return node.kind is not NodeKind.END
 
 
+def _passage(step: Step, receiver: RoleId) -> Passage:
+    if receiver in told_by(step):
+        return Passage.MESSAGE
+    return Passage.RESULT if receiver == step.common.hand_to else Passage.SEQUENCE
+
+
 def _means(step: Step, receiver: RoleId) -> str | None:
     if isinstance(step, Task) and step.telling and receiver in step.telling.to:
         return step.telling.means
@@ -95,8 +115,8 @@ def _told(flow: Flow, graph: FlowGraph) -> Iterator[HandOff]:
         for receiver in receivers:
             giver = step.common.actors[0] if step.common.actors else None
             if giver and receiver != giver and (step.common.id, receiver) not in passed:
-                means = _means(step, receiver)
-                yield HandOff(flow.id, giver, receiver, step.common.id, None, means)
+                passage, means = _passage(step, receiver), _means(step, receiver)
+                yield HandOff(flow.id, giver, receiver, step.common.id, None, passage, means)
 
 
 def moments_of_truth(corpus: Corpus, graph: FlowGraph) -> tuple[StepId, ...]:
