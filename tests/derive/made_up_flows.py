@@ -55,7 +55,8 @@ def _steps(inner: st.SearchStrategy[_Tree]) -> st.SearchStrategy[list[_Tree]]:
 
 
 def _nested(inner: st.SearchStrategy[_Tree]) -> st.SearchStrategy[_Tree]:
-    ways = st.one_of(st.just({}), st.just({}), _leaving)
+    nothing: st.SearchStrategy[_Tree] = st.just({})
+    ways = st.one_of(nothing, nothing, _leaving)
     option = st.tuples(ways, st.one_of(st.just([]), _steps(inner))).map(
         lambda pair: pair[0] | ({"steps": pair[1]} if pair[1] else {})
     )

@@ -79,7 +79,7 @@ def _working(graph: FlowGraph, node: FlowNode, *, backwards: bool) -> tuple[Flow
         if current.id in seen:
             continue
         seen[current.id] = None
-        if current.kind not in (NodeKind.FORK, NodeKind.JOIN, NodeKind.LOOP):
+        if not _is_gate(current):
             found[current.id] = current
             continue
         for link in graph.links:
@@ -87,6 +87,13 @@ def _working(graph: FlowGraph, node: FlowNode, *, backwards: bool) -> tuple[Flow
             if near == current.id and link.kind is LinkKind.SEQUENCE:
                 waiting.append(nodes[far])
     return tuple(found.values())
+
+
+def _is_gate(node: FlowNode) -> bool:
+    """Whether nobody does anything here: a fork, a join, the gate of a loop or of a condition."""
+    if node.kind in (NodeKind.FORK, NodeKind.JOIN, NodeKind.LOOP):
+        return True
+    return node.step is not None and node.id != node.step.common.id
 
 
 def _works(node: FlowNode) -> bool:
