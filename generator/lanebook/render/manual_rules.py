@@ -14,6 +14,8 @@ from lanebook.render.nav import Nav
 _FRONT = "---\nsearch: {exclude: true}\nhide: [navigation]\n---\n\n"
 """Examples are invented: they must not answer a question about the house."""
 _INDEX = "rules/index.md"
+_REMINDER = "allow-unused"
+"""The rule that asks to take an excuse out again."""
 
 
 def rule_files(chapters: tuple[RuleChapter, ...], language: Language) -> Mapping[str, str]:
@@ -69,22 +71,19 @@ def _page(rule: ExplainedRule, language: Language) -> str:
         f"## {words.WRONG.in_(language)} {{#wrong}}",
         *_examples(page.wrong),
         words.REPORT.in_(language),
-        f"```text\n{page.report}```",
+        listing(page.report, "", form="text"),
         f"## {words.RIGHT.in_(language)} {{#right}}",
         *_examples(page.right),
     ]
     if rule.excusable:
+        allowed = words.ALLOWED.in_(language).format(rule=entry.name)
         parts += [
             f"## {words.ALLOW.in_(language)} {{#allow}}",
-            words.ALLOWED.in_(language).format(rule=entry.name),
+            allowed.replace(_REMINDER, f"[{_REMINDER}]({_REMINDER}.md)"),
         ]
     return _FRONT + "\n\n".join(parts) + "\n"
 
 
 def _examples(examples: tuple[RuleExample, ...]) -> Iterator[str]:
     for one in examples:
-        if one.form == "yaml" and one.path:
-            yield listing(one.text, one.path)
-        else:
-            title = f' title="{one.path}"' if one.path else ""
-            yield f"```{one.form}{title}\n{one.text}```"
+        yield listing(one.text, one.path or "", form=one.form)
