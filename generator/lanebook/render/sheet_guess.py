@@ -25,6 +25,8 @@ _ROW = 0.5
 """Above and below the words in a cell, in lines."""
 _HEAD = 1.5
 """The head of a table, in lines."""
+DOUBT = 1.5
+"""So many lines a guess may be wrong without harm."""
 
 
 @dataclass(slots=True)
@@ -40,6 +42,10 @@ class Guess:
         if self.y and self.y + height > self.paper.height:
             self.turn()
         self.y += height
+
+    def surely_holds(self, height: float) -> bool:
+        """Whether the rest of the page holds something, even if the guess is a little wrong."""
+        return self.y + height + DOUBT * self.paper.line <= self.paper.height
 
     def turn(self) -> None:
         """A new page."""
@@ -70,6 +76,11 @@ class Guess:
                 self.lines(_HEAD)
             self.y += height
             yield row, self.page
+
+    def table(self, found: Table) -> None:
+        """A table, over as many pages as it needs."""
+        for _ in self.rows(found):
+            pass
 
     def _height(self, row: Row, widths: list[float], *, airy: bool) -> float:
         size = self.paper.scale.small * _PX_PER_PT

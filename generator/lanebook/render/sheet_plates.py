@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import product
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from lanebook.render.diagram import Diagram, draw
 from lanebook.render.diagram_figure import SMALL_SIZE
 from lanebook.render.notation import Draft
 from lanebook.render.sheet_cut import CutSheet, cut
+from lanebook.render.sheet_feathering import feathered
 
 SMALLEST_PT = 7.5
 """No text of a diagram is printed smaller."""
@@ -68,9 +69,10 @@ def plates_of(content: Draft, rooms: Mapping[Pose, Size], page: float = 0.0) -> 
     """
     flat = [pose for pose in rooms if pose is not Pose.FOLD]
     best = _best(content, {pose: rooms[pose] for pose in flat}, page)
-    if best[0].smallest_pt >= _POOREST_PT or Pose.FOLD not in rooms:
-        return best
-    return _best(content, {Pose.FOLD: rooms[Pose.FOLD]}, page)
+    if best[0].smallest_pt < _POOREST_PT and Pose.FOLD in rooms:
+        best = _best(content, {Pose.FOLD: rooms[Pose.FOLD]}, page)
+    full = feathered([plate.part for plate in best], rooms[best[0].pose].height / best[0].scale)
+    return tuple(replace(plate, part=part) for plate, part in zip(best, full, strict=True))
 
 
 def _best(content: Draft, rooms: Mapping[Pose, Size], page: float) -> tuple[Plate, ...]:

@@ -186,6 +186,8 @@ WORDS: Mapping[str, Text] = {
     "swimlane-of": Text("{}泳道图", "{}: swimlanes"),
     "blueprint-of": Text("{}服务蓝图", "{}: service blueprint"),
     "countdown-of": Text("{}事前准备倒计时", "{}: countdown of preparation"),
+    "key-to": Text("{}的图例", "{}, key"),
+    "key-to-all": Text("{}各张的图例", "{}, key to all sheets"),
     "procedure": Text("作业步骤", "Procedure"),
     "step": Text("作业步骤", "Step"),
     "who": Text("岗位", "Role"),
