@@ -99,7 +99,8 @@ def no_way_out(clean: Clean) -> Iterator[Mutation]:
         if not line[-1].has("end"):
             edit: Insert | Put = Insert(("steps",), len(line), {"goto": first})
         else:
-            edit = Put(line[-1].way, {"goto": first})
+            named: dict[str, Plain] = {"id": line[-1].text("id")} if line[-1].has("id") else {}
+            edit = Put(line[-1].way, {**named, "goto": first})
         place = edit.index if isinstance(edit, Insert) else len(line) - 1
         yield Mutation((flow.spot("steps", 0), flow.spot("steps", place)), {flow.path: edit})
 

@@ -202,7 +202,8 @@ def same_number(kind: FileKind, clean: Clean) -> Iterator[Mutation]:
     """A chapter is given the number of the chapters of a volume's rules, for good."""
     for volume in tops(clean, FileKind.VOLUME):
         for top in tops(clean, kind):
-            if top.file.volume == volume.file.id and not top.has("number", "kind"):
+            is_chapter = not top.has("number") and (kind is FileKind.FLOW or not top.has("kind"))
+            if top.file.volume == volume.file.id and is_chapter:
                 edits: dict[str, Edit] = {
                     volume.path: Add((), "numbers", {"rules": "88"}),
                     top.path: Add((), "number", "88"),
