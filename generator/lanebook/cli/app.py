@@ -24,6 +24,7 @@ class Entry:
 
 ENTRIES = {
     "check": Entry("checking"),
+    "explain": Entry("explaining"),
     "build": Entry("building", typesets=True),
     "serve": Entry("serving", typesets=True),
     "binder": Entry("building", typesets=True),
