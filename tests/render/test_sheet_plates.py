@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from lanebook.render.diagram_figure import SMALL_SIZE
 from lanebook.render.sheet_plates import LEGIBLE, Pose
 from tests.render.drawings import plates_on
 
@@ -28,4 +27,4 @@ def test_what_is_too_wide_for_the_paper_goes_on_a_fold_out() -> None:
     plates = plates_on("A5")[0]
     made = [plates.of(flow) for flow in plates.book.corpus.flows]
     assert any(plate[0].pose is Pose.FOLD for plate in made)
-    assert all(plate[0].scale * SMALL_SIZE * 0.75 >= 6.0 for plate in made)
+    assert all(plate[0].scale >= LEGIBLE - 1e-6 for plate in made)

@@ -84,7 +84,7 @@ def _drawn(
     marks = [one.picture, stem_of(one.role) if one.role else None]
     name = ".".join([stem_of(one.flow), *(mark for mark in marks if mark)])
     for number, picture in enumerate(pictures, 1):
-        yield f"drawings/{name}{f'.{number}' if len(pictures) > 1 else ''}.svg", picture
+        yield f"{name}{f'.{number}' if len(pictures) > 1 else ''}.svg", picture
 
 
 def _example(one: Listing, drawn: Mapping[str, Drawn], book: Handbook, words: Words) -> str:

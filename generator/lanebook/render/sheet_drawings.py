@@ -53,8 +53,8 @@ _PAGE = Text("{}页", "p. {}")
 """How a connector names a page."""
 _RAISED = 0.07
 """Text set as HTML stands lower in its line by this many ems than that of a drawing."""
-_SIZE = re.compile(r' width="[^"]*" height="[^"]*"')
 _VIEW = re.compile(r' viewBox="0 0 (\S+) ([^\s"]+)"')
+_SIZE = re.compile(r' width="[^"]*" height="[^"]*"')
 
 
 @dataclass(slots=True)
@@ -226,15 +226,6 @@ def _key(found: tuple[Element, ...], pen: Writer, room: float) -> Key:
         f'<div class="key" style="width:{across}px">{picture}</div>'
     )
     return Key(drawn, strip.size.height * _KEY_SCALE)
-
-
-def fitted(picture: str, room: float) -> str:
-    """An SVG no wider than ``room`` CSS pixels."""
-    found = _VIEW.search(picture)
-    assert found, "our SVGs have a viewBox"
-    scale = min(1.0, room / float(found.group(1)))
-    across, down = (number(float(side) * scale) for side in found.groups())
-    return _SIZE.sub(f' width="{across}" height="{down}"', picture, count=1)
 
 
 def _address(pen: Writer, target: Target) -> str | None:

@@ -7,19 +7,21 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from lanebook.derive.revisions import Edition
+from lanebook.geometry import Size
 from lanebook.render.sheet_changes import change_table
 from lanebook.render.sheet_contents import contents_of
 from lanebook.render.sheet_copy import Copy
-from lanebook.render.sheet_drawings import fitted
 from lanebook.render.sheet_pages import front_pages
 from lanebook.render.sheet_plan import Chapter, ScopeKind
 from lanebook.render.sheet_template import fill
 from lanebook.render.sheet_writer import Writer
-from lanebook.render.svg_legend import legend
+from lanebook.render.svg_legend import legend_sheets
 from lanebook.render.svg_parts import PRINT_FONTS
 
 _DISTRIBUTED = (ScopeKind.WHOLE, ScopeKind.VOLUME)
 """Binders that print the list of holders; that of a role goes to one person."""
+_BEFORE_LEGEND = 112.0
+"""What stands on the page above the key to the diagrams, in CSS pixels."""
 FRONT = "front"
 """The id of the front matter's leaf."""
 
@@ -37,9 +39,9 @@ class EffectiveLeaf:
 def front_matter(pen: Writer, copy: Copy) -> str:
     """Everything before the first chapter."""
     control = pen.corpus.control
-    drawn = ""
-    if pen.plan.holdings.flows:
-        drawn = fitted(legend(pen.language, fonts=PRINT_FONTS), pen.paper.width)
+    room = Size(pen.paper.width, pen.paper.height - _BEFORE_LEGEND)
+    flows = pen.plan.holdings.flows
+    drawn = legend_sheets(pen.language, room, fonts=PRINT_FONTS) if flows else ()
     pages = tuple(front_pages(pen))
     plan = pen.plan
     leaves = [EffectiveLeaf(FRONT, "", pen.word("front"), plan.edition)]
@@ -63,7 +65,7 @@ def front_matter(pen: Writer, copy: Copy) -> str:
         ),
         leaves=leaves,
         every=" ".join(leaf.id for leaf in leaves),
-        legend=Markup(drawn),  # noqa: S704 - our own drawing
+        legend=tuple(map(Markup, drawn)),
         pages=pages,
         contents=contents_of(pen, pages, has_legend=bool(drawn)),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -14,7 +15,7 @@ from lanebook.model.walk import has_part, is_work
 from lanebook.render.address import binder_anchor
 from lanebook.render.sheet_notes import note_mark
 from lanebook.render.sheet_procedure import selves_of, sheet_rows
-from lanebook.render.sheet_steps import doers, doing, unbroken
+from lanebook.render.sheet_steps import attention, doers, doing, standards, unbroken
 from lanebook.render.sheet_table import Column, Row, Table, small, stacked, table
 from lanebook.render.sheet_writer import Writer
 from lanebook.render.words import lead
@@ -74,6 +75,8 @@ def _row(pen: Writer, flow: Flow, entry: CountdownEntry) -> Row:
     if common.note:
         said += note_mark(pen, anchor)
     number = Markup(pen.book.numbers[flow.id].get(common.id, ""))  # noqa: S704 - made by us
-    what = stacked((said, pen.text(common.standard.how), rule))
+    # When it is done stands in a column of its own.
+    how = standards(pen, replace(common, offset=None))
+    what = stacked((said, *how, *attention(pen, common), rule))
     records = pen.forms(common.standard.records)
     return Row((number, time, doers(pen, common), what, records), anchor)
