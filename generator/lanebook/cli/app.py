@@ -26,6 +26,7 @@ ENTRIES = {
     "check": Entry("checking"),
     "explain": Entry("explaining"),
     "build": Entry("building", typesets=True),
+    "verify": Entry("verifying"),
     "serve": Entry("serving", typesets=True),
     "binder": Entry("building", typesets=True),
     "diagram": Entry("drawing"),
