@@ -30,6 +30,8 @@ BOOKMARKS = Proof("binder-bookmarks", Text("个书签", "bookmarks"), _AGAIN)
 _CONNECTOR = re.compile(r"^.*[→←]\d+/\d+\s*", re.DOTALL)
 """What stands before the page number of an off-page connector: letter and sheet."""
 _ROMAN = re.compile(r"[ivxlc]+")
+_WORDS = re.compile(r"[\s·]+")
+"""Parts of a volume are named with it; on the page the volume stands by itself."""
 _CHAPTER = re.compile(r"^[0-9A-Z.-]+\s+")
 _EFFECTIVE = re.compile(
     r"(?:^|\s)([0-9A-Z.]+-[0-9]+|[ivxlc]+)\s+([0-9A-Z.]+-[0-9]+|[ivxlc]+)\s*\*?\s+([0-9]+)\s"
@@ -132,7 +134,7 @@ def bookmarks(binder: Binder, wanted: tuple[tuple[str, str], ...]) -> Outcome:
 def _true_bookmarks(binder: Binder) -> Iterator[Verdict]:
     for one in binder.bookmarks:
         # Forms are blanks to copy: the number of their section is not on them.
-        words = [bare(word) for word in _CHAPTER.sub("", one.title).split() if word != "·"]
+        words = map(bare, _WORDS.split(_CHAPTER.sub("", one.title)))
         yield verdict(
             holds=one.page is not None and all(word in one.heading for word in words),
             path=binder.shown,
