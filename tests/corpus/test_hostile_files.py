@@ -10,6 +10,7 @@ import pytest
 from lanebook.corpus import load
 from tests.corpus.handbooks import write_handbook
 
+_FORM = "name: 乙\nkeeper: steward\n"
 _ROLE = "name: 保安\nsummary: 看门\n"
 
 
@@ -67,7 +68,7 @@ def test_pipes_and_links_to_the_outside_are_refused_unread(tmp_path: Path) -> No
         ("office/roles/guard.yml", f"{_ROLE}reports_to: ../steward\n", "unknown-role"),
         ("office/roles/guard.yml", f"{_ROLE}reports_to: /etc/passwd\n", "unknown-role"),
         ("office/roles/guard.yml", f"{_ROLE}duties: [{{id: ../x, do: 看}}]\n", "bad-value"),
-        ("office/forms/b.yml", "name: 乙\nkeeper: steward\nfields: [{id: a/b, name: 丙}]\n", "bad-value"),
+        ("office/forms/b.yml", f"{_FORM}fields: [{{id: a/b, name: 丙}}]\n", "bad-value"),
         ("a.md", "# 页\n\n![图](../../etc/passwd.png)\n", "bad-link"),
         ("a.md", "# 页\n\n![图](/etc/passwd.png)\n", "bad-link"),
         ("a.md", "# 页\n\n![图](images/%2e%2e/%2e%2e/x.png)\n", "bad-link"),

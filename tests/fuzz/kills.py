@@ -2,8 +2,9 @@
 
 Two versions of the small handbook are built by turns into one folder. Each build is ended by
 SIGKILL, SIGTERM or Ctrl-C; then pages, site and binders are those of the one version or those of
-the other, all together and every byte. Nothing that belongs to the build is left running, and a
-build that nobody ends clears all that others left.
+the other, all together and every byte; after one in five ``lanebook verify`` says so, too.
+Nothing that belongs to the build is left running, and a build that nobody ends clears all that
+others left.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ _HOME = Path(__file__).parents[1] / "handbook"
 _SIGNALS = (signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
 _PARTS = ("docs", "site", "binders")
 _EDITED = "teahouse/roles/host.yml"
+_VERIFIED_ONE_IN = 5
 _PATIENCE = 60.0
 """Seconds that a process has to end once it was told to."""
 
@@ -43,6 +45,8 @@ class Tally:
     kills: int = 0
     over: int = 0
     """Builds that were over before they were to end."""
+    verified: int = 0
+    """Times that ``lanebook verify`` read the build back as well."""
     swapped: int = 0
     """Kills that left the new build."""
     by_signal: Counter[str] = field(default_factory=Counter)
@@ -92,6 +96,21 @@ class Desk:
             _, said = process.communicate()
         assert process.returncode == 0, said
 
+    def unproven(self) -> list[str]:
+        """What ``lanebook verify`` finds wrong with the build, against the version it is of."""
+        orders = (("--site-only",), ("--binders-only", "--volume", "teahouse"))
+        runs = [
+            subprocess.run(
+                [sys.executable, "-m", "lanebook", "verify", *order, "--today", "2026-06-01"],
+                cwd=self.folder,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            for order in orders
+        ]
+        return [f"verify: {one.stdout}{one.stderr}" for one in runs if one.returncode]
+
     def digests(self) -> Digests:
         """Every file of the build by its path."""
         return {
@@ -127,6 +146,10 @@ def kill(desk: Desk, numbers: range, tally: Tally) -> Iterator[int]:
         elif found == desk.whole[1 - stands]:
             stands = 1 - stands
             tally.swapped += 1
+        if number % _VERIFIED_ONE_IN == 0:
+            desk.write(stands)
+            faults += desk.unproven()
+            tally.verified += 1
         if number % 20 == 19:
             desk.write(stands)
             desk.run()
@@ -191,7 +214,8 @@ def main() -> int:
         print(f"--- {number}: {fault[:2000]}")  # noqa: T201
     print(  # noqa: T201
         f"{tally.kills} kills ({dict(tally.by_signal)}), {tally.over} after the end, "
-        f"{tally.swapped} left the new build, the others the old one; {len(tally.faults)} faults, "
+        f"{tally.swapped} left the new build, the others the old one; {tally.verified} verified, "
+        f"{len(tally.faults)} faults, "
         f"a build takes {desk.seconds:.1f} s, {time.monotonic() - started:.0f} s in all"
     )
     return bool(tally.faults)

@@ -126,7 +126,7 @@ def test_sheets_are_joined_by_connectors_and_a_poster_is_one(language: Language)
     first, second = (files[path] for path in sorted(files) if ".A4." in path)
     assert "→2/2" in first
     assert "←1/2" in second
-    assert [path for path in files if ".A2" in path] == ["manual/drawings/table-service.A2.svg"]
+    assert [path for path in files if ".A2" in path] == ["manual/table-service.A2.svg"]
 
 
 def test_both_languages_show_the_same_in_the_same_order(read: Mapping[Language, Read]) -> None:
@@ -181,7 +181,7 @@ def test_pages_hold_no_markup_of_their_own(
 
 
 def test_a_call_leads_to_the_flow_where_it_is_shown() -> None:
-    drawing = section(Language.ZH).files["manual/drawings/call.svg"]
+    drawing = section(Language.ZH).files["manual/call.svg"]
     assert '<a href="notation.html#luggage">' in drawing
 
 

@@ -8,10 +8,13 @@ from pathlib import Path
 
 from lanebook.corpus import load
 from lanebook.derive.graph import FlowGraph
+from lanebook.derive.handbook import Handbook, handbook
 from lanebook.derive.unfold import unfold
 from lanebook.model.corpus import Corpus
 from lanebook.model.ids import FlowId
 from lanebook.render.diagram import Diagram, diagram
+from lanebook.render.sheet_drawings import Plates
+from lanebook.render.sheet_paper import paper
 
 SMALL = Path(__file__).parent.parent / "handbook"
 WHOLE = Path(__file__).parent.parent.parent / "content"
@@ -23,6 +26,18 @@ def corpus(folder: Path = SMALL) -> Corpus:
     loaded, findings = load(folder)
     assert loaded is not None, findings
     return loaded
+
+
+@cache
+def books() -> tuple[Handbook, ...]:
+    """The handbooks of this project."""
+    return tuple(handbook(corpus(folder)) for folder in (WHOLE, SMALL))
+
+
+@cache
+def plates_on(name: str) -> tuple[Plates, ...]:
+    """The drawings of the handbooks on a paper, each laid out once for all tests."""
+    return tuple(Plates(book, paper(name)) for book in books())
 
 
 def graph(flow: str, folder: Path = SMALL) -> FlowGraph:

@@ -239,7 +239,7 @@ def test_the_whole_handbook_has_the_parts_of_each_volume_under_its_name(
 ) -> None:
     made = plan(two_volumes, Scope(ScopeKind.WHOLE))
     parts = [chapter.part for chapter in made.chapters if chapter.opens_part]
-    assert parts[:2] == ["茶馆", "茶馆 · 总览"]
+    assert parts[:2] == ["茶馆", "茶馆·总览"]
     assert len(parts) == len(set(parts)) == 13
     sheet = binder(two_volumes, Scope(ScopeKind.WHOLE))
     assert max(anchors_of(sheet).values()) == 1

@@ -19,6 +19,8 @@ from lanebook.publish.fonts import Faces
 from lanebook.render.sheet import Scope, ScopeKind, cards, posts_of
 from lanebook.render.sheet_card import SIDES, set_card
 from lanebook.render.sheet_chapters import plan
+from lanebook.render.sheet_paper import PAPERS
+from lanebook.render.sheet_text import whole
 from lanebook.render.sheet_writer import writer
 from lanebook.typeset.widths import width
 
@@ -68,17 +70,17 @@ def test_the_card_of_the_host_says_what_the_model_says(small: Handbook) -> None:
 
 def test_what_does_not_fit_is_cut_by_rank_and_the_card_says_so(small: Handbook) -> None:
     role = RoleId("teahouse/host")
-    pen = writer(small, plan(small, Scope(ScopeKind.ROLE, role)), None, None)
+    pen = writer(small, plan(small, Scope(ScopeKind.ROLE, role)), PAPERS["A4"])
     found = essentials(small.corpus, small.closures[role])
     long = tuple(replace(one, text=f"{one.text}，" + "一个字也不能少" * 30) for one in found)
-    made = set_card(pen, long)
+    made = set_card(pen, whole, long)
     kept = [one for side in made.sides for group in side for one in group.statements]
     assert made.left_out == len(found) - len(kept) > 0
     assert {one.rank for one in kept} == set(range(len(kept)))
     assert made.size == 7.5
     numbers = [group.first for side in made.sides for group in side]
     assert numbers == sorted(numbers)
-    assert set_card(pen, found).size > made.size
+    assert set_card(pen, whole, found).size > made.size
 
 
 def test_a_long_name_is_set_smaller_and_never_runs_over(small: Handbook) -> None:
@@ -118,3 +120,24 @@ def test_each_card_is_two_sides_of_a6_and_nothing_is_smaller_than_7_points(
     ]
     points = re.findall(r"font-size:\s*([\d.]+)pt", sheet.style + sheet.leaves[0].html)
     assert min(map(float, points)) >= 7.0
+
+
+def test_lines_of_a_card_break_between_words(small: Handbook) -> None:
+    role = RoleId("teahouse/host")
+    pen = writer(small, plan(small, Scope(ScopeKind.ROLE, role)), PAPERS["A4"])
+    first = essentials(small.corpus, small.closures[role])[0]
+    text = "轻拿轻放" * 20
+
+    def words(name: str) -> tuple[str, ...]:
+        return tuple(re.findall("轻拿轻放|.", name))
+
+    made = set_card(pen, words, [replace(first, text=text)])
+    lines = [
+        line
+        for side in made.sides
+        for group in side
+        for one in group.statements
+        for line in one.lines
+    ]
+    assert len(lines) > 2
+    assert all(line.startswith("轻拿") and line.endswith("轻放") for line in lines)

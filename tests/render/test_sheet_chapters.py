@@ -7,15 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from lanebook.corpus import load
 from lanebook.derive.handbook import Handbook, handbook
 from lanebook.model.ids import FlowId, FormId
 from lanebook.model.walk import all_steps
 from lanebook.render.sheet import Scope, ScopeKind, binder
+from lanebook.render.sheet_columns import Room
 from lanebook.render.sheet_guess import Guess
 from lanebook.render.sheet_paper import PAPERS
-from lanebook.render.sheet_table import Column, Row, table
+from lanebook.render.sheet_table import Column, Row, Table, table
 from tests.corpus.handbooks import FILES, write_handbook
 from tests.render.untyped import untyped
 
@@ -59,13 +61,20 @@ def words(html: str) -> str:
     return re.sub(r"<[^>]+>|[\s\u2060]", "", html)
 
 
+def _table(names: str, rows: list[Row], always: int = 1) -> Table:
+    columns = [Column(name, place) for place, name in enumerate(names, 1)]
+    made = table(columns, rows, Room(50.0), always=always)
+    assert made
+    return made
+
+
 def test_a_column_without_anything_is_left_out_and_its_room_given_away() -> None:
     rows = [Row((Row.__name__, "", "x")), Row(band="all")]  # type: ignore[arg-type]
-    made = table([Column("a", 1), Column("b", 2), Column("c", 3)], rows)
+    made = _table("abc", rows)
     assert made.heads == ("a", "c")
     assert made.widths == (25.0, 75.0)
     assert made.rows[0].cells == ("Row", "x")
-    assert table([Column("a", 1), Column("b", 2), Column("c", 3)], rows, always=2).heads == (
+    assert _table("abc", rows, always=2).heads == (
         "a",
         "b",
         "c",
@@ -216,7 +225,7 @@ def test_the_author_s_rows_are_taken_up_to_what_fits(small: Handbook) -> None:
 
 def test_a_guess_turns_the_page_when_it_is_full() -> None:
     guess = Guess(PAPERS["A4"])
-    made = table([Column("a", 1)], [Row(("x" * 40,))] * 80)  # type: ignore[arg-type]
+    made = _table("a", [Row((Markup("x") * 40,))] * 80)
     pages = [page for _, page in guess.rows(made)]
     assert pages == sorted(pages)
     assert pages[0] == 1

@@ -51,7 +51,7 @@ def test_a_volume_brings_the_flows_it_calls_and_their_forms(book: Handbook) -> N
 
 def test_what_is_borrowed_stands_behind_under_its_volumes_name(book: Handbook) -> None:
     titles = _titles(plan(book, Scope(ScopeKind.VOLUME, "office")))
-    lent = [part for part, _ in titles if part.startswith("共用 · ")]
+    lent = [part for part, _ in titles if part.startswith("共用·")]
     assert len(lent) == 3
     assert titles.index((lent[0], "归档")) > titles.index(("规则", "前台规则"))
 

@@ -33,10 +33,15 @@ def without_marks(markup: str) -> str:
     return html.unescape(text)
 
 
+def without_blanks(markup: str) -> str:
+    return without_marks(markup).replace(" ", "")
+
+
 @given(st.lists(st.tuples(TEXTS, TAGS), max_size=4))
-def test_no_character_is_lost_or_added(pieces: list[tuple[str, list[str]]]) -> None:
+def test_no_character_but_blanks_is_lost_or_added(pieces: list[tuple[str, list[str]]]) -> None:
     markup = "".join(str(escape(text)) + "".join(tags) for text, tags in pieces)
-    assert without_marks(typeset(markup)) == without_marks(markup)
+    assert without_blanks(typeset(markup)) == without_blanks(markup)
+    assert without_marks(typeset(markup, Language.EN)) == without_marks(markup)
 
 
 @given(TEXTS)
@@ -144,3 +149,24 @@ def test_links_that_lead_nowhere_in_print_become_text(address: str) -> None:
 def test_links_that_work_in_a_pdf_stay(address: str) -> None:
     markup = f'<a href="{address}">那里</a>'
     assert printable_links(markup) == markup
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<li><b>先读岗位。</b> 岗位页</li>", "<li><b>先读岗位。</b>岗位页</li>"),
+        ("<p>见 （附录） 第2章</p>", "<p>见（附录）第2章</p>"),
+        ("<p>说“好” 就行</p>", "<p>说“好”就行</p>"),
+        ("<p>说“yes” twice，说 no 一次</p>", "<p>说“yes” twice，说 no 一次</p>"),
+    ],
+)
+def test_a_blank_beside_a_full_width_mark_leaves_no_hole(markup: str, expected: str) -> None:
+    assert typeset(markup).replace(WORD_JOINER, "") == expected
+
+
+def test_marks_that_a_blank_kept_apart_are_squeezed() -> None:
+    assert narrow("<p>好。 “真”的</p>") == ["。"]
+
+
+def test_blanks_of_english_stay() -> None:
+    assert without_marks(typeset("<p>Yes。 No</p>", Language.EN)) == "Yes。 No"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 
-from lanebook.check.lint import RULES, lint
+from lanebook.check.lint import RULES, UNEXCUSABLE, lint
 from lanebook.diagnostics import Diagnostic
 from lanebook.model.corpus import Corpus
 
-__all__ = ["RULES", "check"]
+__all__ = ["RULES", "UNEXCUSABLE", "check"]
 
 
 def check(corpus: Corpus, today: datetime.date) -> tuple[Diagnostic, ...]:

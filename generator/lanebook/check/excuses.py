@@ -16,15 +16,11 @@ ALLOW_UNUSED = RuleEntry(
     "allow-unused",
     Severity.WARNING,
     Text("放行的规则在那里确实会报", "an excuse excuses a finding that is there"),
-    "- {id: foyer, name: 门厅, meaning: 大厅, allow: {form-unused: 行业通用}}",
-    "- {id: foyer, name: 门厅, meaning: 大厅, allow: {term-unused: 行业通用}}",
 )
 ALLOW_UNKNOWN = RuleEntry(
     "allow-unknown",
     Severity.WARNING,
     Text("放行的规则要存在", "an excuse names a rule that exists"),
-    "allow: {unused-term: 行业通用}",
-    "allow: {term-unused: 行业通用}",
 )
 
 

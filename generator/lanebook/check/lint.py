@@ -28,6 +28,8 @@ RULES = by_name(
     (*(check.entry for check in checks_on(datetime.date.min)), ALLOW_UNUSED, ALLOW_UNKNOWN)
 )
 """The rule book of process lint by name."""
+UNEXCUSABLE = frozenset({ALLOW_UNUSED.name, ALLOW_UNKNOWN.name})
+"""The rules that no ``allow`` silences: those about excuses."""
 
 
 def lint(corpus: Corpus, today: datetime.date) -> tuple[Diagnostic, ...]:

@@ -24,7 +24,9 @@ class Entry:
 
 ENTRIES = {
     "check": Entry("checking"),
+    "explain": Entry("explaining"),
     "build": Entry("building", typesets=True),
+    "verify": Entry("verifying"),
     "serve": Entry("serving", typesets=True),
     "binder": Entry("building", typesets=True),
     "diagram": Entry("drawing"),

@@ -27,10 +27,10 @@ from lanebook.pipeline.building import (
     Printing,
     build,
     check_glyphs,
-    file_of,
     write_binder,
 )
 from lanebook.pipeline.reading import Reading, language_of, read
+from lanebook.pipeline.scopes import file_of
 from lanebook.publish.stage import settle
 from lanebook.render.sheet_paper import Stock
 

@@ -18,11 +18,11 @@ from lanebook.cli.options import (
     today_or_clock,
 )
 from lanebook.corpus.schema import schema
-from lanebook.diagnostics import Language, Text
+from lanebook.diagnostics import Language, Severity, Text
 from lanebook.diagnostics.github import render_github
 from lanebook.diagnostics.json_text import render_json
 from lanebook.diagnostics.text import summary
-from lanebook.pipeline.reading import language_of, read
+from lanebook.pipeline.reading import Reading, language_of, read
 from lanebook.publish.files import write_whole
 
 
@@ -52,7 +52,20 @@ def check_command(folder: Path, form: str, today: date | None, quiet: bool) -> i
         console.say(
             Text(summary(reading.findings, Language.ZH), summary(reading.findings, Language.EN))
         )
+        for rule in _first_rule(reading):
+            console.say(
+                Text(
+                    f"规则的说明和例子：lanebook explain {rule}",
+                    f"what a rule means, with examples: lanebook explain {rule}",
+                )
+            )
     return 1 if reading.failed else 0
+
+
+def _first_rule(reading: Reading) -> tuple[str, ...]:
+    """The rule to begin with: that of the first error, or else of the first warning."""
+    errors = [one for one in reading.findings if one.severity is Severity.ERROR]
+    return tuple(one.rule for one in (errors or list(reading.findings))[:1])
 
 
 @click.command("schema")

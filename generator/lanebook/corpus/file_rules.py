@@ -12,50 +12,36 @@ CONTENT_MISSING = RuleEntry(
     "content-missing",
     _ERROR,
     Text("手册文件夹必须存在", "the handbook folder exists"),
-    "lanebook check --handbook contents",
-    "lanebook check --handbook content",
 )
 FILE_MISSING = RuleEntry(
     "file-missing",
     _ERROR,
     Text("手册要有 handbook.yml，每卷要有 volume.yml", "handbook.yml and each volume.yml exist"),
-    "content/sales-office/roles/guard.yml",
-    "content/handbook.yml\ncontent/sales-office/volume.yml\ncontent/sales-office/roles/guard.yml",
 )
 NOT_A_FILE = RuleEntry(
     "not-a-file",
     _ERROR,
     Text("该是文件的地方不能是文件夹", "a file stands where a file is expected"),
-    "content/handbook.yml/",
-    "content/handbook.yml",
 )
 NOT_A_FOLDER = RuleEntry(
     "not-a-folder",
     _ERROR,
     Text("该是文件夹的地方不能是文件", "a folder stands where a folder is expected"),
-    "content/sales-office/roles    (a file)",
-    "content/sales-office/roles/guard.yml",
 )
 NOT_UTF_8 = RuleEntry(
     "not-utf-8",
     _ERROR,
     Text("文件必须用 UTF-8 编码保存", "files are saved as UTF-8"),
-    "guard.yml    (GBK)",
-    "guard.yml    (UTF-8)",
 )
 TOO_LARGE = RuleEntry(
     "too-large",
     _ERROR,
     Text("单个文件不超过 5 MB", "no file is larger than 5 MB"),
-    "guard.yml    (50 MB)",
-    "guard.yml    (4 KB)",
 )
 UNREADABLE = RuleEntry(
     "unreadable",
     _ERROR,
     Text("每个文件都要读得出来", "every file can be read"),
-    "chmod 000 content/handbook.yml",
-    "chmod 644 content/handbook.yml",
 )
 SYMLINK = RuleEntry(
     "symlink",
@@ -63,8 +49,6 @@ SYMLINK = RuleEntry(
     Text(
         "链接只能指向手册文件夹里的文件", "symbolic links lead to files inside the handbook folder"
     ),
-    "content/images/plan.png -> /home/me/plan.png",
-    "content/images/plan.png",
 )
 BAD_FILE_NAME = RuleEntry(
     "bad-file-name",
@@ -73,15 +57,11 @@ BAD_FILE_NAME = RuleEntry(
         "文件名即编号，只用小写字母、数字和连字符",
         "a file's stem is its id: lower-case letters, digits and hyphens",
     ),
-    "content/sales-office/roles/吧员.yml",
-    "content/sales-office/roles/bar-attendant.yml",
 )
 STRAY_FILE = RuleEntry(
     "stray-file",
     _WARNING,
     Text("手册文件夹里不放用不上的文件", "the handbook folder holds no file that nothing reads"),
-    "content/sales-office/roles/guard.yaml",
-    "content/sales-office/roles/guard.yml",
 )
 NAME_COLLISION = RuleEntry(
     "name-collision",
@@ -90,79 +70,57 @@ NAME_COLLISION = RuleEntry(
         "文件名不能只差大小写或字形编码",
         "no two file names differ only in case or in Unicode form",
     ),
-    "content/Welcome.md\ncontent/welcome.md",
-    "content/welcome.md",
 )
 VOLUME_MISSING = RuleEntry(
     "volume-missing",
     _ERROR,
     Text("handbook.yml 列出的每一卷都有文件夹", "every volume of handbook.yml has its folder"),
-    "volumes: [sales-ofice]",
-    "volumes: [sales-office]",
 )
 VOLUME_UNLISTED = RuleEntry(
     "volume-unlisted",
     _ERROR,
     Text("每个卷文件夹都列在 handbook.yml 里", "every volume folder is listed in handbook.yml"),
-    "volumes: [sales-office]    # content/hotel/ is there too",
-    "volumes: [sales-office, hotel]",
 )
 
 YAML_SYNTAX = RuleEntry(
     "yaml-syntax",
     _ERROR,
     Text("文件必须是正确的 YAML", "the file is well-formed YAML"),
-    "name:吧员",
-    "name: 吧员",
 )
 TAB_INDENTATION = RuleEntry(
     "tab-indentation",
     _ERROR,
     Text("缩进用空格，不用制表符", "lines are indented with spaces, not tabs"),
-    "duties:\n\t- id: serve",
-    "duties:\n  - id: serve",
 )
 DUPLICATE_KEY = RuleEntry(
     "duplicate-key",
     _ERROR,
     Text("同一处的键只写一次", "a key is written once in one place"),
-    "name: 吧员\nname: 水吧员",
-    "name: 吧员\naliases: [水吧员]",
 )
 YAML_TAG = RuleEntry(
     "yaml-tag",
     _ERROR,
     Text("不使用 YAML 标签（! 开头）", "YAML tags (starting with !) are not used"),
-    "do: !!str 放行",
-    "do: 放行",
 )
 YAML_ALIAS = RuleEntry(
     "yaml-alias",
     _ERROR,
     Text("不使用 YAML 锚点和别名（& 和 *）", "YAML anchors and aliases (& and *) are not used"),
-    "record: &log [visitor-log]\nto: *log",
-    "record: [visitor-log]",
 )
 TOO_DEEP = RuleEntry(
     "too-deep",
     _ERROR,
     Text("嵌套不超过 60 层", "nothing is nested deeper than 60 levels"),
-    "steps: [[[[…]]]]",
-    "steps:\n  - flow: other-flow",
 )
 EMPTY_FILE = RuleEntry(
     "empty-file",
     _ERROR,
     Text("文件不能是空的", "no file is empty"),
-    "# 待写",
-    "name: 吧员\nsummary: 为来访客户供应茶水点心。",
 )
 SEVERAL_DOCUMENTS = RuleEntry(
     "several-documents",
     _ERROR,
     Text("一个文件只放一个对象，中间没有 ---", "one file holds one document, without --- in it"),
-    "name: 吧员\n---\nname: 保安",
-    "name: 吧员",
 )
 
 CONTROL_CHARACTER = RuleEntry(
@@ -172,22 +130,16 @@ CONTROL_CHARACTER = RuleEntry(
         "文字里没有看不见的字符和控制字符",
         "text holds no invisible, directional or control characters",
     ),
-    'do: "放行\\u202E"',
-    "do: 放行",
 )
 HTML_IN_TEXT = RuleEntry(
     "html-in-text",
     _ERROR,
     Text("文字里没有 HTML", "text holds no HTML"),
-    "do: 登记<b>车牌</b>",
-    "do: 登记**车牌**",
 )
 TEMPLATE_IN_TEXT = RuleEntry(
     "template-in-text",
     _ERROR,
     Text("文字里没有模板代码", "text holds no template code"),
-    'say: "{{ name }}您好"',
-    "say: ××先生您好",
 )
 MARKUP_IN_TEXT = RuleEntry(
     "markup-in-text",
@@ -196,8 +148,6 @@ MARKUP_IN_TEXT = RuleEntry(
         "文字里只用强调、链接和代码三种标记",
         "text uses emphasis, links and code, and no other Markdown",
     ),
-    'how: "# 标准"',
-    "how: 标准",
 )
 HALF_WIDTH_PUNCTUATION = RuleEntry(
     "half-width-punctuation",
@@ -206,8 +156,6 @@ HALF_WIDTH_PUNCTUATION = RuleEntry(
         "中文句子用全角标点",
         "Chinese sentences have full-width punctuation",
     ),
-    "do: 拦停车辆,问明来意",
-    "do: 拦停车辆，问明来意",
 )
 COMMENT_IN_TEXT = RuleEntry(
     "comment-in-text",
@@ -216,8 +164,6 @@ COMMENT_IN_TEXT = RuleEntry(
         "值后面的 # 会截断文字：值加引号，注释写成“# ”",
         "a “#” behind a value cuts the text: quote the value, write comments with “# ”",
     ),
-    "do: 拦停车辆 #1 岗亭前",
-    'do: "拦停车辆 #1 岗亭前"',
 )
 BAD_LINK = RuleEntry(
     "bad-link",
@@ -226,8 +172,6 @@ BAD_LINK = RuleEntry(
         "文字里的链接只用 https、http、mailto；自写页面还可用手册内的相对路径",
         "links of texts use https, http or mailto; those of pages also paths inside the handbook",
     ),
-    'note: "见[来访接待](../flows/visit.md)"',
-    'note: "见来访接待，或[主管部门的说明](https://example.com/)"',
 )
 
 FILE_RULES = (

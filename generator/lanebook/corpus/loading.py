@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,19 +68,55 @@ class Loaded:
     """What ``handbook.yml`` says, as far as it can be read; Chinese otherwise."""
 
 
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """What can be said of one file alone. It depends on nothing but the file."""
+
+    node: Node | None
+    """The tree; None when its YAML cannot be used."""
+    valid: ValidFile | None
+    """The file in its shape, if it fits."""
+    findings: tuple[Diagnostic, ...]
+
+
 def load_with_sources(folder: Path) -> Loaded:
     """Read, check and decode the corpus below a folder."""
     return load_found(read_folder(folder))
 
 
-def load_found(found: Folder) -> Loaded:
-    """Check and decode what was found in a folder."""
-    findings = list(found.findings)
-    trees = tuple((file, _tree(file, findings)) for file in found.files)
+def read_file(file: SourceFile) -> FileReading:
+    """Compose one file, look at its texts and fit it into its shape."""
+    if file.text is None:
+        return FileReading(None, None, ())
+    composed = compose(file.text, file.path)
+    findings = list(composed.findings)
+    node = composed.node
+    if node is None:
+        return FileReading(None, None, tuple(findings))
+    findings += check_texts(node, file.text)
+    valid = validate(node, SHAPES[file.kind])
+    findings += _not_following(list(valid.findings), findings)
+    if isinstance(node, MapNode):
+        findings += _not_following(list(check_object(file.kind, node)), findings)
+    if valid.shape is None or valid.node is None:
+        return FileReading(node, None, tuple(findings))
+    return FileReading(node, ValidFile(file, valid.shape, valid.node), tuple(findings))
+
+
+def load_found(found: Folder, read: Callable[[SourceFile], FileReading] = read_file) -> Loaded:
+    """Check and decode what was found in a folder.
+
+    Args:
+        found: The files.
+        read: ``read_file``, or a memory of what it said of files that have not changed.
+    """
+    readings = [(file, read(file)) for file in found.files]
+    trees = tuple((file, reading.node) for file, reading in readings)
+    valid = tuple(reading.valid for _, reading in readings if reading.valid)
+    findings = [*found.findings, *(each for _, one in readings for each in one.findings)]
     index = make_index(found.volumes, trees)
     findings += check_names(index)
     findings += check_volumes(found, trees)
-    valid = tuple(item for file, node in trees if (item := _fit(file, node, findings)))
     references: list[Diagnostic] = []
     corpus = decode(valid, index, found, references)
     findings += _not_following(references, findings)
@@ -93,30 +129,6 @@ def load_found(found: Folder) -> Loaded:
 def _language(valid: tuple[ValidFile, ...]) -> Language:
     shapes = (item.shape for item in valid if isinstance(item.shape, HandbookShape))
     return next((Language(shape.language) for shape in shapes), Language.ZH)
-
-
-def _tree(file: SourceFile, findings: list[Diagnostic]) -> Node | None:
-    """The tree of a file; None when its YAML cannot be used."""
-    if file.text is None:
-        return None
-    composed = compose(file.text, file.path)
-    findings += composed.findings
-    if composed.node is not None:
-        findings += check_texts(composed.node, file.text)
-    return composed.node
-
-
-def _fit(file: SourceFile, node: Node | None, findings: list[Diagnostic]) -> ValidFile | None:
-    """The file in its shape, with everything said that can be said of it alone."""
-    if node is None:
-        return None
-    valid = validate(node, SHAPES[file.kind])
-    findings += _not_following(list(valid.findings), findings)
-    if isinstance(node, MapNode):
-        findings += _not_following(list(check_object(file.kind, node)), findings)
-    if valid.shape is None or valid.node is None:
-        return None
-    return ValidFile(file, valid.shape, valid.node)
 
 
 def _not_following(later: list[Diagnostic], earlier: list[Diagnostic]) -> list[Diagnostic]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from lanebook.corpus.index import Index, step_objects
 from lanebook.corpus.moments import check_moment_ids, check_offset, collect_moments
 from lanebook.corpus.nodes import MapNode, Node, as_items, objects_in, opening, scalar_text
-from lanebook.corpus.references import COMMA_ADVICE, NOUNS, part_of
+from lanebook.corpus.references import COMMA_ADVICE, NOUNS, named_twice, part_of
 from lanebook.corpus.shape_rules import (
     ALIAS_OF_TWO_FLOWS,
     ALIAS_OF_TWO_FORMS,
@@ -19,6 +19,7 @@ from lanebook.corpus.shape_rules import (
     ALIAS_OF_TWO_TERMS,
     BAD_VALUE,
     DUPLICATE_ID,
+    MISPLACED_KEY,
     STATEMENT_OF_TWO_FORCES,
     STATEMENT_WITHOUT_FORCE,
 )
@@ -38,6 +39,8 @@ _LISTS = {
     FileKind.QUESTIONS: ("questions",),
 }
 """Keys of lists whose objects have ids, unique in their list."""
+_DUTY_PARTNERS = {"with": "tell", "times": "every"}
+"""Keys of a duty, each with the one it goes with."""
 _ALIAS_RULES = {
     FileKind.ROLE: ALIAS_OF_TWO_ROLES,
     FileKind.FLOW: ALIAS_OF_TWO_FLOWS,
@@ -49,13 +52,16 @@ _ALIAS_RULES = {
 
 def check_object(kind: FileKind, node: MapNode) -> tuple[Diagnostic, ...]:
     """Findings about one file by itself."""
-    findings: list[Diagnostic] = [*_joined_aliases(node)]
-    for term in objects_in(node.get("terms")):
-        findings += _joined_aliases(term)
+    findings: list[Diagnostic] = []
+    for named in (node, *objects_in(node.get("terms"))):
+        findings += _joined_aliases(named)
+        findings += _repeated_aliases(named)
     for key in _LISTS[kind]:
         findings += _repeated_ids(objects_in(node.get(key)))
     if kind is FileKind.HANDBOOK:
         findings += _repeated(as_items(node.get("volumes")))
+    if kind is FileKind.ROLE:
+        findings += [each for duty in objects_in(node.get("duties")) for each in _lonely(duty)]
     if kind is FileKind.FLOW:
         steps = [*step_objects(node.get("prepare")), *step_objects(node.get("steps"))]
         moments = collect_moments([], node, "")
@@ -71,6 +77,20 @@ def check_object(kind: FileKind, node: MapNode) -> tuple[Diagnostic, ...]:
     return tuple(findings)
 
 
+def _lonely(duty: MapNode) -> Iterator[Diagnostic]:
+    """Keys of a duty that say nothing without another one."""
+    for key, partner in _DUTY_PARTNERS.items():
+        entry = duty.entry(key)
+        if entry and not duty.entry(partner):
+            yield MISPLACED_KEY.at(
+                entry.key_span,
+                Text(
+                    f"没有写 {partner}，用不上“{key}”", f"“{key}” means nothing without {partner}"
+                ),
+                Text(f"写上 {partner}，或删去 {key}", f"add {partner}, or remove {key}"),
+            )
+
+
 def _joined_aliases(node: MapNode) -> Iterator[Diagnostic]:
     """Aliases with a full-width comma between them, so that YAML sees one."""
     for item in as_items(node.get("aliases")):
@@ -81,6 +101,16 @@ def _joined_aliases(node: MapNode) -> Iterator[Diagnostic]:
                 Text(f"“{text}”不是一个别名", f"“{text}” is not one alias"),
                 COMMA_ADVICE,
             )
+
+
+def _repeated_aliases(node: MapNode) -> Iterator[Diagnostic]:
+    """Aliases that are the name, or another alias, again."""
+    seen = {scalar_text(node.get("name"))}
+    for item in as_items(node.get("aliases")):
+        text = scalar_text(item)
+        if text and text in seen:
+            yield named_twice(item.span, "aliases", text)
+        seen.add(text)
 
 
 def _repeated_ids(objects: Iterable[MapNode]) -> Iterator[Diagnostic]:

@@ -12,8 +12,6 @@ MARKUP_IN_PAGE = RuleEntry(
         "页面里的属性只写编号和类名，页首没有元数据",
         "attribute lists of a page set ids and classes only, and no metadata opens it",
     ),
-    "# 欢迎 {: onclick=greet }",
-    "# 欢迎 {: #welcome }",
 )
 UNSAFE_IMAGE = RuleEntry(
     "unsafe-image",
@@ -22,8 +20,6 @@ UNSAFE_IMAGE = RuleEntry(
         "图片内容与后缀相符，不含脚本，也不引用外部文件",
         "an image is what its name says, without scripts and references to other files",
     ),
-    '<svg xmlns="http://www.w3.org/2000/svg" onload="run()"/>',
-    '<svg xmlns="http://www.w3.org/2000/svg"/>',
 )
 DEAD_LINK = RuleEntry(
     "dead-link",
@@ -32,8 +28,6 @@ DEAD_LINK = RuleEntry(
         "页面里的链接和图片都指向手册里有的页面、标题和图片",
         "links and pictures of a page lead to pages, headings and pictures that exist",
     ),
-    "[术语](glosary.md)",
-    "[术语](glossary.md)",
 )
 PAGE_NAME_TAKEN = RuleEntry(
     "page-name-taken",
@@ -42,8 +36,6 @@ PAGE_NAME_TAKEN = RuleEntry(
         "自写页面不与生成的页面同名",
         "no page written by hand has the name of a generated one",
     ),
-    "content/glossary.md",
-    "content/about-terms.md",
 )
 
 PAGE_RULES = (MARKUP_IN_PAGE, UNSAFE_IMAGE, DEAD_LINK, PAGE_NAME_TAKEN)

@@ -10,6 +10,7 @@ from lanebook.corpus.index import Index, Named
 from lanebook.corpus.nodes import PLACEHOLDER, MapNode, Node, as_items
 from lanebook.corpus.shape_rules import (
     AMBIGUOUS_REFERENCE,
+    NAMED_TWICE,
     UNKNOWN_DUTY,
     UNKNOWN_FLOW,
     UNKNOWN_FORM,
@@ -111,6 +112,9 @@ class Scope:
         found = [
             self.resolve(kind, text, item.span) for text, item in zip(texts, items, strict=True)
         ]
+        for place, name in enumerate(found):
+            if name in found[:place]:
+                self.findings.append(named_twice(items[place].span, key, texts[place]))
         return tuple(dict.fromkeys(found))
 
     def resolve(self, kind: FileKind, text: str, span: Span) -> str:
@@ -171,6 +175,15 @@ class Scope:
             candidates = [name for one in everything for name, _ in one.names]
         near = get_close_matches(text, dict.fromkeys(candidates), 1, 0.5)
         return near[0] if near else None
+
+
+def named_twice(span: Span, key: str, text: str) -> Diagnostic:
+    """A list names again what it has named."""
+    return NAMED_TWICE.at(
+        span,
+        Text(f"{key} 里“{text}”写了两次", f"{key} names “{text}” twice"),
+        Text("删去一个，或换成本来要写的那个", "remove one, or name the one that was meant"),
+    )
 
 
 def part_of(span: Span, text: str, place: int) -> Span:

@@ -11,43 +11,31 @@ UNKNOWN_KEY = RuleEntry(
     "unknown-key",
     _ERROR,
     Text("只写格式里有的键", "only keys of the format are written"),
-    "sumary: 供应茶水点心",
-    "summary: 供应茶水点心",
 )
 MISSING_KEY = RuleEntry(
     "missing-key",
     _ERROR,
     Text("必填的键都要写", "every required key is written"),
-    "- do: 放行",
-    "- by: guard\n  do: 放行",
 )
 MISSING_VALUE = RuleEntry(
     "missing-value",
     _ERROR,
     Text("写了的键要有内容", "a key that is written has a value"),
-    "how:",
-    "how: 右手开门，左手护顶",
 )
 WRONG_TYPE = RuleEntry(
     "wrong-type",
     _ERROR,
     Text("文字、列表和对象各在其位", "text, lists and objects stand where the format wants them"),
-    "duties: 供应茶水",
-    "duties:\n  - id: serve\n    do: 供应茶水",
 )
 BAD_VALUE = RuleEntry(
     "bad-value",
     _ERROR,
     Text("值要在允许的范围内", "a value is one of those allowed"),
-    "every: dayly",
-    "every: day",
 )
 DUPLICATE_ID = RuleEntry(
     "duplicate-id",
     _ERROR,
     Text("编号在其范围内只用一次", "an id is used once in its scope"),
-    "duties:\n  - {id: serve, do: 供应茶水}\n  - {id: serve, do: 供应点心}",
-    "duties:\n  - {id: serve-tea, do: 供应茶水}\n  - {id: serve-snacks, do: 供应点心}",
 )
 
 STEP_WITHOUT_KIND = RuleEntry(
@@ -57,8 +45,6 @@ STEP_WITHOUT_KIND = RuleEntry(
         "每个步骤写明是哪一种：do、decide、tell、wait、flow、parallel、repeat、end 或 goto",
         "every step says what it is: do, decide, tell, wait, flow, parallel, repeat, end or goto",
     ),
-    "- by: guard",
-    "- by: guard\n  do: 放行",
 )
 STEP_OF_TWO_KINDS = RuleEntry(
     "step-of-two-kinds",
@@ -67,22 +53,16 @@ STEP_OF_TWO_KINDS = RuleEntry(
         "一个步骤只是一种（do 可与 tell 同写）",
         "a step is of one kind (do and tell may stand together)",
     ),
-    "- by: guard\n  do: 登记\n  wait: 客户到达",
-    "- {by: guard, do: 登记}\n- {by: guard, wait: 客户到达}",
 )
 MISPLACED_KEY = RuleEntry(
     "misplaced-key",
     _ERROR,
     Text("键要写在用得上它的地方", "a key stands where it has a meaning"),
-    "- by: guard\n  do: 询问来意\n  options: [{if: 参观}]",
-    "- by: guard\n  decide: 来意?\n  options: [{if: 参观}, {if: 送货}]",
 )
 OPTION_OF_TWO_EXITS = RuleEntry(
     "option-of-two-exits",
     _ERROR,
     Text("一个选项只有一个去向", "an option leads to one place"),
-    "- {if: 否, goto: stop, end: 客户离开}",
-    "- {if: 否, end: 客户离开}",
 )
 STATEMENT_WITHOUT_FORCE = RuleEntry(
     "statement-without-force",
@@ -91,8 +71,6 @@ STATEMENT_WITHOUT_FORCE = RuleEntry(
         "每条规定写明 must、must_not、should 或 may",
         "every statement says must, must_not, should or may",
     ),
-    "- id: smile",
-    "- id: smile\n  must: 微笑问候",
 )
 STATEMENT_OF_TWO_FORCES = RuleEntry(
     "statement-of-two-forces",
@@ -101,15 +79,11 @@ STATEMENT_OF_TWO_FORCES = RuleEntry(
         "一条规定只用 must、must_not、should、may 之一",
         "a statement uses one of must, must_not, should and may",
     ),
-    "- id: smile\n  must: 微笑问候\n  should: 主动问候",
-    "- id: smile\n  must: 微笑问候\n- id: greet\n  should: 主动问候",
 )
 TWO_OFFSETS = RuleEntry(
     "two-offsets",
     _ERROR,
     Text("before 和 after 只写一个", "only one of before and after is written"),
-    "{by: guard, do: 巡视, before: 45m, after: 1h}",
-    "{by: guard, do: 巡视, before: 45m}",
 )
 OFFSET_WITHOUT_MOMENT = RuleEntry(
     "offset-without-moment",
@@ -118,122 +92,92 @@ OFFSET_WITHOUT_MOMENT = RuleEntry(
         "时间偏移要有基准时刻：规定里用 from 写明",
         "an offset has a moment to count from; statements of rules name it with from",
     ),
-    "statements:\n  - {id: set, must: 布置到位, before: 45m}",
-    "moments: [{id: arrival, name: 贵宾到达}]\n"
-    "statements:\n  - {id: set, must: 布置到位, before: 45m, from: arrival}",
 )
 UNKNOWN_MOMENT = RuleEntry(
     "unknown-moment",
     _ERROR,
     Text("from 指向 moments 里有的时刻", "from names one of the moments"),
-    "{by: guard, do: 就位, before: 45m, from: arival}",
-    "{by: guard, do: 就位, before: 45m, from: arrival}",
 )
 GOTO_NOWHERE = RuleEntry(
     "goto-nowhere",
     _ERROR,
     Text("goto 指向本流程里有的步骤", "goto leads to a step of the same flow"),
-    "- {if: 否, goto: stpo}",
-    "- {if: 否, goto: stop}",
 )
 
 UNKNOWN_ROLE = RuleEntry(
     "unknown-role",
     _ERROR,
     Text("用到的岗位都已登记", "every role referred to exists"),
-    "by: gaurd",
-    "by: guard",
 )
 UNKNOWN_FLOW = RuleEntry(
     "unknown-flow",
     _ERROR,
     Text("用到的流程都已登记", "every flow referred to exists"),
-    "flow: show-falt",
-    "flow: show-flat",
 )
 UNKNOWN_FORM = RuleEntry(
     "unknown-form",
     _ERROR,
     Text("用到的表单都已登记", "every form referred to exists"),
-    "record: visitors-log",
-    "record: visitor-log",
 )
 UNKNOWN_RULE = RuleEntry(
     "unknown-rule",
     _ERROR,
     Text("用到的规则都已登记", "every rule referred to exists"),
-    "rules: [vipp]",
-    "rules: [vip]",
 )
 UNKNOWN_TERM = RuleEntry(
     "unknown-term",
     _ERROR,
     Text("用到的术语都已登记", "every term referred to exists"),
-    "see: [show-falt]",
-    "see: [show-flat]",
 )
 UNKNOWN_DUTY = RuleEntry(
     "unknown-duty",
     _ERROR,
     Text("supports 写成“岗位.职责”并且存在", "supports names an existing role.duty"),
-    "supports: guard.patrl",
-    "supports: guard.patrol",
 )
 UNKNOWN_TARGET = RuleEntry(
     "unknown-target",
     _ERROR,
     Text("touches 和 affects 指向存在的对象", "touches and affects name what exists"),
-    "touches: [sales-office/guard]",
-    "touches: [sales-office/roles/guard]",
 )
 AMBIGUOUS_REFERENCE = RuleEntry(
     "ambiguous-reference",
     _ERROR,
     Text("名称在几卷里都有时写明是哪一卷", "a name found in several volumes says which is meant"),
-    "by: 保洁员",
-    "by: hotel/cleaner",
+)
+NAMED_TWICE = RuleEntry(
+    "named-twice",
+    Severity.WARNING,
+    Text("一个列表里同一个只写一次", "a list names each thing once"),
 )
 
 
-def _two(noun_zh: str, noun_en: str, wrong: str, right: str) -> RuleEntry:
+def _two(noun_zh: str, noun_en: str) -> RuleEntry:
     return RuleEntry(
         f"alias-of-two-{noun_en}s",
         _ERROR,
         Text(f"一个名称或别名只属于一个{noun_zh}", f"a name or an alias belongs to one {noun_en}"),
-        wrong,
-        right,
     )
 
 
 ALIAS_OF_TWO_ROLES = _two(
     "岗位",
     "role",
-    "# roles/guard.yml\naliases: [保安]\n# roles/gate-guard.yml\naliases: [保安]",
-    "# roles/guard.yml\naliases: [保安]\n# roles/gate-guard.yml\naliases: [门岗保安]",
 )
 ALIAS_OF_TWO_FLOWS = _two(
     "流程",
     "flow",
-    "# flows/a.yml\nname: 接待\n# flows/b.yml\nname: 接待",
-    "# flows/a.yml\nname: 普通接待\n# flows/b.yml\nname: 贵宾接待",
 )
 ALIAS_OF_TWO_FORMS = _two(
     "表单",
     "form",
-    "# forms/a.yml\nname: 登记表\n# forms/b.yml\nname: 登记表",
-    "# forms/a.yml\nname: 来访登记表\n# forms/b.yml\nname: 车辆登记表",
 )
 ALIAS_OF_TWO_RULES = _two(
     "规则",
     "rule",
-    "# rules/a.yml\nname: 礼仪\n# rules/b.yml\nname: 礼仪",
-    "# rules/a.yml\nname: 站姿礼仪\n# rules/b.yml\nname: 用语礼仪",
 )
 ALIAS_OF_TWO_TERMS = _two(
     "术语",
     "term",
-    "terms:\n  - {id: a, name: 案场, meaning: 销售现场}\n  - {id: b, name: 案场, meaning: 售楼处}",
-    "terms:\n  - {id: a, name: 案场, meaning: 销售现场}",
 )
 
 SHAPE_RULES = (
@@ -261,6 +205,7 @@ SHAPE_RULES = (
     UNKNOWN_DUTY,
     UNKNOWN_TARGET,
     AMBIGUOUS_REFERENCE,
+    NAMED_TWICE,
     ALIAS_OF_TWO_ROLES,
     ALIAS_OF_TWO_FLOWS,
     ALIAS_OF_TWO_FORMS,

@@ -64,11 +64,12 @@ def handbook(corpus: Corpus) -> Handbook:
     graphs = {flow.id: unfold(flow, flow_names, corpus.language) for flow in corpus.flows.values()}
     passed = {flow.id: hand_offs(flow, graphs[flow.id]) for flow in corpus.flows.values()}
     groups = groups_of(corpus)
+    owners = {flow.id: flow.owner for flow in corpus.flows.values()}
     return Handbook(
         corpus=corpus,
         graphs=graphs,
         numbers={flow.id: number_steps(flow) for flow in corpus.flows.values()},
-        matrices={flow.id: matrix(flow) for flow in corpus.flows.values()},
+        matrices={flow.id: matrix(flow, owners) for flow in corpus.flows.values()},
         passed=passed,
         closures={
             role: closure(corpus, role, groups[role], passed, names) for role in corpus.roles

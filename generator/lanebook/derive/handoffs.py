@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from lanebook.derive.graph import FlowGraph, FlowNode, LinkKind, NodeKind
 from lanebook.model.corpus import Corpus
@@ -11,6 +12,17 @@ from lanebook.model.flow import Flow, Step, Task
 from lanebook.model.ids import FlowId, RoleId, StepId
 from lanebook.model.people import RoleKind, Stage
 from lanebook.model.walk import all_steps, told_by
+
+
+class Passage(StrEnum):
+    """How work or word passes from one role to another, whatever the means."""
+
+    MESSAGE = "message"
+    """The receiver is told (message flow)."""
+    RESULT = "result"
+    """The receiver is given the result (``to``)."""
+    SEQUENCE = "sequence"
+    """The receiver takes the next step (sequence flow)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +36,9 @@ class HandOff:
     """The giver's step."""
     following: StepId | None
     """The receiver's step; None when the receiver is only told."""
+    passage: Passage
     means: str | None
+    """As the author says it: ``对讲机``."""
 
 
 def hand_offs(flow: Flow, graph: FlowGraph) -> tuple[HandOff, ...]:
@@ -43,14 +57,14 @@ def _passed_on(graph: FlowGraph) -> Iterator[HandOff]:
         for before in _working(graph, giver, backwards=True):
             for after in _working(graph, nodes[link.target], backwards=False):
                 if before.lane != after.lane and before.step and after.step and _works(after):
-                    means = _means(before.step, after.lane)
                     yield HandOff(
                         graph.flow,
                         before.lane,
                         after.lane,
                         before.step.common.id,
                         after.step.common.id,
-                        means,
+                        _passage(before.step, after.lane),
+                        _means(before.step, after.lane),
                     )
 
 
@@ -65,7 +79,7 @@ def _working(graph: FlowGraph, node: FlowNode, *, backwards: bool) -> tuple[Flow
         if current.id in seen:
             continue
         seen[current.id] = None
-        if current.kind not in (NodeKind.FORK, NodeKind.JOIN, NodeKind.LOOP):
+        if not _is_gate(current):
             found[current.id] = current
             continue
         for link in graph.links:
@@ -75,9 +89,22 @@ def _working(graph: FlowGraph, node: FlowNode, *, backwards: bool) -> tuple[Flow
     return tuple(found.values())
 
 
+def _is_gate(node: FlowNode) -> bool:
+    """Whether nobody does anything here: a fork, a join, the gate of a loop or of a condition."""
+    if node.kind in (NodeKind.FORK, NodeKind.JOIN, NodeKind.LOOP):
+        return True
+    return node.step is not None and node.id != node.step.common.id
+
+
 def _works(node: FlowNode) -> bool:
     """Whether somebody does something here; an end event only states where the flow has come to."""
     return node.kind is not NodeKind.END
+
+
+def _passage(step: Step, receiver: RoleId) -> Passage:
+    if receiver in told_by(step):
+        return Passage.MESSAGE
+    return Passage.RESULT if receiver == step.common.hand_to else Passage.SEQUENCE
 
 
 def _means(step: Step, receiver: RoleId) -> str | None:
@@ -95,8 +122,8 @@ def _told(flow: Flow, graph: FlowGraph) -> Iterator[HandOff]:
         for receiver in receivers:
             giver = step.common.actors[0] if step.common.actors else None
             if giver and receiver != giver and (step.common.id, receiver) not in passed:
-                means = _means(step, receiver)
-                yield HandOff(flow.id, giver, receiver, step.common.id, None, means)
+                passage, means = _passage(step, receiver), _means(step, receiver)
+                yield HandOff(flow.id, giver, receiver, step.common.id, None, passage, means)
 
 
 def moments_of_truth(corpus: Corpus, graph: FlowGraph) -> tuple[StepId, ...]:

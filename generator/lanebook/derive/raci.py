@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lanebook.model.flow import Flow
-from lanebook.model.ids import RoleId, StepId
+from lanebook.model.flow import Call, Flow, Step
+from lanebook.model.ids import FlowId, RoleId, StepId
 from lanebook.model.walk import all_steps, is_work, told_by
 
 
@@ -28,15 +28,25 @@ class Matrix:
     rows: tuple[tuple[StepId, Mapping[RoleId, tuple[Part, ...]]], ...]
 
 
-def matrix(flow: Flow) -> Matrix:
-    """Derive the matrix: the owner accountable for every step, the first actor responsible."""
+def matrix(flow: Flow, owners: Mapping[FlowId, RoleId]) -> Matrix:
+    """Derive the matrix: the owner accountable for every step, the first actor responsible.
+
+    A call that names no actor is carried out by the called flow: its owner is responsible.
+
+    Args:
+        flow: The flow.
+        owners: Of all flows.
+
+    Returns:
+        Rows in each of which one role is accountable and one is responsible.
+    """
     rows = []
     roles: dict[RoleId, None] = {}
     for step in all_steps(flow):
         if not is_work(step):
             continue
         parts: dict[RoleId, tuple[Part, ...]] = {flow.owner: (Part.ACCOUNTABLE,)}
-        for place, role in enumerate(step.common.actors):
+        for place, role in enumerate(_actors(step, owners)):
             _give(parts, role, Part.SUPPORTS if place else Part.RESPONSIBLE)
         for role in told_by(step):
             _give(parts, role, Part.INFORMED)
@@ -46,6 +56,12 @@ def matrix(flow: Flow) -> Matrix:
         rows.append((step.common.id, parts))
     ordered = (flow.owner, *(role for role in roles if role != flow.owner))
     return Matrix(ordered if rows else (), tuple(rows))
+
+
+def _actors(step: Step, owners: Mapping[FlowId, RoleId]) -> tuple[RoleId, ...]:
+    if isinstance(step, Call) and not step.common.actors:
+        return (owners[step.flow],)
+    return step.common.actors
 
 
 def _give(parts: dict[RoleId, tuple[Part, ...]], role: RoleId, part: Part) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from lanebook.derive.graph import FlowGraph, FlowLink, FlowNode, LinkKind, NodeKind
+from lanebook.derive.jumps import entry_of, targets_of
 from lanebook.derive.numbering import number_steps
 from lanebook.diagnostics import Language
 from lanebook.model.flow import (
@@ -22,7 +23,6 @@ from lanebook.model.flow import (
     Wait,
 )
 from lanebook.model.ids import FlowId, RoleId, StepId, stem_of
-from lanebook.model.walk import steps_in
 
 YES = {Language.ZH: "是", Language.EN: "yes"}
 NO = {Language.ZH: "否", Language.EN: "no"}
@@ -93,7 +93,7 @@ def unfold(flow: Flow, names: Mapping[FlowId, str], language: Language) -> FlowG
         end = builder.add(NodeKind.END, None, flow.outcome or FINISHED[language], suffix=":end")
         builder.connect(exits, end.id)
     for way, step in builder.jumps:
-        builder.connect([way], builder.entries[step])
+        builder.connect([way], entry_of(step, flow, builder.entries))
     _settle_joins(builder)
     _add_messages(builder)
     lanes = _lanes(flow, builder.nodes)
@@ -113,12 +113,23 @@ def _sequence(builder: _Builder, steps: tuple[Step, ...], exits: list[_Exit]) ->
 
 def _unfold_step(builder: _Builder, step: Step, exits: list[_Exit]) -> list[_Exit]:
     skipped: list[_Exit] = []
-    if step.common.when and isinstance(step, Parallel | Repeat | Goto | End):
+    if step.common.when and _needs_gate(step):
         gate = builder.add(NodeKind.DECISION, step, step.common.when, suffix=":when")
         builder.connect(exits, gate.id)
         exits = [_Exit(gate.id, YES[builder.language], 0)]
         skipped = [_Exit(gate.id, NO[builder.language], 1)]
     return _unfold_kind(builder, step, exits) + skipped
+
+
+def _needs_gate(step: Step) -> bool:
+    """Whether passing a step by is a way of its own.
+
+    A box with its condition is passed by on the way that leads through it, and so is a decision of
+    which one answer changes nothing.
+    """
+    if isinstance(step, Decision):
+        return all(option.steps or option.goto or option.end for option in step.options)
+    return isinstance(step, Parallel | Repeat | Goto | End)
 
 
 def _unfold_kind(builder: _Builder, step: Step, exits: list[_Exit]) -> list[_Exit]:
@@ -190,24 +201,13 @@ def _fork(builder: _Builder, step: Parallel, exits: list[_Exit]) -> FlowNode:
     Not where something comes back to the branches: at a join it would be waited for.
     """
     last = builder.nodes[-1]
-    returned_to = builder.head == len(builder.nodes) or step.common.id in _targets(builder.flow)
+    returned_to = builder.head == len(builder.nodes) or step.common.id in targets_of(builder.flow)
     if last.kind is NodeKind.JOIN and exits == [_Exit(last.id)] and not returned_to:
         builder.entries.setdefault(step.common.id, last.id)
         return last
     fork = builder.add(NodeKind.FORK, step, "")
     builder.connect(exits, fork.id)
     return fork
-
-
-def _targets(flow: Flow) -> set[StepId]:
-    """The steps that something jumps to."""
-    found: set[StepId] = set()
-    for step in steps_in(flow.steps):
-        if isinstance(step, Goto):
-            found.add(step.target)
-        if isinstance(step, Decision):
-            found |= {option.goto for option in step.options if option.goto is not None}
-    return found
 
 
 def _repeat(builder: _Builder, step: Repeat, exits: list[_Exit]) -> list[_Exit]:

@@ -10,11 +10,12 @@ from lanebook.diagnostics import Diagnostic, Language
 
 def render_json(findings: Iterable[Diagnostic], language: Language) -> str:
     """A list with one object a finding; ``help`` is null where there is none."""
-    rows = [_row(finding, language) for finding in findings]
+    rows = [shape(finding, language) for finding in findings]
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
-def _row(finding: Diagnostic, language: Language) -> dict[str, str | int | None]:
+def shape(finding: Diagnostic, language: Language) -> dict[str, str | int | None]:
+    """One finding with its promised keys."""
     span = finding.span
     return {
         "rule": finding.rule,

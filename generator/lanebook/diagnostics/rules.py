@@ -13,17 +13,13 @@ _SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class RuleEntry:
-    """One entry of the rule book. The manual has a page for each, made from these fields."""
+    """One entry of the rule book. Its page in the manual is ``manual/rules/*/NAME.md``."""
 
     name: str
     """Kebab-case English; never changes once released."""
     severity: Severity
     summary: Text
     """One line: what the rule asks for."""
-    wrong: str
-    """A piece of YAML, a command or a file name that breaks the rule."""
-    right: str
-    """The same, mended."""
 
     def at(
         self, span: Span, message: Text, advice: Text | None = None, label: Text | None = None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lanebook.diagnostics import Span
+from lanebook.diagnostics import Span, Text
+from lanebook.diagnostics.rules import RuleEntry
 from lanebook.model.corpus import Corpus
 from lanebook.model.ids import FlowId, RoleId
 
@@ -63,3 +64,45 @@ class Manual:
     """In reading order."""
     corpus: Corpus
     """What the listings and the files beside the pages make together."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleExample:
+    """A file of a handbook, or commands, that break a rule or keep it."""
+
+    path: str | None
+    """Of the file, in the handbook's folder; None for commands."""
+    form: str
+    """What it is written in: ``yaml``, ``markdown``, ``xml``, ``sh``."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RulePage:
+    """What the manual says of a rule."""
+
+    rule: str
+    about: str
+    """What the rule asks for and why, in Markdown."""
+    wrong: tuple[RuleExample, ...]
+    report: str
+    """What ``lanebook check`` says of these, word for word."""
+    right: tuple[RuleExample, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedRule:
+    """A rule of ``lanebook check`` with what the manual says of it."""
+
+    entry: RuleEntry
+    page: RulePage
+    excusable: bool
+    """Whether ``allow`` with a reason silences it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChapter:
+    """Rules of one kind."""
+
+    title: Text
+    rules: tuple[ExplainedRule, ...]

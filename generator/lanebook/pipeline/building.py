@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -16,10 +16,10 @@ from pathlib import Path
 from lanebook.derive.handbook import Handbook, handbook
 from lanebook.diagnostics import LanebookError, Text
 from lanebook.diagnostics.rules import in_order
-from lanebook.model.corpus import Corpus
-from lanebook.model.ids import VolumeId, stem_of, volume_of
 from lanebook.pipeline.manual import section
 from lanebook.pipeline.reading import Reading
+from lanebook.pipeline.scopes import every_scope, file_of, has_cards
+from lanebook.pipeline.verifying import refuse_faulty
 from lanebook.publish.binder import Job, write_all
 from lanebook.publish.files import write_files
 from lanebook.publish.fonts import faces, missing
@@ -27,12 +27,13 @@ from lanebook.publish.segmenter import words
 from lanebook.publish.site import build_site, settings_for
 from lanebook.publish.stage import Stage, stage
 from lanebook.render.page import pages
-from lanebook.render.sheet import binder, cards, options, posts_of
+from lanebook.render.sheet import binder, cards, options
 from lanebook.render.sheet_copy import UNCONTROLLED, Copy
 from lanebook.render.sheet_glyphs import missing_glyphs
 from lanebook.render.sheet_paper import Stock
 from lanebook.render.sheet_plan import Scope, ScopeKind
 from lanebook.typeset.sheet import Sheet
+from lanebook.verify.site import prove_site
 
 Report = Callable[[Text, int, int], None]
 """Told after each part of a stage: the stage's name, parts done, parts in all."""
@@ -113,6 +114,7 @@ def _make_site(book: Handbook, order: Order, work: Stage, report: Report) -> Non
     report(PAGES, 1, 1)
     build_site(docs, work.folder / "site", settings_for(order.folder))
     report(SITE, 1, 1)
+    refuse_faulty(prove_site(work.folder / "site", book.corpus, Path("site")))
 
 
 def _make_binders(book: Handbook, order: Order, work: Stage, report: Report) -> tuple[str, ...]:
@@ -122,17 +124,12 @@ def _make_binders(book: Handbook, order: Order, work: Stage, report: Report) -> 
         shutil.copytree(order.out / "binders", folder)
     shared = options(book, order.stock, words)
     makers = [(file_of(scope), partial(binder, book, scope, shared)) for scope in scopes]
-    carded = [scope for scope in scopes if _has_cards(book.corpus, scope)]
-    makers += [(file_of(scope, card=True), partial(cards, book, scope)) for scope in carded]
+    carded = [scope for scope in scopes if has_cards(book.corpus, scope)]
+    makers += [(file_of(scope, card=True), partial(cards, book, scope, words)) for scope in carded]
     jobs = (Job(make(), folder / name) for name, make in makers)
     for done, _ in enumerate(write_all(jobs, faces(), order.jobs), 1):
         report(BINDERS, done, len(makers))
     return tuple(name for name, _ in makers)
-
-
-def _has_cards(corpus: Corpus, scope: Scope) -> bool:
-    """Cards come by the volume: one by one they would cost as much as binders."""
-    return scope.kind is ScopeKind.VOLUME and bool(posts_of(corpus, VolumeId(scope.id)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,34 +154,5 @@ def write_binder(reading: Reading, scope: Scope, target: Path, wanted: Printing)
 
 def _sheet(book: Handbook, scope: Scope, wanted: Printing) -> Sheet:
     if wanted.card:
-        return cards(book, scope)
+        return cards(book, scope, words)
     return binder(book, scope, replace(options(book, wanted.stock, words), copy=wanted.copy))
-
-
-def every_scope(corpus: Corpus) -> tuple[Scope, ...]:
-    """A binder a volume and a binder a post."""
-    return tuple(_scopes(corpus))
-
-
-def _scopes(corpus: Corpus) -> Iterator[Scope]:
-    for volume in corpus.volumes:
-        yield Scope(ScopeKind.VOLUME, volume.id)
-        yield from (Scope(ScopeKind.ROLE, role) for role in posts_of(corpus, volume.id))
-
-
-def file_of(scope: Scope, *, card: bool = False) -> str:
-    """Where a binder goes, relative to the folder of binders: ``sales-office/roles/guard.pdf``.
-
-    Cards go beside them: ``sales-office/cards.pdf``, those of one post ``sales-office/cards/…``.
-    """
-    if card and scope.kind is ScopeKind.VOLUME:
-        return f"{scope.id}/cards.pdf"
-    match scope.kind:
-        case ScopeKind.ROLE if card:
-            return f"{volume_of(scope.id)}/cards/{stem_of(scope.id)}-card.pdf"
-        case ScopeKind.WHOLE:
-            return "handbook.pdf"
-        case ScopeKind.VOLUME:
-            return f"{scope.id}/{scope.id}.pdf"
-        case _:
-            return f"{volume_of(scope.id)}/{scope.kind}s/{stem_of(scope.id)}.pdf"

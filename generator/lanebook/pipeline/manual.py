@@ -12,6 +12,7 @@ from lanebook.diagnostics import LanebookError, Language, Text
 from lanebook.diagnostics.rules import in_order
 from lanebook.diagnostics.text import render_text
 from lanebook.model.manual import Manual
+from lanebook.pipeline.rules import chapters
 from lanebook.render.manual import ManualSection, manual_section
 
 
@@ -19,7 +20,7 @@ from lanebook.render.manual import ManualSection, manual_section
 def section(language: Language) -> ManualSection:
     """The manual's pages and drawings; the same for every handbook of a language."""
     manual = read_manual(language)
-    return manual_section(manual, handbook(manual.corpus))
+    return manual_section(manual, handbook(manual.corpus), chapters(language))
 
 
 def read_manual(language: Language, folder: Path = MANUAL) -> Manual:

@@ -37,6 +37,8 @@ _WIDTH = re.compile(r'<svg\b[^>]*?\bwidth="([0-9.]+)"')
 _PROLOGUE = re.compile(r"<\?xml.*?\?>|<!DOCTYPE.*?>", re.DOTALL)
 _UNUSED = re.compile(r"\.map$|/lunr/(?!min/lunr\.stemmer\.support\.min\.js$)|/images/favicon\.png$")
 """Files of the theme that no page of ours asks for."""
+_ELSEWHERE = re.compile(r"/\*[!*\s].*?\*/|https?://(?!www\.w3\.org/)[^\s\"'`<>()\\]+", re.DOTALL)
+"""An address of another host in a program of the theme; and comments, which are licences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,7 @@ class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the search index as plain UTF-8: half the size.
+        """Write the search index as plain UTF-8, half the size; keep the theme to this host.
 
         After the search has written it (0) and before it is copied for ``file://`` (-100).
         """
@@ -175,6 +177,8 @@ class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         index = json.loads(path.read_text(encoding="utf-8"))
         text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
         path.write_text(text, encoding="utf-8")
+        for program in Path(config.site_dir, "assets", "javascripts").rglob("*.js"):
+            _silence(program)
 
 
 def _all_items(items: Iterable[StructureItem]) -> Iterator[StructureItem]:
@@ -190,6 +194,16 @@ def _read(docs: Path) -> dict[str, Any]:
         raise PluginError(f"{path} is missing: run 'lanebook build' first")
     data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return data
+
+
+def _silence(program: Path) -> None:
+    """Take the addresses of other hosts out of a program of the theme.
+
+    They are for what our pages do not have: old browsers, Mermaid, counts of a repository.
+    """
+    text = program.read_text(encoding="utf-8")
+    kept = _ELSEWHERE.sub(lambda found: found[0] if found[0][:2] == "/*" else "about:blank", text)
+    program.write_text(kept, encoding="utf-8", newline="")
 
 
 def _key(docs: Path, drawing: str) -> str:

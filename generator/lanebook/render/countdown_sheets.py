@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -34,6 +34,8 @@ class CountdownPlate:
     pose: Pose
     number: int
     count: int
+    whole: Countdown
+    """What it is a part of."""
 
     @property
     def smallest_pt(self) -> float:
@@ -59,8 +61,41 @@ def countdown_plates(
         if any(plate.pose is not pose for plate in best):
             room = {pose: rooms[pose]}
             best = tuple(plate for part in _by_moment(content) for plate in _best(part, room))
+    return _numbered(best)
+
+
+def countdown_by_moment(content: CountdownDraft, room: Size) -> tuple[CountdownPlate, ...]:
+    """An upright drawing for each moment; none where they are not legible or fill two sheets."""
+    upright = {Pose.UPRIGHT: room}
+    found = [plate for part in _by_moment(content) for plate in _best(part, upright)]
+    high = sum(plate.part.size.height * plate.scale for plate in found)
+    if high > room.height or any(plate.scale < LEGIBLE for plate in found):
+        return ()
+    return _numbered(found)
+
+
+def recut(plates: Sequence[CountdownPlate], first: float, room: Size) -> tuple[CountdownPlate, ...]:
+    """The same drawing, its first part no higher than what is left of a page.
+
+    Where nothing of it goes there, or it is drawn for each moment, it stays as it is.
+
+    Args:
+        plates: All of a countdown, upright or turned.
+        first: What is left of the page, in CSS pixels.
+        room: What a part may fill on pages of its own.
+    """
+    whole, scale = plates[0].whole, plates[0].scale
+    if any(plate.whole is not whole for plate in plates):
+        return tuple(plates)
+    parts = cut_countdown(whole, room.height / scale, first / scale)
+    if parts[0].size.height * scale > first:
+        return tuple(plates)
+    return _numbered([replace(plates[0], part=part) for part in parts])
+
+
+def _numbered(plates: Sequence[CountdownPlate]) -> tuple[CountdownPlate, ...]:
     return tuple(
-        replace(plate, number=number, count=len(best)) for number, plate in enumerate(best, 1)
+        replace(plate, number=number, count=len(plates)) for number, plate in enumerate(plates, 1)
     )
 
 
@@ -87,7 +122,8 @@ def _plates(drawn: Countdown, pose: Pose, room: Size) -> tuple[CountdownPlate, .
     parts = cut_countdown(drawn, room.height / scale)
     scale = min(scale, room.height / max(part.size.height for part in parts))
     return tuple(
-        CountdownPlate(part, scale, pose, place, len(parts)) for place, part in enumerate(parts, 1)
+        CountdownPlate(part, scale, pose, place, len(parts), drawn)
+        for place, part in enumerate(parts, 1)
     )
 
 
@@ -99,22 +135,30 @@ def _cost(plates: tuple[CountdownPlate, ...]) -> tuple[float, int, int, int, flo
     return (lacking, len(plates), plates[0].pose.value, breaks, -round(scale, 2))
 
 
-def cut_countdown(drawn: Countdown, room: float) -> tuple[Countdown, ...]:
+def cut_countdown(
+    drawn: Countdown, room: float, first: float | None = None
+) -> tuple[Countdown, ...]:
     """Cut a countdown into parts at most ``room`` high, the axis above each.
 
     Cuts lie between lanes; only a lane too high for a sheet is cut, between its cards. Every card
     is whole on one part. A part is higher than ``room`` only where a single card is.
+
+    Args:
+        drawn: What is cut.
+        room: Height of a sheet.
+        first: Height of what is left of the first sheet, if that is not all of it.
     """
     places = [drawn.top]
     borders = [lane.box.bottom for lane in drawn.lanes]
     gaps = sorted({*borders, *(place for lane in drawn.lanes for place in _gaps(drawn, lane))})
     least = max(title.size.height for title in drawn.titles.values())
+    limit = room if first is None else first
     while places[-1] < borders[-1] - 0.01:
         start = places[-1]
-        limit = start + room - drawn.top
         within = [one for one in borders if start < one <= limit]
         within = within or [one for one in gaps if start + least <= one <= limit]
         places.append(within[-1] if within else min(one for one in gaps if one >= start + least))
+        limit = places[-1] + room - drawn.top
     return tuple(_part(drawn, top, bottom) for top, bottom in pairwise(places))
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from lanebook.derive.handbook import Handbook
 from lanebook.model.ids import FlowId, stem_of
-from lanebook.model.manual import Listing, Manual, ManualPage, Picture
+from lanebook.model.manual import Listing, Manual, ManualPage, Picture, RuleChapter
 from lanebook.render import address
 from lanebook.render.listing import listing
 from lanebook.render.manual_drawings import Drawn, drawings
+from lanebook.render.manual_rules import rule_files, rule_nav
 from lanebook.render.nav import Nav, title_of
 from lanebook.render.sheet_loose_foot import LOOSE_PAPERS
 from lanebook.render.words_page import Words
@@ -34,12 +35,13 @@ class ManualSection:
     nav: Nav
 
 
-def manual_section(manual: Manual, book: Handbook) -> ManualSection:
+def manual_section(manual: Manual, book: Handbook, rules: tuple[RuleChapter, ...]) -> ManualSection:
     """Write the manual's pages and draw its examples.
 
     Args:
         manual: The manual in the language of the site.
         book: What follows from its corpus.
+        rules: The rule book, in the same language.
     """
     words = Words(manual.corpus.language)
     homes = _homes(manual)
@@ -53,6 +55,8 @@ def manual_section(manual: Manual, book: Handbook) -> ManualSection:
         front = _UNSEARCHED if page.listings else _LAST
         files[address.manual_file(page.path)] = front + text
     pages: Nav = [{_title(page): address.manual_file(page.path)} for page in manual.pages]
+    files |= rule_files(rules, words.language)
+    pages.append(rule_nav(rules, words.language))
     return ManualSection(dict(sorted(files.items())), [{words("page-manual"): pages}])
 
 
@@ -80,7 +84,7 @@ def _drawn(
     marks = [one.picture, stem_of(one.role) if one.role else None]
     name = ".".join([stem_of(one.flow), *(mark for mark in marks if mark)])
     for number, picture in enumerate(pictures, 1):
-        yield f"drawings/{name}{f'.{number}' if len(pictures) > 1 else ''}.svg", picture
+        yield f"{name}{f'.{number}' if len(pictures) > 1 else ''}.svg", picture
 
 
 def _example(one: Listing, drawn: Mapping[str, Drawn], book: Handbook, words: Words) -> str:

@@ -128,7 +128,8 @@ def _hand_off(pen: Pen, one: HandOff, *, named: bool) -> HandOffRow:
     after = f" → {pen.step(one.flow, one.following)}" if one.following else ""
     where = f"{pen.step(one.flow, one.step)}{after}"
     what = pen.lines((step_words(pen, step), f"{pen.flow(one.flow)} {where}" if named else where))
-    return HandOffRow(pen.role(one.giver), pen.role(one.receiver), what, pen.plain(one.means))
+    means = pen.plain(one.means) if one.means else Markdown(pen.words(f"passage-{one.passage}"))
+    return HandOffRow(pen.role(one.giver), pen.role(one.receiver), what, means)
 
 
 def _moments(pen: Pen, flow: Flow, steps: dict[StepId, Step]) -> Iterator[Markdown]:

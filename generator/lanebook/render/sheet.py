@@ -94,7 +94,7 @@ def binder(book: Handbook, scope: Scope, wanted: Options | None = None) -> Sheet
     return Sheet(_title(book, composed.plan), style(made.paper), leaves, assets, mark)
 
 
-def cards(book: Handbook, scope: Scope) -> Sheet:
+def cards(book: Handbook, scope: Scope, words: Words = whole) -> Sheet:
     """Compose the pocket cards of a role, or of all posts of a volume: two sides of A6 each."""
     of_volume = scope.kind is ScopeKind.VOLUME
     roles = posts_of(book.corpus, VolumeId(scope.id)) if of_volume else (RoleId(scope.id),)
@@ -106,13 +106,14 @@ def cards(book: Handbook, scope: Scope) -> Sheet:
     leaves = []
     for role in roles:
         planned = plan(book, Scope(ScopeKind.ROLE, role))
-        words = WORDS["card-binder"].in_(book.corpus.language)
-        title = words.format(name_of(book, Target(ObjectKind(scope.kind), scope.id)))
+        words_of = WORDS["card-binder"].in_(book.corpus.language)
+        title = words_of.format(name_of(book, Target(ObjectKind(scope.kind), scope.id)))
         named = replace(planned, title=title)
         composed = _Composer(book, named, options(book))
-        pen = writer(book, planned, None, None)
+        pen = writer(book, planned, composed.made.paper)
         identity = binder_anchor(Target(ObjectKind.ROLE, role))
-        leaf = composed.leaf(identity, ("card",), card_pages(pen, role), _head(book, named))
+        head = _head(pen, named)
+        leaf = composed.leaf(identity, ("card",), card_pages(pen, role, words), head)
         leaves.append(replace(leaf, blank=""))
     return Sheet(title, _CARD_STYLE.read_text(encoding="utf-8"), tuple(leaves), {})
 
@@ -136,21 +137,21 @@ class _Composer:
         chapters = [self.chapter(chapter) for chapter in self.plan.chapters]
         if self.plan.is_single:
             return chapters
-        pen = writer(self.book, self.plan, None, None)
-        content = front_matter(pen, self.made.copy, self.made.paper.width)
-        front = self.leaf(FRONT, ("front-matter",), content, _head(self.book, self.plan))
+        pen = writer(self.book, self.plan, self.made.paper)
+        content = front_matter(pen, self.made.copy)
+        front = self.leaf(FRONT, ("front-matter",), content, _head(pen, self.plan))
         return [front, *chapters]
 
     def chapter(self, chapter: Chapter) -> Leaf:
         """One chapter's leaf."""
-        pen = writer(self.book, self.plan, chapter.volume, chapter.target)
+        pen = writer(self.book, self.plan, self.made.paper, chapter)
         running, folio = f"{chapter.number}　{chapter.title}", f"{chapter.number}-"
         if self.plan.is_single:
             running = self.book.volume(self.plan.scope.id).title
         if self.plan.scope.kind is ScopeKind.FORM:
             folio = ""
         kinds = (chapter.matter, *(("divided",) if chapter.divided else ()))
-        content, head = self.content(pen, chapter), _head(self.book, self.plan, chapter)
+        content, head = self.content(pen, chapter), _head(pen, self.plan, chapter)
         return self.leaf(leaf_id(chapter), kinds, content, head, running, folio)
 
     def leaf(
@@ -224,14 +225,13 @@ def _title(book: Handbook, planned: Plan) -> str:
     return words.format(book.corpus.title, planned.title)
 
 
-def _head(book: Handbook, planned: Plan, chapter: Chapter | None = None) -> Head:
+def _head(pen: Writer, planned: Plan, chapter: Chapter | None = None) -> Head:
     """Of a chapter, or of what is about the whole document.
 
     A chapter names its own state and no other's, so that it stays as it is when others change.
     """
-    corpus = book.corpus
-    pen = writer(book, planned, None, None)
-    title = _title(book, planned)
+    corpus = pen.corpus
+    title = _title(pen.book, planned)
     own = chapter is not None and chapter.number in planned.editions and not planned.is_single
     state = planned.edition_of(chapter) if chapter else planned.edition
     foot = (

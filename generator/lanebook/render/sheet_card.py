@@ -20,9 +20,11 @@ from lanebook.render.inline import to_plain
 from lanebook.render.sheet_parts import say
 from lanebook.render.sheet_plan import name_of
 from lanebook.render.sheet_template import fill
+from lanebook.render.sheet_text import Words, whole
 from lanebook.render.sheet_writer import Writer
 from lanebook.render.words import duration, offset
 from lanebook.typeset.breaking import break_lines
+from lanebook.typeset.whole import keep_whole
 
 _PX_PER_PT = 96 / 72
 _PX_PER_MM = 96 / 25.4
@@ -48,6 +50,8 @@ _GAP = 0.7
 _RULED = 8.0 * _PX_PER_MM
 """Distance of the lines for notes, where the back has room for some."""
 _FEWEST_RULED = 2
+_LONGEST_WORD = 5
+"""Words of more characters may be broken."""
 _TITLES = {
     EssentialKind.DUTY: "card-duty",
     EssentialKind.DAY: "card-day",
@@ -93,8 +97,8 @@ class Card:
     """Lines for notes of one's own on the back."""
 
 
-def card_pages(pen: Writer, role: RoleId) -> str:
-    """Both sides of the card of a role as HTML."""
+def card_pages(pen: Writer, role: RoleId, words: Words = whole) -> str:
+    """Both sides of the card of a role as HTML; lines break between words only."""
     subject = pen.corpus.roles[role]
     places = pen.list((*((subject.unit,) if subject.unit else ()), *subject.posts))
     name, size = _name(subject.name)
@@ -106,7 +110,7 @@ def card_pages(pen: Writer, role: RoleId) -> str:
         short_name=_clipped(subject.name, 9.0, 1)[0],
         places=_clipped(places, _DETAIL, 1) if size > _DETAIL else (),
         summary=_clipped(to_plain(subject.summary), 8.0, _SUMMARY_LINES),
-        card=set_card(pen, essentials(pen.corpus, pen.book.closures[role])),
+        card=set_card(pen, words, essentials(pen.corpus, pen.book.closures[role])),
         organisation=_clipped(pen.corpus.organisation, _DETAIL, 1)[0],
         document=pen.plan.document,
         edition=pen.plan.edition,
@@ -130,11 +134,11 @@ def _clipped(text: str, size: float, most: int) -> tuple[str, ...]:
     return (*lines[: most - 1], lines[most - 1][:-1] + "…")
 
 
-def set_card(pen: Writer, found: Sequence[Essential]) -> Card:
+def set_card(pen: Writer, words: Words, found: Sequence[Essential]) -> Card:
     """Choose the type and divide the statements over the two sides."""
     for kept in range(len(found), -1, -1):
         for size in _SIZES if kept == len(found) else _SIZES[-1:]:
-            made = _set(pen, found[:kept], size)
+            made = _set(pen, words, found[:kept], size)
             cut = _cut(made)
             if cut is not None:
                 front, back = _groups(pen, made[:cut], 1), _groups(pen, made[cut:], cut + 1)
@@ -144,14 +148,20 @@ def set_card(pen: Writer, found: Sequence[Essential]) -> Card:
     raise AssertionError("a card without statements has room for them")
 
 
-def _set(pen: Writer, found: Sequence[Essential], size: float) -> list[Statement]:
+def _set(pen: Writer, words: Words, found: Sequence[Essential], size: float) -> list[Statement]:
     made = []
     for rank, one in enumerate(found):
-        lines = break_lines(_words(pen, one), _MEASURE, size * _PX_PER_PT)
-        detail = break_lines(_source(pen, one), _MEASURE, _DETAIL * _PX_PER_PT)
+        said, source = _held(_words(pen, one), words), _held(_source(pen, one), words)
+        lines = break_lines(said, _MEASURE, size * _PX_PER_PT)
+        detail = break_lines(source, _MEASURE, _DETAIL * _PX_PER_PT)
         high = (len(lines) * size + len(detail) * _DETAIL) * _LEADING + _GAP * size
         made.append(Statement(rank, one.kind, lines, detail, high * _PX_PER_PT))
     return sorted(made, key=lambda one: (_ORDER.index(one.kind), one.rank))
+
+
+def _held(text: str, words: Words) -> str:
+    """The text with joiners in its words."""
+    return keep_whole(text, tuple(word for word in words(text) if len(word) <= _LONGEST_WORD))
 
 
 def _cut(found: list[Statement]) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from markupsafe import Markup
@@ -18,9 +18,35 @@ from lanebook.model.control import (
 )
 from lanebook.model.documents import ObjectKind, Target
 from lanebook.render.sheet_pages import title_of
+from lanebook.render.sheet_table import Column, Row, Table, table
 from lanebook.render.sheet_writer import Writer
 
 _NAMES = {HANDBOOK: "front", GLOSSARY: "glossary", QUESTIONS: "questions"}
+
+
+def change_table(pen: Writer, changes: Iterable[Change]) -> Table | None:
+    """The change record; None where nothing is recorded."""
+    columns = (
+        Column(pen.word("revision"), 8, whole=True),
+        Column(pen.word("date"), 14, whole=True),
+        Column(pen.word("effective"), 14, whole=True),
+        Column(pen.word("what-changed"), 30),
+        Column(pen.word("touches"), 22),
+        Column(pen.word("changed-by"), 12, whole=True),
+    )
+    return table(columns, (_row(pen, one) for one in changes), pen.room, always=5)
+
+
+def _row(pen: Writer, one: Change) -> Row:
+    cells = (
+        pen.plain(one.revision),
+        pen.plain(one.date.isoformat()),
+        pen.plain(one.effective.isoformat()),
+        pen.text(one.what),
+        affected(pen, one),
+        pen.plain(one.by or ""),
+    )
+    return Row(cells)
 
 
 def affected(pen: Writer, change: Change) -> Markup:

@@ -108,7 +108,7 @@ def _chapters(
         (Matter.SIGN_OFF, True),
     ):
         if there:
-            yield Chapter(matter, BACK[matter], words(matter), part, f"leaf--{matter}", None)
+            yield Chapter(matter, BACK[matter], words(matter), part, part, f"leaf--{matter}", None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,8 @@ class _VolumeChapters:
         own = Target(ObjectKind.VOLUME, self.volume)
         if self.divided:
             number, anchor = str(self.book.chapters.volumes[self.volume]), f"leaf--{self.volume}"
-            yield Chapter(Matter.DIVIDER, number, self.title, self.title, anchor, self.volume)
+            name = self.title
+            yield Chapter(Matter.DIVIDER, number, name, name, name, anchor, self.volume)
         if self.scope.kind in (ScopeKind.WHOLE, ScopeKind.VOLUME) and not self.lent:
             yield self.about(Matter.OVERVIEW, "part-overview", own)
         yield from self.roles()
@@ -197,13 +198,16 @@ class _VolumeChapters:
     ) -> Chapter:
         """Any chapter of the volume."""
         before = f"{self.book.chapters.volumes[self.volume]}." if self.named else ""
-        name = f"{self.title} · {self.words(part)}" if self.named else self.words(part)
+        name = self.words(part)
+        if self.named:
+            name = self.words("part-of-volume", self.title, name)
         anchor = binder_anchor(target) if target else f"leaf--{self.volume}--{matter}"
         return Chapter(
             matter,
             f"{before}{number}",
             title,
             name,
+            self.words(part) if self.divided else name,
             anchor,
             self.volume,
             target,

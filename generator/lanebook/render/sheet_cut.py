@@ -10,10 +10,7 @@ from lanebook.geometry import Box, Point, Size
 from lanebook.layout.drawing import Drawing, PlacedEdge
 from lanebook.render.diagram import Diagram
 from lanebook.render.sheet_cut_places import cut_places
-from lanebook.render.sheet_joints import Connector, Crossing, Joint, depth, joints
-
-JOINT = depth(1)
-"""Room beyond a cut for the ends of arrows and their connectors, in CSS pixels."""
+from lanebook.render.sheet_joints import JOINT, Connector, Crossing, Joint, joints
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +58,8 @@ def _cut(
 
 
 def _depth_at(height: float, passed: Mapping[Crossing, Joint]) -> float:
-    tiers = [joint.tier for crossing, joint in passed.items() if crossing.height == height]
-    return depth(max(tiers, default=0) + 1)
+    found = [joint.depth for crossing, joint in passed.items() if crossing.height == height]
+    return max(found, default=JOINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +150,12 @@ def _beyond(
         return [point]
     above = point.y < window.top
     height = window.top if above else window.bottom
-    joint = passed[Crossing(height, point.x, edge.id, down)]
-    end = Point(joint.end, height - joint.stub if above else height + joint.stub)
-    return [end] if joint.end == point.x else [end, Point(point.x, height)]
+    way = passed[Crossing(height, point.x, edge.id, down)].way
+    stub, turn = (-way.stub, -way.turn) if above else (way.stub, way.turn)
+    end = Point(way.end, height + stub)
+    if way.end == point.x:
+        return [end]
+    return [end, Point(way.end, height + turn), Point(point.x, height + turn)]
 
 
 def _connectors(window: _Window, passed: Mapping[Crossing, Joint]) -> Iterator[Connector]:
@@ -166,5 +166,5 @@ def _connectors(window: _Window, passed: Mapping[Crossing, Joint]) -> Iterator[C
             distance, other, leaves = -joint.away, window.number - 1, not crossing.down
         else:
             continue
-        centre = Point(joint.x, crossing.height + window.shift + distance)
+        centre = Point(joint.way.middle, crossing.height + window.shift + distance)
         yield Connector(joint.letter, centre, other, window.count, leaves, window.page)

@@ -15,8 +15,9 @@ from lanebook.geometry import Box, Size
 from lanebook.model.documents import Target
 from lanebook.model.ids import FlowId
 from lanebook.render.address import binder_anchor
+from lanebook.render.countdown import draw_countdown
 from lanebook.render.countdown_draft import countdown_draft, is_timed
-from lanebook.render.countdown_sheets import CountdownPlate, countdown_plates
+from lanebook.render.countdown_sheets import CountdownPlate, countdown_by_moment, countdown_plates
 from lanebook.render.diagram_draft import draft
 from lanebook.render.diagram_figure import SMALL_SIZE
 from lanebook.render.key_elements import (
@@ -41,17 +42,19 @@ from lanebook.typeset.widths import width
 
 _KEY_SCALE = LEGIBLE
 """Keys are as small as text may be."""
-_KEY_GAP = 8.0
+KEY_GAP = 8.0
 """Room between a drawing and its key, in CSS pixels."""
-_CAPTION = 26.0
-"""Room for the line below a diagram, in CSS pixels."""
+CAPTION = 1.25
+"""Room for the line below a diagram, in lines."""
 _SPARE = 2.0
+_EDGE = 1.0
+"""What lines along the edge of a drawing reach beyond it, in CSS pixels."""
 _PAGE = Text("{}页", "p. {}")
 """How a connector names a page."""
 _RAISED = 0.07
 """Text set as HTML stands lower in its line by this many ems than that of a drawing."""
-_SIZE = re.compile(r' width="[^"]*" height="[^"]*"')
 _VIEW = re.compile(r' viewBox="0 0 (\S+) ([^\s"]+)"')
+_SIZE = re.compile(r' width="[^"]*" height="[^"]*"')
 
 
 @dataclass(slots=True)
@@ -86,39 +89,56 @@ class Plates:
             if is_timed(corpus, corpus.flows[flow]):
                 content = countdown_draft(self.book.graphs[flow], corpus)
                 poses = (Pose.UPRIGHT, Pose.TURNED)
-                most = tuple(Element)
-                made = countdown_plates(
-                    content, {pose: self._above_key(most, pose) for pose in poses}
-                )
+                rooms = {pose: self.above_key_of_countdown(flow, pose) for pose in poses}
+                made = countdown_plates(content, rooms)
+                if made[0].pose is Pose.TURNED:
+                    made = countdown_by_moment(content, rooms[Pose.UPRIGHT]) or made
             self.made_countdowns[flow] = made
         return self.made_countdowns[flow]
+
+    def above_key_of_countdown(self, flow: FlowId, pose: Pose) -> Size:
+        """What the countdown of a flow may fill above whatever key it needs."""
+        content = countdown_draft(self.book.graphs[flow], self.book.corpus)
+        found = elements_of_countdown(draw_countdown(content))
+        most = in_order((Element.LANE_OWN, Element.LEFT_OUT, *found))
+        return self._above_key(most, pose)
 
     def _above_key(self, found: tuple[Element, ...], pose: Pose) -> Size:
         room = self.room(pose)
         strip = key_strip(found, self.book.corpus.language, room.width / _KEY_SCALE)
-        return Size(room.width, room.height - strip.size.height * _KEY_SCALE - _KEY_GAP)
+        return Size(room.width, room.height - strip.size.height * _KEY_SCALE - KEY_GAP)
 
     def room(self, pose: Pose) -> Size:
         """What a drawing may fill with its key, its caption left aside."""
         sheet = self.paper
+        caption = CAPTION * sheet.line
         match pose:
             case Pose.UPRIGHT:
-                return Size(sheet.width, sheet.height - _CAPTION - _SPARE)
+                return Size(sheet.width, sheet.height - caption - _SPARE)
             case Pose.TURNED:
-                return Size(sheet.height - _SPARE, sheet.width - _CAPTION)
+                return Size(sheet.height - _SPARE, sheet.width - caption)
             case Pose.FOLD:
-                return Size(sheet.fold_width, sheet.height - _CAPTION - _SPARE)
+                return Size(sheet.fold_width, sheet.height - caption - _SPARE)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key as HTML, and how high it is, in CSS pixels."""
+
+    drawn: Markup = Markup()
+    height: float = 0.0
 
 
 def drawing_of(plate: Plate, pen: Writer, sheets: Sheets) -> Markup:
     """One of a flow's sheets with its links laid over it: WeasyPrint drops those inside an SVG."""
     diagram, scale = plate.part.diagram, plate.scale
     picture = svg(diagram, emphasis=pen.plan.emphasis, fonts=PRINT_FONTS)
-    letters = "".join(map(connector, plate.part.connectors))
+    connectors = [_sized(one, pen, sheets) for one in plate.part.connectors]
+    letters = "".join(map(connector, connectors))
     picture = picture.rstrip().removesuffix("</svg>") + letters + "</svg>"
     boxes = link_boxes(diagram, partial(_address, pen))
     links = "".join(_link(one.box, one.address, scale) for one in boxes)
-    links += "".join(_onward(one, pen, sheets, scale) for one in plate.part.connectors)
+    links += "".join(_onward(one, pen, sheets, scale) for one in connectors)
     return _laid(picture, diagram.drawing.size, scale, links)
 
 
@@ -136,11 +156,29 @@ def _scaled(picture: str, size: Size, scale: float) -> tuple[str, str, str]:
     return _SIZE.sub(f' width="{across}" height="{down}"', picture, count=1), across, down
 
 
+def _with_edge(picture: str, size: Size, scale: float) -> str:
+    """An SVG shown larger or smaller, with the outer half of the lines along its edge."""
+    whole = Size(size.width + 2 * _EDGE, size.height + 2 * _EDGE)
+    picture, _, _ = _scaled(picture, whole, scale)
+    place = number(-_EDGE * scale)
+    view = f"{-_EDGE} {-_EDGE} {number(whole.width)} {number(whole.height)}"
+    aside = f' style="left:{place}px;top:{place}px" viewBox="{view}"'
+    return _VIEW.sub(aside, picture, count=1)
+
+
 def _laid(picture: str, size: Size, scale: float, links: str) -> Markup:
-    picture, across, down = _scaled(picture, size, scale)
+    across, down = number(size.width * scale), number(size.height * scale)
+    picture = _with_edge(picture, size, scale)
     return Markup(  # noqa: S704 - SVG and addresses are escaped where they are made
         f'<div class="drawing" style="width:{across}px;height:{down}px">{picture}{links}</div>'
     )
+
+
+def _sized(one: Connector, pen: Writer, sheets: Sheets) -> Connector:
+    """A connector whose words stand in its middle; without, the longest number would."""
+    folio = sheets.folio_of(one.other)
+    words = _PAGE.in_(pen.language).format(folio) if folio else pen.word("left-out")
+    return replace(one, said=min(one.page, width(words, SMALL_SIZE)))
 
 
 def _onward(one: Connector, pen: Writer, sheets: Sheets, scale: float) -> str:
@@ -156,18 +194,18 @@ def _onward(one: Connector, pen: Writer, sheets: Sheets, scale: float) -> str:
     return f'<span class="onward" style="{place}">{words}</span>' + link
 
 
-def key_of(plate: Plate, pen: Writer, room: float) -> Markup:
+def key_of(plate: Plate, pen: Writer, room: float) -> Key:
     """What the symbols of a plate mean, on lines at most ``room`` CSS pixels long."""
     return _key(_elements(plate, pen), pen, room)
 
 
-def key_of_all(plates: tuple[Plate, ...], pen: Writer, room: float) -> Markup:
+def key_of_all(plates: tuple[Plate, ...], pen: Writer, room: float) -> Key:
     """One key to all plates of a flow."""
     found = chain.from_iterable(_elements(plate, pen) for plate in plates)
     return _key(in_order(found), pen, room)
 
 
-def countdown_key_of(plate: CountdownPlate, pen: Writer, room: float) -> Markup:
+def countdown_key_of(plate: CountdownPlate, pen: Writer, room: float) -> Key:
     """What the symbols of a countdown mean."""
     found = elements_of_countdown(plate.part, emphasis=pen.plan.emphasis)
     return _key(found, pen, room)
@@ -178,24 +216,16 @@ def _elements(plate: Plate, pen: Writer) -> tuple[Element, ...]:
     return elements_of(part.diagram, emphasis=pen.plan.emphasis, cut=bool(part.connectors))
 
 
-def _key(found: tuple[Element, ...], pen: Writer, room: float) -> Markup:
+def _key(found: tuple[Element, ...], pen: Writer, room: float) -> Key:
     strip = key_strip(found, pen.language, room / _KEY_SCALE)
     spoken = Spoken(KEY.in_(pen.language), strip.words)
     frame = as_large_as(strip.size, links=False)
     picture = framed(spoken, strip.drawn, strip.size, frame, PRINT_FONTS)
     picture, across, _ = _scaled(picture, strip.size, _KEY_SCALE)
-    return Markup(  # noqa: S704 - the SVG is escaped where it is made
+    drawn = Markup(  # noqa: S704 - the SVG is escaped where it is made
         f'<div class="key" style="width:{across}px">{picture}</div>'
     )
-
-
-def fitted(picture: str, room: float) -> str:
-    """An SVG no wider than ``room`` CSS pixels."""
-    found = _VIEW.search(picture)
-    assert found, "our SVGs have a viewBox"
-    scale = min(1.0, room / float(found.group(1)))
-    across, down = (number(float(side) * scale) for side in found.groups())
-    return _SIZE.sub(f' width="{across}" height="{down}"', picture, count=1)
+    return Key(drawn, strip.size.height * _KEY_SCALE)
 
 
 def _address(pen: Writer, target: Target) -> str | None:

@@ -7,21 +7,24 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from lanebook.derive.schedule import countdown
-from lanebook.model.flow import Flow, View
+from lanebook.model.flow import Flow
 from lanebook.model.ids import StepId
-from lanebook.render.countdown_sheets import CountdownPlate
-from lanebook.render.sheet_drawings import (
-    Plates,
-    countdown_drawing_of,
-    countdown_key_of,
-    drawing_of,
-    key_of,
-    key_of_all,
+from lanebook.render.sheet_countdown import CountdownPlace, countdown_place
+from lanebook.render.sheet_drawings import Key, Plates, key_of
+from lanebook.render.sheet_figures import (
+    ABOVE,
+    Figure,
+    common_key,
+    countdown_figure,
+    figure,
+    is_alone,
+    lines_of,
 )
 from lanebook.render.sheet_guess import Guess
+from lanebook.render.sheet_matrix import MatrixTable, step_matrix
 from lanebook.render.sheet_notes import notes, of_flow
-from lanebook.render.sheet_parts import hand_off_table, step_matrix
+from lanebook.render.sheet_paper import Paper
+from lanebook.render.sheet_parts import hand_off_table
 from lanebook.render.sheet_plan import Chapter
 from lanebook.render.sheet_plates import Plate, Pose
 from lanebook.render.sheet_preparation import preparation
@@ -30,39 +33,74 @@ from lanebook.render.sheet_selection import Sheets, shown
 from lanebook.render.sheet_table import Table
 from lanebook.render.sheet_template import fill
 from lanebook.render.sheet_writer import Writer
-from lanebook.render.svg_writing import number
 
 Fact = tuple[str, Markup]
-_CAPTIONS = {View.SWIMLANE: "swimlane-of", View.BLUEPRINT: "blueprint-of"}
-_FEWEST_TIMED = 2
-"""Fewer entries with a time are not worth an axis."""
 _HEADING = 3.5
 """A heading with its room, in lines."""
+_LETTERS = 3.0
+"""What the letters of a matrix mean, in lines, with some to spare."""
 
 
 @dataclass(frozen=True, slots=True)
-class PlateView:
-    """A drawing as it stands on its page; lengths in CSS pixels."""
+class _Placed:
+    """Where a chapter's diagram and steps come to stand: guesses."""
 
-    anchor: str
-    """Empty where nothing leads to it."""
-    drawing: Markup
-    key: Markup
-    caption: str
-    kind: str
-    """``upright``, ``turned`` or ``fold``."""
-    many: bool
-    room: str
-    width: str
+    countdown: CountdownPlace
+    sheets: Sheets
+    key: Figure | None
+    key_first: bool
+    """Whether the key to all sheets goes before them."""
+    steps: Guess
+
+    @property
+    def pages(self) -> tuple[int, int]:
+        """Of the first sheet, and of the step table."""
+        return self.sheets.first, self.steps.page
+
+
+@dataclass(frozen=True, slots=True)
+class _Placer:
+    """Places what stands between the opening of a chapter and its step table."""
+
+    pen: Writer
+    chapter: Chapter
+    flow: Flow
+    plates: Plates
+    prepared: Table | None
+
+    def placed(self, guess: Guess) -> _Placed:
+        """From where the opening ends."""
+        pen, flow, plates = self.pen, self.flow, self.plates
+        countdown = CountdownPlace()
+        if self.prepared:
+            guess.lines(_HEADING)
+            countdown = countdown_place(pen, flow, plates, self.prepared, guess)
+        made = plates.of(flow.id)
+        chosen = shown(pen, flow, made)
+        key = common_key(pen, flow, chosen, plates)
+        first = _is_first(guess, key)
+        _come_to(guess, pen, chosen, key if first else None)
+        sheets = Sheets(self.chapter, guess.page, chosen, len(made))
+        if chosen and is_alone(chosen[0]):
+            guess = Guess(guess.paper, (sheets.page_of(chosen[-1].number) or 0) + 1)
+        if key and not first:
+            guess.lines(ABOVE + key.lines)
+        return _Placed(countdown, sheets, key, first, guess)
 
 
 def flow_chapter(pen: Writer, chapter: Chapter, flow: Flow, plates: Plates) -> str:
     """The chapter of one flow."""
     facts, prepared = tuple(_facts(pen, flow)), preparation(pen, flow)
-    countdown_plates = _countdown_plates(pen, flow, plates)
-    guess = _before_diagram(pen, chapter, flow, plates, (facts, prepared, countdown_plates))
-    made = plates.of(flow.id)
-    sheets = Sheets(f"{chapter.anchor}--diagram", guess.page, shown(pen, flow, made), len(made))
+    matrix = step_matrix(pen, flow.id, selves_of(pen))
+    placer = _Placer(pen, chapter, flow, plates, prepared)
+    opening = _before_sections(chapter, flow, plates.paper, facts)
+    placed = placer.placed(replace(opening))
+    # Responsibilities come before the work, unless that costs a page: its diagram wants a new one.
+    behind = placer.placed(_below_matrix(opening, matrix))
+    is_early = behind.pages == placed.pages
+    if is_early:
+        placed = behind
+    countdown, sheets, key = placed.countdown, placed.sheets, placed.key
     return fill(
         "flow",
         w=pen,
@@ -71,15 +109,16 @@ def flow_chapter(pen: Writer, chapter: Chapter, flow: Flow, plates: Plates) -> s
         aliases=pen.word("aliases", pen.list(flow.aliases)) if flow.aliases else "",
         facts=facts,
         preparation=prepared,
-        countdown_plates=tuple(
-            _countdown_plate(pen, flow, plate, plates) for plate in countdown_plates
-        ),
-        plates=tuple(_plate(pen, flow, plate, plates, sheets) for plate in sheets.plates),
-        key=_common_key(pen, sheets, plates),
-        steps=_steps(pen, flow, sheets, guess),
+        above=[countdown_figure(pen, flow, plate, plates) for plate in countdown.above],
+        below=[countdown_figure(pen, flow, plate, plates) for plate in countdown.below],
+        plates=[figure(pen, flow, plate, plates, sheets) for plate in sheets.plates],
+        key=key if placed.key_first else None,
+        key_behind=None if placed.key_first else key,
+        steps=_steps(pen, flow, sheets, placed.steps),
         # A role's binder has its hand-offs once, in the chapter of the role.
         hand_offs=None if pen.plan.emphasis else hand_off_table(pen, pen.book.passed[flow.id]),
-        matrix=step_matrix(pen, flow.id, selves_of(pen)),
+        matrix=matrix,
+        is_early=is_early,
         related=tuple(_related(pen, flow)),
         notes=notes(pen, of_flow(pen, flow, selves_of(pen))),
     )
@@ -102,7 +141,7 @@ def _related(pen: Writer, flow: Flow) -> Iterator[Fact]:
     yield from ((pen.word(key), value) for key, value in found if value)
 
 
-def _steps(pen: Writer, flow: Flow, sheets: Sheets, guess: Guess) -> Table:
+def _steps(pen: Writer, flow: Flow, sheets: Sheets, guess: Guess) -> Table | None:
     """The step table; each step names the page of its sheet where there are several."""
     places = {}
     if len(sheets.plates) > 1:
@@ -110,12 +149,11 @@ def _steps(pen: Writer, flow: Flow, sheets: Sheets, guess: Guess) -> Table:
             step: pen.page(sheets.anchor_of(number), sheets.page_of(number))
             for step, number in sheets.of_steps().items()
         }
-    if sheets.plates and _alone(sheets.plates[0]):
-        guess = Guess(guess.paper, (sheets.page_of(sheets.plates[-1].number) or 0) + 1)
     rows = sheet_rows(pen, flow, flow.steps, Pages(places))
-    if not any("data-ref" in row.what for row in rows):
-        return step_table(pen, flow, rows)
-    pages = Pages(places, dict(_row_pages(rows, step_table(pen, flow, rows), guess)))
+    first = step_table(pen, flow, rows)
+    if first is None or not any("data-ref" in row.what for row in rows):
+        return first
+    pages = Pages(places, dict(_row_pages(rows, first, guess)))
     return step_table(pen, flow, sheet_rows(pen, flow, flow.steps, pages))
 
 
@@ -129,22 +167,10 @@ def _row_pages(
             yield row.step, page
 
 
-def _alone(plate: Plate | CountdownPlate) -> bool:
-    """Whether a drawing has a page to itself, so that what follows begins on the next."""
-    return plate.count > 1 or plate.pose is not Pose.UPRIGHT
-
-
-def _before_diagram(
-    pen: Writer,
-    chapter: Chapter,
-    flow: Flow,
-    plates: Plates,
-    before: tuple[tuple[Fact, ...], Table | None, tuple[CountdownPlate, ...]],
-) -> Guess:
-    """Where the diagram begins: a guess from what stands before it."""
-    facts, prepared, countdown_plates = before
-    guess = Guess(plates.paper)
-    scale = plates.paper.scale
+def _before_sections(chapter: Chapter, flow: Flow, paper: Paper, facts: tuple[Fact, ...]) -> Guess:
+    """Where the chapter's first section begins: a guess from what stands before it."""
+    guess = Guess(paper)
+    scale = paper.scale
     guess.text(chapter.title, scale.title, 2.5)
     guess.lines(2.5 + (1.5 if flow.aliases else 0.0))
     if flow.summary:
@@ -154,82 +180,36 @@ def _before_diagram(
         if value:
             guess.text(value, scale.small, 1.0)
             guess.lines(0.5)
-    if prepared:
-        guess.lines(_HEADING)
-        for _ in guess.rows(prepared):
-            pass
-    for plate in countdown_plates:
-        _put(guess, plate, plates, countdown_key_of(plate, pen, plates.room(plate.pose).width))
-    first = plates.of(flow.id)[0]
-    if _alone(first):
-        guess.turn()
-        if first.pose is Pose.FOLD and guess.page % 2 == 0:
-            guess.turn()
-    else:
-        _put(guess, first, plates, key_of(first, pen, plates.paper.width))
     return guess
 
 
-def _put(guess: Guess, plate: Plate | CountdownPlate, plates: Plates, key: Markup) -> None:
-    """A drawing on the page, or on one of its own."""
-    if _alone(plate):
-        guess.turn()
-        guess.add(plates.paper.height)
+def _below_matrix(opening: Guess, matrix: MatrixTable | None) -> Guess:
+    """Below the matrix, if it stands first."""
+    guess = replace(opening)
+    if matrix:
+        guess.lines(_HEADING)
+        for height in matrix.heights:
+            guess.lines(height)
+        guess.lines(_LETTERS)
+    return guess
+
+
+def _is_first(guess: Guess, key: Figure | None) -> bool:
+    """Whether the key to all sheets goes before them: not on a page of its own."""
+    return key is None or guess.surely_holds((ABOVE + key.lines) * guess.paper.line)
+
+
+def _come_to(guess: Guess, pen: Writer, plates: tuple[Plate, ...], key: Figure | None) -> None:
+    """From what stands before the diagram to its first page, or below it if it shares that."""
+    if key:
+        guess.lines(ABOVE + key.lines)
+    if not plates:
         return
-    size = plate.part.size if isinstance(plate, CountdownPlate) else plate.part.diagram.drawing.size
-    guess.add(size.height * plate.scale + 2.5 * plates.paper.line + (30.0 if key else 0.0))
-
-
-def _plate(pen: Writer, flow: Flow, plate: Plate, plates: Plates, sheets: Sheets) -> PlateView:
-    caption = pen.word(_CAPTIONS[flow.view], flow.name)
-    if plate.count > 1:
-        caption += f" {plate.number}/{plate.count}"
-    if sheets.left_out and plate is sheets.plates[0]:
-        caption += pen.word("sheets-left-out", pen.list(map(str, sheets.left_out)))
-    return PlateView(
-        sheets.anchor_of(plate.number),
-        drawing_of(plate, pen, sheets),
-        key_of(plate, pen, plates.room(plate.pose).width) if plate.keyed else Markup(),
-        caption,
-        plate.pose.name.lower(),
-        plate.count > 1,
-        number(plates.paper.height - 2.0),
-        number(plates.paper.width),
-    )
-
-
-def _common_key(pen: Writer, sheets: Sheets, plates: Plates) -> Markup:
-    """The key to all plates, where it would cost a sheet to have one below each."""
-    made = sheets.plates
-    if not made or made[0].keyed:
-        return Markup()
-    return key_of_all(made, pen, plates.paper.width)
-
-
-def _countdown_plates(pen: Writer, flow: Flow, plates: Plates) -> tuple[CountdownPlate, ...]:
-    """The drawings of the countdown; in the binder of a role, if enough of it is its own."""
-    selves = selves_of(pen)
-    own = [
-        entry
-        for entry in countdown(pen.corpus, flow)
-        if entry.seconds is not None and any(role in selves for role in entry.roles)
-    ]
-    if selves and len(own) < _FEWEST_TIMED:
-        return ()
-    return plates.countdown_of(flow.id)
-
-
-def _countdown_plate(pen: Writer, flow: Flow, plate: CountdownPlate, plates: Plates) -> PlateView:
-    caption = pen.word("countdown-of", flow.name)
-    if plate.count > 1:
-        caption += f" {plate.number}/{plate.count}"
-    return PlateView(
-        "",
-        countdown_drawing_of(plate, pen),
-        countdown_key_of(plate, pen, plates.room(plate.pose).width),
-        caption,
-        plate.pose.name.lower(),
-        plate.count > 1,
-        number(plates.paper.height - 2.0),
-        number(plates.paper.width),
-    )
+    first = plates[0]
+    if not is_alone(first):
+        under = key_of(first, pen, guess.paper.width) if first.keyed else Key()
+        guess.lines(ABOVE + lines_of(first, under, guess.paper))
+        return
+    guess.turn()
+    if first.pose is Pose.FOLD and guess.page % 2 == 0:
+        guess.turn()

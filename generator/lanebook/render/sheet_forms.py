@@ -113,13 +113,13 @@ def _noted(number: str, form: Form) -> Iterator[Noted]:
         yield Noted(f"{number} {one.name}" if one.note else number, "", one.note, one.source)
 
 
-def _list(pen: Writer, forms: list[tuple[str, Form]]) -> Table:
+def _list(pen: Writer, forms: list[tuple[str, Form]]) -> Table | None:
     columns = (
-        Column(pen.word("section"), 12, "n"),
+        Column(pen.word("section"), 12, "n", whole=True),
         Column(pen.word("form"), 29),
-        Column(pen.word("form-no"), 20, "nb"),
-        Column(pen.word("form-kind"), 12),
-        Column(pen.word("keeper"), 15),
+        Column(pen.word("form-no"), 20, "nb", whole=True),
+        Column(pen.word("form-kind"), 12, whole=True),
+        Column(pen.word("keeper"), 15, whole=True),
         Column(pen.word("keep"), 12),
     )
     rows = (
@@ -135,7 +135,7 @@ def _list(pen: Writer, forms: list[tuple[str, Form]]) -> Table:
         )
         for number, form in forms
     )
-    return table(columns, rows)
+    return table(columns, rows, pen.room)
 
 
 def _form(pen: Writer, number: str, form: Form) -> FormView:

@@ -6,25 +6,20 @@ second time. So this need be right mostly, not always.
 
 from __future__ import annotations
 
-import html
-import math
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lanebook.render.sheet_columns import PADDING, line_count
 from lanebook.render.sheet_paper import Paper
 from lanebook.render.sheet_table import Row, Table
-from lanebook.typeset.widths import width
 
 _PX_PER_PT = 96 / 72
-_PIECE = re.compile(r"</p>|<br>")
-_TAG = re.compile(r"<[^>]*>")
-_PADDING = 0.8
-"""Left and right of the words in a cell, in ems."""
 _ROW = 0.5
 """Above and below the words in a cell, in lines."""
 _HEAD = 1.5
 """The head of a table, in lines."""
+DOUBT = 1.5
+"""So many lines a guess may be wrong without harm."""
 
 
 @dataclass(slots=True)
@@ -41,6 +36,15 @@ class Guess:
             self.turn()
         self.y += height
 
+    def keep(self, lines: float) -> None:
+        """What follows stays together, so many lines of a table high."""
+        if self.y and self.y + lines * self.paper.line > self.paper.height:
+            self.turn()
+
+    def surely_holds(self, height: float) -> bool:
+        """Whether the rest of the page holds something, even if the guess is a little wrong."""
+        return self.y + height + DOUBT * self.paper.line <= self.paper.height
+
     def turn(self) -> None:
         """A new page."""
         self.page += 1
@@ -52,7 +56,7 @@ class Guess:
 
     def text(self, words: str, size_pt: float, leading: float) -> None:
         """A paragraph over the whole measure; the distance of its lines is in those of tables."""
-        self.lines(_lines(words, size_pt * _PX_PER_PT, self.paper.width) * leading)
+        self.lines(line_count(str(words), self.paper.width / (size_pt * _PX_PER_PT)) * leading)
 
     def rows(self, found: Table, *, airy: bool = False) -> Iterator[tuple[Row, int]]:
         """The lines of a table and their pages; the head stands on every page.
@@ -62,7 +66,8 @@ class Guess:
             airy: Whether paragraphs in a cell are half a line apart.
         """
         self.lines(_HEAD)
-        widths = [share / 100 * self.paper.width for share in found.widths]
+        em = self.paper.scale.small * _PX_PER_PT
+        widths = [share / 100 * self.paper.width / em - PADDING for share in found.widths]
         for row in found.rows:
             height = self._height(row, widths, airy=airy)
             if self.y + height > self.paper.height:
@@ -71,17 +76,15 @@ class Guess:
             self.y += height
             yield row, self.page
 
+    def table(self, found: Table) -> None:
+        """A table, over as many pages as it needs."""
+        for _ in self.rows(found):
+            pass
+
     def _height(self, row: Row, widths: list[float], *, airy: bool) -> float:
-        size = self.paper.scale.small * _PX_PER_PT
-        room = [across - _PADDING * size for across in widths]
-        cells = zip(row.cells, room, strict=True) if row.cells else [(row.band, sum(room))]
+        cells = zip(row.cells, widths, strict=True) if row.cells else [(row.band, sum(widths))]
         lines = max(
-            _lines(cell, size, measure) + (max(cell.count("<p>") - 1, 0) / 2 if airy else 0.0)
+            line_count(str(cell), measure) + (max(cell.count("<p>") - 1, 0) / 2 if airy else 0.0)
             for cell, measure in cells
         )
         return (lines + _ROW) * self.paper.line
-
-
-def _lines(markup: str, size: float, measure: float) -> int:
-    pieces = (html.unescape(_TAG.sub("", piece)) for piece in _PIECE.split(markup))
-    return sum(math.ceil(width(piece, size) / measure) for piece in pieces if piece) or 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -15,6 +15,7 @@ from lanebook.model.documents import ObjectKind, Target
 from lanebook.model.ids import FlowId, TermId
 from lanebook.render.address import binder_anchor
 from lanebook.render.sheet_plan import Chapter, Matter, name_of
+from lanebook.render.sheet_steps import filled, unbroken
 from lanebook.render.sheet_template import fill
 from lanebook.render.sheet_writer import Writer
 from lanebook.render.words_sheet import COMMA, JOINT
@@ -96,9 +97,11 @@ def _refer(see: dict[str, dict[str, None]], name: str, aliases: Iterable[str]) -
             see.setdefault(alias, {})[name] = None
 
 
-def _referred(pen: Writer, key: str, names: Iterable[str]) -> Markup:
-    listed = pen.list(names)
-    return pen.plain(pen.word(key, listed)) if listed else Markup()
+def _referred(pen: Writer, key: str, names: Collection[str]) -> Markup:
+    first, *others = (pen.plain(name) for name in names) if names else (Markup(),)
+    if not first:
+        return first
+    return pen.join((unbroken(filled(pen, key, first)), *map(unbroken, others)))
 
 
 def _places(

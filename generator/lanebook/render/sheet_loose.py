@@ -106,7 +106,7 @@ def _poster(shown: Draft, rooms: Mapping[Pose, Size]) -> Plate:
 
 def _countdown_poster(shown: CountdownDraft, rooms: Mapping[Pose, Size]) -> CountdownPlate:
     found = [
-        CountdownPlate(drawn, _filling(drawn.size, room), pose, 1, 1)
+        CountdownPlate(drawn, _filling(drawn.size, room), pose, 1, 1, drawn)
         for limits in LIMITS
         for drawn in (draw_countdown(shown, *limits),)
         for pose, room in rooms.items()

@@ -6,6 +6,7 @@ there is a remark.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -19,7 +20,16 @@ from lanebook.model.people import Role
 from lanebook.model.walk import all_steps, has_part, steps_in
 from lanebook.render.address import binder_anchor
 from lanebook.render.sheet_writer import Writer
+from lanebook.render.words_sheet import JOINT
+from lanebook.typeset.whole import WORD_JOINER
+from lanebook.typeset.widths import width
 
+_NUMBERED = re.compile(r"([A-Z]?|.*\()([0-9]+)\)?")
+"""A number of a series: of a step, of a preparation, of a clause."""
+_AFTER_PLACE = 1.2
+"""Beside the number of what a remark is about, in ems."""
+_WIDEST_PLACE = 0.3
+"""Its column takes no more than this share of the measure."""
 _NOTE = "--note"
 """Appended to the anchor of what a remark is about."""
 
@@ -39,6 +49,7 @@ class SourceRun:
     """Parts of the chapter that come from the same places."""
 
     places: str
+    """Their numbers, runs joined."""
     sources: Markup
 
 
@@ -48,6 +59,8 @@ class Notes:
 
     remarks: tuple[NoteRow, ...]
     runs: tuple[SourceRun, ...]
+    place_width: float
+    """Of the column of numbers beside the remarks, in percent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +98,52 @@ def notes(pen: Writer, parts: Iterable[Noted]) -> Notes | None:
     )
     named = [] if pen.plan.emphasis else [one for one in found if one.source]
     runs = tuple(
-        SourceRun(pen.list(dict.fromkeys(one.place for one in run if one.place)), cited)
+        SourceRun(_joined(pen, [one.place for one in run if one.place]), cited)
         for _, group in groupby(named, key=lambda one: one.source)
         for run in (tuple(group),)
         for cited in (pen.sources(run[0].source),)
     )
-    return Notes(remarks, runs) if remarks or runs else None
+    if not remarks and not runs:
+        return None
+    return Notes(remarks, runs, _place_width(pen, remarks))
+
+
+def _place_width(pen: Writer, remarks: tuple[NoteRow, ...]) -> float:
+    scale = pen.paper.scale
+    measure = pen.paper.measure_em * scale.text / scale.note
+    longest = max((width(one.place.striptags(), 1.0, bold=True) for one in remarks), default=0.0)
+    return round(min((longest + _AFTER_PLACE) / measure, _WIDEST_PLACE) * 100, 2)
+
+
+def _joined(pen: Writer, places: list[str]) -> str:
+    """Numbers in a row, each once; three and more that follow one another as a range."""
+    runs: list[list[str]] = []
+    for place in dict.fromkeys(places):
+        if runs and _follows(runs[-1][-1], place):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    joint = JOINT[pen.language]
+    return pen.list(
+        f"{run[0]}{WORD_JOINER}{joint}{WORD_JOINER}{_tail(run[-1])}"
+        if len(run) > 2
+        else pen.list(run)
+        for run in runs
+    )
+
+
+def _follows(before: str, place: str) -> bool:
+    """Whether one number is the next of the same series: 4 and 5, 21.4(3) and 21.4(4)."""
+    found = [_NUMBERED.fullmatch(one) for one in (before, place)]
+    if not found[0] or not found[1]:
+        return False
+    (series, last), (other, number) = (one.groups() for one in found if one)
+    return series == other and int(number) == int(last) + 1
+
+
+def _tail(place: str) -> str:
+    """A number without its series."""
+    return place[place.rfind("(") :] if "(" in place else place
 
 
 def of_flow(pen: Writer, flow: Flow, selves: tuple[RoleId, ...]) -> Iterator[Noted]:

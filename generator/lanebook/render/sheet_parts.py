@@ -1,4 +1,4 @@
-"""Tables that several kinds of chapter share: hand-offs, responsibilities, times of duties."""
+"""Tables that several kinds of chapter share: hand-offs, times of duties."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from lanebook.derive.handoffs import HandOff
-from lanebook.derive.raci import Matrix, Part, flow_parts
 from lanebook.derive.schedule import calendar
 from lanebook.model.documents import ObjectKind, Target
 from lanebook.model.flow import Call, Decision, Flow, Step, Task, Wait
@@ -18,28 +17,6 @@ from lanebook.model.walk import all_steps
 from lanebook.render.sheet_table import Column, Row, Table, stacked, table
 from lanebook.render.sheet_writer import Writer
 from lanebook.render.words import PERIODS
-
-_THREE = 4.9
-"""A column that three characters of a head have room in, on A4: words have seldom more."""
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
-    """A row of letters."""
-
-    name: Markup
-    letters: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixTable:
-    """A responsibility matrix; widths are percentages."""
-
-    head: str
-    roles: tuple[Markup, ...]
-    rows: tuple[MatrixRow, ...]
-    first: float
-    each: float
 
 
 def short(pen: Writer, flow: Flow, step: StepId) -> Markup:
@@ -84,26 +61,26 @@ class _Passed:
 def hand_off_table(pen: Writer, passed: Iterable[HandOff]) -> Table | None:
     """All hand-offs of a flow; None where there are none."""
     columns = (
-        Column(pen.word("giver"), 15),
+        Column(pen.word("giver"), 15, whole=True),
         Column(pen.word("after-step"), 31),
-        Column(pen.word("receiver"), 15),
+        Column(pen.word("receiver"), 15, whole=True),
         Column(pen.word("then"), 28),
-        Column(pen.word("means"), 11),
+        Column(pen.word("means"), 11, whole=True),
     )
     rows = [
         Row((pen.role(one.giver), *_said_of(pen, one, pen.roles(receivers))))
         for one, receivers in _together(passed).items()
     ]
-    return table(columns, rows, always=4) if rows else None
+    return table(columns, rows, pen.room, always=4)
 
 
 def own_hand_off_table(pen: Writer, passed: Iterable[HandOff], *, given: bool) -> Table | None:
     """The hand-offs of a role under their flows, given or received; None where there are none."""
     columns = (
         Column(pen.word("after-step"), 36),
-        Column(pen.word("receiver" if given else "giver"), 18),
+        Column(pen.word("receiver" if given else "giver"), 18, whole=True),
         Column(pen.word("then"), 34),
-        Column(pen.word("means"), 12),
+        Column(pen.word("means"), 12, whole=True),
     )
     rows: list[Row] = []
     flow = None
@@ -113,7 +90,7 @@ def own_hand_off_table(pen: Writer, passed: Iterable[HandOff], *, given: bool) -
             rows.append(Row(kind="d0", band=pen.flow(flow)))
         other = pen.roles(receivers) if given else pen.role(one.giver)
         rows.append(Row(_said_of(pen, one, other)))
-    return table(columns, rows, always=3) if rows else None
+    return table(columns, rows, pen.room, always=3)
 
 
 def _together(passed: Iterable[HandOff]) -> Mapping[_Passed, list[RoleId]]:
@@ -130,60 +107,11 @@ def _said_of(pen: Writer, one: _Passed, other: Markup) -> tuple[Markup, ...]:
     return short(pen, flow, one.step), other, then, pen.text(one.means)
 
 
-def step_matrix(pen: Writer, flow: FlowId, selves: tuple[RoleId, ...] = ()) -> MatrixTable:
-    """Who is what in each step; of ``selves``, if any, only the steps in which one has a part."""
-    made = pen.book.matrices[flow]
-    rows = [
-        (step, parts)
-        for step, parts in made.rows
-        if not selves or any(role in parts for role in selves)
-    ]
-    roles = tuple(role for role in made.roles if any(role in parts for _, parts in rows))
-    lines = tuple(
-        MatrixRow(
-            short(pen, pen.corpus.flows[flow], step),
-            tuple(_letters(parts.get(role, ())) for role in roles),
-        )
-        for step, parts in rows
-    )
-    return _table(pen, pen.word("step"), roles, lines)
-
-
-def flow_matrix(pen: Writer, flows: Iterable[FlowId]) -> MatrixTable:
-    """Who is what in each flow as a whole."""
-    tables: dict[FlowId, Matrix] = {flow: pen.book.matrices[flow] for flow in flows}
-    roles = tuple(dict.fromkeys(role for table in tables.values() for role in table.roles))
-    parts = {flow: flow_parts(table) for flow, table in tables.items()}
-    ordered = tuple(role for role in pen.corpus.roles if role in roles)
-    rows = tuple(
-        MatrixRow(
-            pen.name(Target(ObjectKind.FLOW, flow)),
-            tuple(_letters(parts[flow].get(role, ())) for role in ordered),
-        )
-        for flow in tables
-    )
-    return _table(pen, pen.word("flow"), ordered, rows)
-
-
-def _table(
-    pen: Writer, head: str, roles: tuple[RoleId, ...], rows: tuple[MatrixRow, ...]
-) -> MatrixTable:
-    """Narrow columns of letters; the first has what is left, a quarter if others have room then."""
-    count = max(len(roles), 1)
-    each = min(9.0, max(74.0 / count, min(_THREE, 83.0 / count)))
-    names = tuple(pen.role(role) for role in roles)
-    return MatrixTable(head, names, rows, round(100 - each * len(roles), 2), round(each, 2))
-
-
-def _letters(parts: tuple[Part, ...]) -> str:
-    return "".join(parts)
-
-
 def calendar_table(pen: Writer, roles: tuple[RoleId, ...]) -> Table | None:
     """Recurring duties under their periods, shortest first; of several roles, each with its own."""
     columns = (
-        Column(pen.word("when-done"), 18),
-        Column(pen.word("role"), 20),
+        Column(pen.word("when-done"), 18, whole=True),
+        Column(pen.word("role"), 20, whole=True),
         Column(pen.word("work"), 62),
     )
     found = calendar(pen.corpus, roles)
@@ -197,16 +125,19 @@ def calendar_table(pen: Writer, roles: tuple[RoleId, ...]) -> Table | None:
             who = pen.role(entry.role) if several else Markup()
             work = pen.link(Target(ObjectKind.DUTY, duty.id), duty.text)
             rows.append(Row((time, who, work)))
-    return table(columns, rows, always=0) if rows else None
+    return table(columns, rows, pen.room, always=0)
 
 
 def clock(pen: Writer, duty: Duty) -> str:
-    """How often in its period and at what times a duty is done."""
-    times = [pen.word("times", str(duty.times))] if duty.times else []
+    """How often in its period, if more than once, and at what times a duty is done."""
+    times = [pen.word("times", str(duty.times))] if (duty.times or 1) > 1 else []
     return pen.list([*times, *duty.at])
 
 
 def period(pen: Writer, duty: Duty) -> Markup:
     """When a duty is done: its periods, its times, its condition."""
     every = pen.list(PERIODS[one].in_(pen.language) for one in duty.every)
-    return stacked((pen.plain(every), pen.plain(clock(pen, duty)), pen.text(duty.when)))
+    if duty.times:
+        every = pen.word("so-often", every, pen.word("times", str(duty.times)))
+    times = pen.plain(pen.list(duty.at))
+    return stacked((pen.plain(every), times, pen.text(duty.when)))

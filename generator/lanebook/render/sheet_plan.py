@@ -96,6 +96,8 @@ class Chapter:
     title: str
     part: str
     """The name of the part it belongs to; unique in the binder."""
+    part_title: str
+    """The same where the volume is named before."""
     anchor: str
     volume: VolumeId | None
     target: Target | None = None
@@ -105,11 +107,6 @@ class Chapter:
     """Whether it is the first of its part."""
     divided: bool = False
     """Whether a divider stands before its volume."""
-
-    @property
-    def part_title(self) -> str:
-        """The name of its part where the volume is named before."""
-        return self.part.rpartition(" · ")[2] if self.divided else self.part
 
     @property
     def collects(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import product
 from typing import NamedTuple
@@ -14,13 +14,14 @@ from lanebook.render.diagram import Diagram, draw
 from lanebook.render.diagram_figure import SMALL_SIZE
 from lanebook.render.notation import Draft
 from lanebook.render.sheet_cut import CutSheet, cut
+from lanebook.render.sheet_feathering import feathered
 
 SMALLEST_PT = 7.5
 """No text of a diagram is printed smaller."""
-_POOREST_PT = 6.0
 _PT = 0.75
 LEGIBLE = SMALLEST_PT / (SMALL_SIZE * _PT)
 """The smallest scale at which that is so."""
+_ROUNDING = 1e-6
 WRAPS = (10.0, 8.0, 6.5, 5.0, 4.0)
 """Longest lines of nodes that are tried, in ems."""
 
@@ -59,7 +60,7 @@ class Plate:
 def plates_of(content: Draft, rooms: Mapping[Pose, Size], page: float = 0.0) -> tuple[Plate, ...]:
     """The way to print a flow: legible first, then on few sheets, then upright.
 
-    What would print below ``_POOREST_PT`` goes on fold-outs, where there is room for them.
+    What would print below ``SMALLEST_PT`` goes on fold-outs, where there is room for them.
 
     Args:
         content: What the diagram shows.
@@ -68,9 +69,10 @@ def plates_of(content: Draft, rooms: Mapping[Pose, Size], page: float = 0.0) -> 
     """
     flat = [pose for pose in rooms if pose is not Pose.FOLD]
     best = _best(content, {pose: rooms[pose] for pose in flat}, page)
-    if best[0].smallest_pt >= _POOREST_PT or Pose.FOLD not in rooms:
-        return best
-    return _best(content, {Pose.FOLD: rooms[Pose.FOLD]}, page)
+    if best[0].scale < LEGIBLE - _ROUNDING and Pose.FOLD in rooms:
+        best = _best(content, {Pose.FOLD: rooms[Pose.FOLD]}, page)
+    full = feathered([plate.part for plate in best], rooms[best[0].pose].height / best[0].scale)
+    return tuple(replace(plate, part=part) for plate, part in zip(best, full, strict=True))
 
 
 def _best(content: Draft, rooms: Mapping[Pose, Size], page: float) -> tuple[Plate, ...]:

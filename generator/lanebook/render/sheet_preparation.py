@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -14,7 +15,7 @@ from lanebook.model.walk import has_part, is_work
 from lanebook.render.address import binder_anchor
 from lanebook.render.sheet_notes import note_mark
 from lanebook.render.sheet_procedure import selves_of, sheet_rows
-from lanebook.render.sheet_steps import doers, doing, unbroken
+from lanebook.render.sheet_steps import attention, doers, doing, standards, unbroken
 from lanebook.render.sheet_table import Column, Row, Table, small, stacked, table
 from lanebook.render.sheet_writer import Writer
 from lanebook.render.words import lead
@@ -26,16 +27,14 @@ def preparation(pen: Writer, flow: Flow) -> Table | None:
     entries = [
         entry for entry in countdown(pen.corpus, flow) if not selves or _is_own(entry, selves)
     ]
-    if not entries:
-        return None
     columns = (
-        Column(pen.word("no"), 7, "n"),
-        Column(pen.word("time"), 14),
-        Column(pen.word("who"), 17),
+        Column(pen.word("no"), 7, "n", whole=True),
+        Column(pen.word("time"), 14, whole=True),
+        Column(pen.word("who"), 17, whole=True),
         Column(pen.word("work"), 42),
         Column(pen.word("record"), 18),
     )
-    return table(columns, _rows(pen, flow, entries))
+    return table(columns, _rows(pen, flow, entries), pen.room)
 
 
 def _is_own(entry: CountdownEntry, selves: tuple[RoleId, ...]) -> bool:
@@ -76,6 +75,8 @@ def _row(pen: Writer, flow: Flow, entry: CountdownEntry) -> Row:
     if common.note:
         said += note_mark(pen, anchor)
     number = Markup(pen.book.numbers[flow.id].get(common.id, ""))  # noqa: S704 - made by us
-    what = stacked((said, pen.text(common.standard.how), rule))
+    # When it is done stands in a column of its own.
+    how = standards(pen, replace(common, offset=None))
+    what = stacked((said, *how, *attention(pen, common), rule))
     records = pen.forms(common.standard.records)
     return Row((number, time, doers(pen, common), what, records), anchor)

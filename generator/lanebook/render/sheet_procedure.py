@@ -71,18 +71,18 @@ def selves_of(pen: Writer) -> tuple[RoleId, ...]:
     return (role, *groups_of(pen.corpus)[role]) if role else ()
 
 
-def step_table(pen: Writer, flow: Flow, rows: tuple[SheetRow, ...]) -> Table:
+def step_table(pen: Writer, flow: Flow, rows: tuple[SheetRow, ...]) -> Table | None:
     """The rows as a table; columns in which nothing stands are left out."""
     columns = (
-        Column(pen.word("no"), 6, "n"),
+        Column(pen.word("no"), 6, "n", whole=True),
         Column(pen.word("step"), 29, "what"),
-        Column(pen.word("who"), 13),
+        Column(pen.word("who"), 13, whole=True),
         Column(pen.word("standard"), 26),
         Column(pen.word("attention"), 20),
         Column(pen.word("record"), 15),
-        Column(pen.word("sheet-page"), 9, "page"),
+        Column(pen.word("sheet-page"), 9, "page", whole=True),
     )
-    return table(columns, (_row(flow, row) for row in rows), always=3)
+    return table(columns, (_row(flow, row) for row in rows), pen.room, always=3)
 
 
 def _row(flow: Flow, row: SheetRow) -> Row:

@@ -124,14 +124,14 @@ def _shared(pen: Writer, own: Closure) -> Iterator[Fact]:
 def duty_table(pen: Writer, role: Role) -> Table | None:
     """A role's duties; None where it has none."""
     columns = (
-        Column(pen.word("no"), 6, "n"),
+        Column(pen.word("no"), 6, "n", whole=True),
         Column(pen.word("duty"), 50),
-        Column(pen.word("when-done"), 14),
+        Column(pen.word("when-done"), 14, whole=True),
         Column(pen.word("records"), 17),
-        Column(pen.word("tells"), 13),
+        Column(pen.word("tells"), 13, whole=True),
     )
     rows = [_duty(pen, place, duty) for place, duty in enumerate(role.duties, 1)]
-    return table(columns, rows, always=2) if rows else None
+    return table(columns, rows, pen.room, always=2)
 
 
 def _duty(pen: Writer, place: int, duty: Duty) -> Row:
@@ -171,12 +171,12 @@ def _supported(pen: Writer, duty: DutyId) -> Markup:
 def _parts(pen: Writer, own: Closure) -> Table | None:
     columns = (
         Column(pen.word("flow"), 34),
-        Column(pen.word("part"), 22),
+        Column(pen.word("part"), 22, whole=True),
         Column(pen.word("steps"), 28),
         Column(pen.word("informed-steps"), 16),
     )
     rows = [_part(pen, part, own) for part in own.flows]
-    return table(columns, rows) if rows else None
+    return table(columns, rows, pen.room)
 
 
 def _part(pen: Writer, part: Participation, own: Closure) -> Row:
@@ -195,7 +195,7 @@ def _part(pen: Writer, part: Participation, own: Closure) -> Row:
 def _own_steps(pen: Writer, own: Closure) -> Table | None:
     """The steps the role does or takes part in, under their flows."""
     columns = (
-        Column(pen.word("no"), 8, "n"),
+        Column(pen.word("no"), 8, "n", whole=True),
         Column(pen.word("step"), 44),
         Column(pen.word("standard"), 48),
     )
@@ -209,7 +209,7 @@ def _own_steps(pen: Writer, own: Closure) -> Table | None:
         ]
         if steps:
             rows += [Row(kind="d0", band=Markup("<b>{}</b>").format(pen.flow(flow.id))), *steps]
-    return table(columns, rows, always=2) if rows else None
+    return table(columns, rows, pen.room, always=2)
 
 
 def _standard(pen: Writer, step: Step) -> Markup:
@@ -230,7 +230,7 @@ def _phrases(pen: Writer, own: Closure) -> Table | None:
         if phrase.flow and phrase.step:
             where = short(pen, pen.corpus.flows[phrase.flow], phrase.step)
         rows.append(Row((pen.text(phrase.words), where)))
-    return table(columns, rows) if rows else None
+    return table(columns, rows, pen.room)
 
 
 def _place(phrase: Phrase) -> Target:

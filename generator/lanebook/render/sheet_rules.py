@@ -29,7 +29,7 @@ class RuleView:
     summary: Markup
     roles: Markup
     flows: Markup
-    statements: Table
+    statements: Table | None
     aside: str
     """That clauses for others are left out, where they are."""
 
@@ -76,16 +76,18 @@ def _rule(pen: Writer, number: str, rule: Rule) -> RuleView:
     )
 
 
-def _table(pen: Writer, rule: Rule, held: list[Statement]) -> Table:
+def _table(pen: Writer, rule: Rule, held: list[Statement]) -> Table | None:
     columns = (
-        Column(pen.word("no"), 7, "n"),
-        Column(pen.word("force"), 9),
+        Column(pen.word("no"), 7, "n", whole=True),
+        Column(pen.word("force"), 9, whole=True),
         Column(pen.word("statement"), 52),
-        Column(pen.word("binds"), 16),
+        Column(pen.word("binds"), 16, whole=True),
         Column(pen.word("records"), 16),
     )
     places = {one.id: place for place, one in enumerate(rule.statements, 1)}
-    return table(columns, (_row(pen, rule, one, places[one.id]) for one in held), always=3)
+    return table(
+        columns, (_row(pen, rule, one, places[one.id]) for one in held), pen.room, always=3
+    )
 
 
 def _row(pen: Writer, rule: Rule, one: Statement, place: int) -> Row:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lanebook.model.flow import Flow
 from lanebook.model.ids import StepId
 from lanebook.model.walk import has_part
+from lanebook.render.sheet_plan import Chapter
 from lanebook.render.sheet_plates import Plate, Pose
 from lanebook.render.sheet_procedure import selves_of
 from lanebook.render.sheet_writer import Writer
@@ -17,8 +18,7 @@ from lanebook.render.sheet_writer import Writer
 class Sheets:
     """The sheets of one flow that are in the binder."""
 
-    anchor: str
-    """Of the first of all sheets; the others are named after it."""
+    chapter: Chapter
     first: int
     """A guess of the page that the first one shown stands on."""
     plates: tuple[Plate, ...]
@@ -28,7 +28,13 @@ class Sheets:
 
     def anchor_of(self, number: int) -> str:
         """Where a sheet stands."""
-        return self.anchor if number == self.plates[0].number else f"{self.anchor}-{number}"
+        first = f"{self.chapter.anchor}--diagram"
+        return first if number == self.plates[0].number else f"{first}-{number}"
+
+    def folio_of(self, number: int) -> str:
+        """A guess of the number of its page as printed; empty where it is not in the binder."""
+        page = self.page_of(number)
+        return f"{self.chapter.number}-{page}" if page is not None else ""
 
     def page_of(self, number: int) -> int | None:
         """A guess of its page; None where it is not in the binder."""

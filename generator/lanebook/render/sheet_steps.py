@@ -18,8 +18,8 @@ def filled(pen: Writer, key: str, value: Markup) -> Markup:
     return pen.plain(before) + value + pen.plain(after)
 
 
-def unbroken(text: str) -> Markup:
-    """A number with its unit, on one line."""
+def unbroken(text: str | Markup) -> Markup:
+    """What stays on one line: a number with its unit."""
     return Markup('<span class="nb">{}</span>').format(text)
 
 
@@ -87,7 +87,8 @@ def doers(pen: Writer, common: Common) -> Markup:
     first, *others = common.actors
     found = Markup("<b>{}</b>").format(pen.role(first))
     if others:
-        with_ = filled(pen, "co-actor", pen.roles(others))
+        *most, last = (pen.role(role) for role in others)
+        with_ = pen.join((*most, unbroken(filled(pen, "co-actor", last))))
         found += Markup('<br><span class="small">{}</span>').format(with_)
     return found
 

@@ -16,6 +16,12 @@ _RING_MM = 4.4
 """Smaller than a punched hole, which is 6 mm wide and takes the mark away."""
 _HOLES = "holes"
 """Where the binder's HTML finds the marks for punching, beside the authors' pictures."""
+_LEADER = "dots.svg"
+_DOT = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 5 1.2">'
+    b'<circle cx="4" cy=".6" r=".5" fill="#8898a6"/></svg>'
+)
+"""One dot of a leader with the room before it; it is drawn as wide as half a line is high."""
 _SOURCE = files("lanebook.render").joinpath("styles", "print.css")
 _DEFINED = re.compile(r"--([a-z]+):\s*([^;]+);\s*")
 _USED = re.compile(r"var\(--([a-z]+)\)")
@@ -46,9 +52,9 @@ def _added(terms: str, paper: Paper) -> str:
 
 
 def marks(paper: Paper) -> dict[str, bytes]:
-    """The pictures that the style refers to, by address: where holes go."""
+    """The pictures that the style refers to, by address: leaders, and where holes go."""
     papers = (paper, FORM_PAPER.on(paper.punch))
-    return {_marks_of(one): _rings(one) for one in papers if one.holes_mm}
+    return {_LEADER: _DOT, **{_marks_of(one): _rings(one) for one in papers if one.holes_mm}}
 
 
 def _page_rules(paper: Paper) -> str:

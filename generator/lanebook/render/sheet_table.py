@@ -1,4 +1,4 @@
-"""Tables of the binder: columns that say nothing are left out, and the others take their room."""
+"""Tables of the binder: columns that say nothing are left out, and a table that says nothing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
+
+from lanebook.render.sheet_columns import Need, Room, fitted
+
+_INDENTS = {"d1": 1.4, "d2": 2.4, "d3": 3.4}
+"""How far the second cell of a line is indented by its class, in ems: see ``print.css``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +22,8 @@ class Column:
     """Its share of the measure beside those of the other columns that are shown."""
     kind: str = ""
     """A class of its cells, for the style sheet."""
+    whole: bool = False
+    """Whether names stand in it, none of which is to be broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +51,37 @@ class Table:
         return tuple(column.head for column in self.columns)
 
 
-def table(columns: Sequence[Column], rows: Iterable[Row], *, always: int = 1) -> Table:
-    """Leave out every column that is empty in all lines.
+def table(
+    columns: Sequence[Column], rows: Iterable[Row], room: Room, *, always: int = 1
+) -> Table | None:
+    """Leave out every column that is empty in all lines; None where there is no line at all.
+
+    This is the only place that makes tables of rows, so that none is printed without one.
 
     Args:
         columns: All columns there might be.
         rows: The lines, each with a cell for every column.
+        room: For the table.
         always: How many columns at the left are shown whatever they hold.
     """
     found = tuple(rows)
+    if not found:
+        return None
     shown = [
         place
         for place in range(len(columns))
         if place < always or any(row.cells[place] for row in found if not row.band)
     ]
-    total = sum(columns[place].weight for place in shown)
-    return Table(
-        tuple(columns[place] for place in shown),
-        tuple(round(columns[place].weight / total * 100, 2) for place in shown),
-        tuple(
-            row if row.band else replace(row, cells=tuple(row.cells[place] for place in shown))
-            for row in found
-        ),
+    kept = tuple(
+        row if row.band else replace(row, cells=tuple(row.cells[place] for place in shown))
+        for row in found
     )
+    chosen = tuple(columns[place] for place in shown)
+    needs = [Need(column.head, column.weight, column.whole) for column in chosen]
+    lines = [row for row in kept if not row.band]
+    cells = [tuple(map(str, row.cells)) for row in lines]
+    indents = [_INDENTS.get(row.kind[:2], 0.0) for row in lines]
+    return Table(chosen, fitted(needs, cells, room, indents), kept)
 
 
 def stacked(pieces: Iterable[Markup]) -> Markup:

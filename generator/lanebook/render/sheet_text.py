@@ -2,9 +2,10 @@
 
 WeasyPrint breaks lines well, but it does not know that a dash and a degree sign may not begin a
 line, that a number keeps its unit, that one character is no last line, that two full-width marks
-side by side leave a hole and an opening one at the start of a line indents it (W3C,
-*Requirements for Chinese Text Layout*, 3.1.3 and 3.1.6). The pass sees whole paragraphs and cells,
-whatever tags stand in them; drawings, which break their lines themselves, it leaves alone.
+side by side leave a hole, as does a blank beside one, and an opening one at the start of a line
+indents it (W3C, *Requirements for Chinese Text Layout*, 3.1.3 and 3.1.6). The pass sees whole
+paragraphs and cells, whatever tags stand in them; drawings, which break their lines themselves, it
+leaves alone.
 """
 
 from __future__ import annotations
@@ -27,11 +28,16 @@ _NARROW = 'class="letter"'
 _BLOCK_CLASS = 'class="source"'
 _HANGER = re.compile(r'class="(?:ref|inferred)"')
 """What follows a name or a sentence and never stands alone on a line."""
-_HEADING = re.compile(r"<h\d")
+_UNJOINED = re.compile(r'<h\d|<div class="stack"')
+"""Headings become bookmarks, in which joiners have no place; upright heads break everywhere."""
 _STICKY = re.compile(r"(?=——)|(?=℃)")
 _CLOSING = frozenset("，。、；：！？”’）》」』】〉")
 _OPENING = frozenset("“‘（《「『【〈")
 _CURLY = frozenset("“”‘’")
+_BLANK = re.compile(
+    r"(?<=[，。、；：！？）》」』】〉]) |(?<=[”’]) (?=[\u3400-\u9fff])| (?=[（《「『【〈])"
+)
+"""A blank beside a full-width mark, which brings its own."""
 _LAST = re.compile(r"([\u3400-\u9fff])([\u3400-\u9fff][，。、；：！？”’）》」』】〉…\s]*)$")
 """The two characters that end a text, with the marks after them."""
 _HREF = re.compile(r'<a href="([^"]*)">')
@@ -67,7 +73,7 @@ def whole(name: str) -> tuple[str, ...]:
 
 
 def typeset(markup: str, language: Language = Language.ZH, words: Words = whole) -> str:
-    """Finished HTML with its paragraphs set as Chinese is set; no character is lost or added.
+    """Finished HTML with its paragraphs set as Chinese is set; no character is lost but blanks.
 
     Joiners and no-break spaces tell where no line may break; ``span.h`` makes a mark half as
     wide. Inside a link stands nothing but text, or the PDF would have a link without a tag there.
@@ -89,7 +95,7 @@ def typeset(markup: str, language: Language = Language.ZH, words: Words = whole)
             written += paragraph.finished()
             written.append(piece)
             held = words if _NARROW in piece else None
-            paragraph = _Paragraph(language, held, is_heading=bool(_HEADING.match(piece)))
+            paragraph = _Paragraph(language, held, is_joined=not _UNJOINED.match(piece))
     written += paragraph.finished()
     return "".join(written)
 
@@ -107,8 +113,8 @@ class _Paragraph:
     language: Language
     words: Words | None = None
     """Where lines may break between words only."""
-    is_heading: bool = False
-    """Headings become bookmarks, in which joiners have no place."""
+    is_joined: bool = True
+    """Whether joiners forbid breaks."""
     text: str = ""
     tags: list[tuple[int, str]] = field(default_factory=list)
     """Each with how many characters stand before it."""
@@ -134,16 +140,20 @@ class _Paragraph:
         if not self.text.strip():
             yield from self._as_it_is()
             return
-        joints = set() if self.is_heading else self._joints()
-        narrow = self._narrow()
+        joints = self._joints() if self.is_joined else set()
+        dropped = self._dropped()
+        narrow = self._narrow(dropped)
         tags: dict[int, str] = {}
         for place, tag in self.tags:
             tags[place] = tags.get(place, "") + tag
-        cuts = sorted({0, len(self.text), *tags, *joints, *narrow, *(one + 1 for one in narrow)})
+        alone = narrow | dropped
+        cuts = sorted({0, len(self.text), *tags, *joints, *alone, *(one + 1 for one in alone)})
         for start, end in zip(cuts, [*cuts[1:], len(self.text)], strict=True):
             if start in joints:
                 yield WORD_JOINER
             yield tags.get(start, "")
+            if start in dropped:
+                continue
             written = html.escape(self.text[start:end], quote=False)
             yield f'<span class="h">{written}</span>' if start in narrow else written
 
@@ -172,13 +182,19 @@ class _Paragraph:
                 found.add(last.start(2))
         return found - {0}
 
-    def _narrow(self) -> set[int]:
+    def _dropped(self) -> set[int]:
+        """Which blanks are none in Chinese."""
+        if self.language is not Language.ZH:
+            return set()
+        return {match.start() for match in _BLANK.finditer(self.text)}
+
+    def _narrow(self, dropped: set[int]) -> set[int]:
         """Which marks are half as wide: one of two side by side, and the first of a line."""
         text = self.text
         if self.language is not Language.ZH:
             found = {place for place, mark in enumerate(text) if mark in _CURLY}
         else:
-            found = set(_squeezed(text))
+            found = set(_squeezed(text, dropped))
         return {
             place for place in found if not any(start <= place < end for start, end in self.links)
         }
@@ -194,15 +210,14 @@ def _breakable(text: str, start: int, end: int) -> Iterable[int]:
     )
 
 
-def _squeezed(text: str) -> Iterator[int]:
+def _squeezed(text: str, dropped: set[int]) -> Iterator[int]:
     before = ""
-    for place, mark in enumerate(text):
+    shown = [(place, mark) for place, mark in enumerate(text) if place not in dropped]
+    for (place, mark), (_, following) in zip(shown, [*shown[1:], (0, "")], strict=True):
         if mark in _OPENING:
             if not before or before in _OPENING:
                 yield place
-        elif mark in _CLOSING and place + 1 < len(text):
-            following = text[place + 1]
-            if following in _CLOSING or following in _OPENING:
-                yield place
+        elif mark in _CLOSING and (following in _CLOSING or following in _OPENING):
+            yield place
         if mark != "\n" or before:
             before = mark

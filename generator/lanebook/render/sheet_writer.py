@@ -20,11 +20,12 @@ from lanebook.model.ids import (
     RuleId,
     StepId,
     TermId,
-    VolumeId,
 )
 from lanebook.render.address import binder_anchor
 from lanebook.render.inline import Linker, to_html
-from lanebook.render.sheet_plan import Plan, name_of
+from lanebook.render.sheet_columns import Room
+from lanebook.render.sheet_paper import Paper
+from lanebook.render.sheet_plan import Chapter, Plan, name_of
 from lanebook.render.sheet_text import printable_links
 from lanebook.render.words_sheet import COMMA, WORDS
 
@@ -43,6 +44,10 @@ _PART_WORDS = {
 """How parts of an object are named, several by their numbers in a row."""
 
 
+_SHORT = 6
+"""Names of so many characters have room in every column."""
+
+
 @dataclass(frozen=True, slots=True)
 class Writer:
     """Writes for one chapter. Everything it returns is finished HTML; what it takes is text."""
@@ -50,6 +55,15 @@ class Writer:
     book: Handbook
     plan: Plan
     linker: Linker | None
+    paper: Paper
+    folio: str
+    """Stands for a page number of this chapter's volume before it is known."""
+
+    @property
+    def room(self) -> Room:
+        """For tables."""
+        scale = self.paper.scale
+        return Room(self.paper.measure_em * scale.text / scale.small, self.folio)
 
     @property
     def corpus(self) -> Corpus:
@@ -88,8 +102,13 @@ class Writer:
         return self.name(Target(ObjectKind.ROLE, role))
 
     def roles(self, roles: Iterable[RoleId]) -> Markup:
-        """Roles' names in a row."""
-        return self.join(self.role(role) for role in roles)
+        """Roles' names in a row, short ones unbroken."""
+        return self.join(self._unbroken(role) for role in roles)
+
+    def _unbroken(self, role: RoleId) -> Markup:
+        name = self.role(role)
+        is_short = len(self.corpus.roles[role].name) <= _SHORT
+        return Markup('<span class="nb">{}</span>').format(name) if is_short else name
 
     def flow(self, flow: FlowId) -> Markup:
         """A flow's name with its chapter."""
@@ -199,9 +218,10 @@ class Writer:
         return self.join(one.format(source) for source in sources)
 
 
-def writer(book: Handbook, plan: Plan, volume: VolumeId | None, about: Target | None) -> Writer:
+def writer(book: Handbook, plan: Plan, paper: Paper, chapter: Chapter | None = None) -> Writer:
     """A writer for one chapter: it links each mentioned object once, and never the subject."""
-    volume = volume or plan.volumes[0]
+    volume = (chapter and chapter.volume) or plan.volumes[0]
+    about = chapter and chapter.target
     names = book.names[volume]
 
     def href(target: Target) -> str | None:
@@ -209,7 +229,8 @@ def writer(book: Handbook, plan: Plan, volume: VolumeId | None, about: Target | 
             return None
         return f"#{binder_anchor(target)}"
 
-    return Writer(book, plan, Linker(names, href))
+    before, dot, _ = chapter.number.rpartition(".") if chapter else ("", "", "")
+    return Writer(book, plan, Linker(names, href), paper, f"{before}{dot}00-00")
 
 
 def _whole(target: Target) -> Target:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from lanebook.diagnostics import Language, Text
 from lanebook.geometry import Box, Point, Size
@@ -20,43 +21,90 @@ from lanebook.render.svg_writing import line_of_text, number, paint
 from lanebook.typeset.fitting import set_block
 
 _SAMPLE = 120.0
-"""Room of a sample; what it means stands right of it. Both columns fill A4 between margins."""
-_MEANING = 178.0
+"""Room of a sample; what it means stands right of it."""
 _GUTTER = 12.0
-_COLUMN = _SAMPLE + _MEANING + 3 * _GUTTER
+_ROOM_FOR_TWO = 560.0
+"""From this width on there are two columns."""
 _ROW_GAP = 11.0
 _MEASURE = 8 * TEXT_SIZE
 
 _TITLE = Text("流程图图例", "Key to the diagrams")
 
 
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """How entries are set: in so many columns, what they mean in lines of a length."""
+
+    columns: int
+    meaning: float
+
+    @property
+    def step(self) -> float:
+        """From one column to the next."""
+        return _SAMPLE + self.meaning + 3 * _GUTTER
+
+
+_WIDE = _Grid(2, 178.0)
+
+
 def legend(language: Language, *, fonts: str = SITE_FONTS) -> str:
     """Draw the key in two columns, as SVG of the same kind as the diagrams."""
-    columns = _columns(tuple(Element), language)
-    size = Size(2 * _COLUMN + _GUTTER, max(low for _, low in columns))
+    return _drawn(tuple(Element), _WIDE, language, fonts)
+
+
+def legend_sheets(language: Language, room: Size, *, fonts: str) -> tuple[str, ...]:
+    """Draw the key for paper, in as many drawings as it takes for each to fit ``room``."""
+    count = 2 if room.width >= _ROOM_FOR_TWO else 1
+    meaning = (room.width - _GUTTER) / count - _SAMPLE - 3 * _GUTTER
+    grid, rest = _Grid(count, meaning), tuple(Element)
+    sheets: list[str] = []
+    while rest:
+        sizes = range(len(rest), 1, -1)
+        most = next((at for at in sizes if _fits(rest[:at], grid, language, room)), 1)
+        sheets.append(_drawn(rest[:most], grid, language, fonts))
+        rest = rest[most:]
+    return tuple(sheets)
+
+
+def _fits(found: tuple[Element, ...], grid: _Grid, language: Language, room: Size) -> bool:
+    return max(low for _, low in _columns(found, grid, language)) <= room.height
+
+
+def _drawn(found: tuple[Element, ...], grid: _Grid, language: Language, fonts: str) -> str:
+    columns = _columns(found, grid, language)
+    size = Size(grid.columns * grid.step + _GUTTER, max(low for _, low in columns))
     spoken = Spoken(
         _TITLE.in_(language),
-        " ".join(entry.meaning.in_(language) for entry in ENTRIES.values()),
+        " ".join(ENTRIES[element].meaning.in_(language) for element in found),
     )
     drawn = "".join(drawn for drawn, _ in columns)
     return framed(spoken, drawn, size, as_large_as(size, links=False), fonts)
 
 
-def _columns(found: Sequence[Element], language: Language) -> list[tuple[str, float]]:
-    """Both columns, cut where they come out most alike."""
+def _columns(
+    found: tuple[Element, ...], grid: _Grid, language: Language
+) -> list[tuple[str, float]]:
+    """The columns; two are cut where they come out most alike."""
+    if grid.columns == 1 or len(found) == 1:
+        return [_column(found, grid, language, 0.0)]
     cuts = [
-        [_column(found[:at], language, 0.0), _column(found[at:], language, _COLUMN)]
+        [
+            _column(found[:at], grid, language, 0.0),
+            _column(found[at:], grid, language, grid.step),
+        ]
         for at in range(1, len(found))
     ]
     return min(cuts, key=lambda columns: max(low for _, low in columns))
 
 
-def _column(found: Sequence[Element], language: Language, x: float) -> tuple[str, float]:
+def _column(
+    found: Sequence[Element], grid: _Grid, language: Language, x: float
+) -> tuple[str, float]:
     """The entries below each other, and where the column ends."""
     drawn, y = "", _GUTTER
     for element in found:
         sample, size = _sample(element, language)
-        meaning = set_block(ENTRIES[element].meaning.in_(language), _MEANING, TEXT_SIZE)
+        meaning = set_block(ENTRIES[element].meaning.in_(language), grid.meaning, TEXT_SIZE)
         high = max(size.height, meaning.size.height)
         place = Point(x + _GUTTER + (_SAMPLE - size.width) / 2, y + (high - size.height) / 2)
         drawn += f'\n<g transform="translate({number(place.x)} {number(place.y)})">{sample}</g>'

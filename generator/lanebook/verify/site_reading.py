@@ -1,0 +1,173 @@
+"""A finished site as it is read back: every page, every drawing, and where they lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from lanebook.verify.wording import bare
+
+_LOADS = "script[src], img[src], link[href], iframe[src], source[src], use, image, object[data]"
+_ADDRESSES = ("href", "xlink:href", "src", "data")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_SIZE = re.compile(r"[0-9.]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawing as it is read back."""
+
+    text: str
+    """All of it, bare, in the order of the file."""
+    nodes: Mapping[str, str]
+    """The text in each node, by the id of the step."""
+    edges: tuple[tuple[str, str], ...]
+    """The id of the step each arrow leaves, and what stands on it."""
+    sizes: tuple[float, ...]
+    """Of its letters, in CSS pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a list: its text, bare, and the addresses it links to."""
+
+    text: str
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as it is read back; texts are bare."""
+
+    path: str
+    """Relative to the site."""
+    language: str
+    heading: str
+    text: str
+    """Of the article, without its drawings."""
+    places: Mapping[str, str]
+    """For each anchor the text there: of the row, of the section, or of what holds it."""
+    anchors: frozenset[str]
+    links: tuple[str, ...]
+    """Addresses that readers follow."""
+    loaded: tuple[str, ...]
+    """Addresses that the browser loads by itself."""
+    scripts: tuple[str, ...]
+    """Programs written into the page."""
+    entries: tuple[Entry, ...]
+    drawings: tuple[Drawing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site as it is read back."""
+
+    folder: Path
+    name: str
+    """What findings call the folder."""
+    files: frozenset[str]
+    pages: Mapping[str, Page]
+
+    def shown(self, path: str) -> str:
+        """A file of the site as findings name it."""
+        return f"{self.name}/{path}"
+
+    def text(self, path: str) -> str:
+        """A file as text; what is no UTF-8 is replaced."""
+        return (self.folder / path).read_text(encoding="utf-8", errors="replace")
+
+
+def read_site(folder: Path, name: Path) -> Site:
+    """Read all pages of a site; findings call the folder ``name``."""
+    files = sorted(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
+    )
+    site = Site(folder, name.as_posix(), frozenset(files), {})
+    pages = {path: read_page(path, site.text(path)) for path in files if path.endswith(".html")}
+    return Site(folder, site.name, site.files, pages)
+
+
+def read_page(path: str, text: str) -> Page:
+    """Read one page."""
+    tree = LexborHTMLParser(text)
+    root, article = tree.css_first("html"), tree.css_first("article")
+    loaded = tuple(_addresses(tree.css(_LOADS)))
+    links = tuple(_addresses(tree.css("a")))
+    anchors = frozenset(node.attributes.get("id") or "" for node in tree.css("[id]"))
+    scripts = tuple(node.text() for node in tree.css("script:not([src])"))
+    language = (root.attributes.get("lang") or "") if root else ""
+    if article is None:
+        return Page(path, language, "", "", {}, anchors, links, loaded, scripts, (), ())
+    drawings = tuple(read_drawing(node) for node in article.css("svg.lb-diagram[role]"))
+    for node in article.css("figure, .headerlink"):
+        node.decompose()
+    heading = article.css_first("h1")
+    return Page(
+        path,
+        language,
+        bare(heading.text()) if heading else "",
+        bare(article.text()),
+        {node.attributes.get("id") or "": _around(node) for node in article.css("[id]")},
+        anchors,
+        links,
+        loaded,
+        scripts,
+        tuple(
+            Entry(bare(item.text()), tuple(_addresses(item.css("a")))) for item in article.css("li")
+        ),
+        drawings,
+    )
+
+
+def read_drawing(tree: LexborNode | LexborHTMLParser) -> Drawing:
+    """Read a drawing, by itself or in a page."""
+    letters = tree.css("text")
+    return Drawing(
+        text=bare("".join(one.text() for one in letters)),
+        nodes={
+            node.attributes.get("data-node-id") or "": _letters(node)
+            for node in tree.css("[data-node-id]")
+        },
+        edges=tuple(
+            (node.attributes.get("data-edge-from") or "", _letters(node))
+            for node in tree.css("[data-edge-from]")
+        ),
+        sizes=tuple(
+            float(found[0])
+            for one in letters
+            if (found := _SIZE.match(one.attributes.get("font-size") or ""))
+        ),
+    )
+
+
+def _letters(node: LexborNode) -> str:
+    return bare("".join(one.text() for one in node.css("text")))
+
+
+def _addresses(nodes: list[LexborNode]) -> Iterator[str]:
+    for node in nodes:
+        for name in _ADDRESSES:
+            address = node.attributes.get(name)
+            if address is not None:
+                yield address
+
+
+def _around(node: LexborNode) -> str:
+    """The text that an anchor stands for."""
+    at: LexborNode | None = node
+    while at is not None and at.tag not in ("tr", "article"):
+        at = at.parent
+    if at is not None and at.tag == "tr":
+        return bare(at.text())
+    if node.tag not in _HEADINGS:
+        return bare(node.parent.text() if node.parent else node.text())
+    found = [node.text()]
+    following = node.next
+    while following is not None and following.tag not in _HEADINGS:
+        found.append(following.text())
+        following = following.next
+    return bare("".join(found))

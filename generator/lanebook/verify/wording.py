@@ -1,0 +1,32 @@
+"""Texts made comparable: what the author wrote, and what is left of it in a finished file."""
+
+from __future__ import annotations
+
+import re
+
+from lanebook.render.inline import to_plain
+
+_BLANK = re.compile("[\\s\u200b\u2060\u00ad\ufeff\ufffe\ufffd]+")
+"""White space, and characters that only steer the breaking of lines."""
+_MARKED = re.compile(r"[\\`*_\[\]]")
+_QUOTES = '“”"「」'
+
+
+def bare(text: str) -> str:
+    """A text without anything that typesetting may add or take away."""
+    return _BLANK.sub("", text)
+
+
+def holds(place: str, text: str) -> bool:
+    """Whether an author's text is in ``place``, which is bare.
+
+    Some texts are printed with their marks, as what they are; most without.
+    """
+    if bare(text) in place:
+        return True
+    return bool(_MARKED.search(text)) and bare(to_plain(text)) in place
+
+
+def spoken(words: str) -> str:
+    """Words to say without the quotation marks around them: the site draws its own."""
+    return words.strip().strip(_QUOTES)

@@ -1,0 +1,221 @@
+"""Ways to damage a finished site, each with the proof that has to find it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+Harm = Callable[[Path], None]
+FLOW = "teahouse/flows/serve.html"
+DRAWING = "teahouse/flows/serve.svg"
+HOST = "teahouse/roles/host.html"
+INDEX = "search/search_index.json"
+
+
+@dataclass(frozen=True)
+class Damage:
+    """A damage with a name."""
+
+    name: str
+    proof: str
+    harm: Harm
+    """Given the folder of the site, or of the binders."""
+
+
+def removed(path: str) -> Harm:
+    return lambda folder: (folder / path).unlink()
+
+
+def altered(path: str, old: str, new: str, count: int = -1) -> Harm:
+    """A text of a file replaced; the text has to be there."""
+
+    def harm(folder: Path) -> None:
+        text = (folder / path).read_text(encoding="utf-8")
+        assert old in text, f"{old} is not in {path}"
+        (folder / path).write_text(text.replace(old, new, count), encoding="utf-8")
+
+    return harm
+
+
+def all_of(*harms: Harm) -> Harm:
+    def harm(folder: Path) -> None:
+        for one in harms:
+            one(folder)
+
+    return harm
+
+
+def in_index(change: Callable[[list[dict[str, str]]], None]) -> Harm:
+    """The search index changed, for servers and for folders alike."""
+
+    def harm(folder: Path) -> None:
+        index = json.loads((folder / INDEX).read_text(encoding="utf-8"))
+        change(index["docs"])
+        text = json.dumps(index, ensure_ascii=False)
+        (folder / INDEX).write_text(text, encoding="utf-8")
+        script = folder / INDEX.replace(".json", ".js")
+        script.write_text(f"var __index = {text}", encoding="utf-8")
+
+    return harm
+
+
+def without_page(docs: list[dict[str, str]]) -> None:
+    docs[:] = [one for one in docs if not one["location"].startswith(HOST)]
+
+
+def without_section(docs: list[dict[str, str]]) -> None:
+    docs[:] = [one for one in docs if one["location"] != "glossary.html#term-steep"]
+
+
+def with_lost_place(docs: list[dict[str, str]]) -> None:
+    next(one for one in docs if one["location"] == HOST)["location"] = f"{HOST}#nowhere"
+
+
+def without_word(docs: list[dict[str, str]]) -> None:
+    for one in docs:
+        if one["location"].startswith(FLOW):
+            one["text"] = one["text"].replace("双手", "")
+
+
+def anywhere(pattern: str) -> Harm:
+    """The first file that matches is gone."""
+    return lambda folder: next(folder.glob(pattern)).unlink()
+
+
+def said_by_a_script(folder: Path) -> None:
+    program = next(folder.glob("assets/javascripts/bundle*.js"))
+    program.write_text(program.read_text(encoding="utf-8") + ';fetch("https://x.example/")')
+
+
+HOSTS = '<link rel="stylesheet" href="../../assets/lanebook/print.css">'
+
+SITE = (
+    Damage("page-removed", "site-pages", removed(HOST)),
+    Damage(
+        "heading-altered", "site-pages", altered(HOST, '<h1 id="role">迎宾', '<h1 id="role">门童')
+    ),
+    Damage("anchor-of-step-removed", "site-pages", altered(FLOW, ' id="step-brew"', "")),
+    Damage("glossary-removed", "site-pages", removed("glossary.html")),
+    Damage("duty-altered", "site-texts", altered(HOST, "整理门口和大堂", "整理门口", 1)),
+    Damage("step-altered", "site-texts", altered(FLOW, "递上茶单", "递上", -1)),
+    Damage("phrase-removed", "site-texts", altered(FLOW, "欢迎光临，请问几位？", "")),
+    Damage("figure-altered", "site-texts", altered(FLOW, "</em> 30秒", "</em> 31秒")),
+    Damage("standard-altered", "site-texts", altered(FLOW, "80℃", "90℃")),
+    Damage("answer-removed", "site-texts", altered(FLOW, "若“要推荐”", "")),
+    Damage("ending-removed", "site-texts", altered(FLOW, "结束：客人离开", "结束：")),
+    Damage(
+        "told-role-removed", "site-texts", altered(FLOW, "当班人员</a>（对讲机）", "</a>（对讲机）")
+    ),
+    Damage(
+        "field-altered",
+        "site-texts",
+        altered("teahouse/forms/refund-slip.html", ">店长签名<", ">签名<"),
+    ),
+    Damage(
+        "clause-removed",
+        "site-texts",
+        altered("teahouse/rules/manners.html", "送客时致谢", ""),
+    ),
+    Damage("meaning-altered", "site-texts", altered("glossary.html", "醒茶", "洗茶")),
+    Damage("decision-removed", "site-texts", altered("questions.html", "单笔50元", "单笔")),
+    Damage("drawing-removed", "site-drawings", removed(DRAWING)),
+    Damage("drawing-broken", "site-drawings", altered(DRAWING, "</svg>", "")),
+    Damage(
+        "drawing-not-on-page",
+        "site-drawings",
+        altered(FLOW, 'class="lb-diagram"', 'class="gone"', 1),
+    ),
+    Damage(
+        "step-in-drawing-altered",
+        "site-drawings",
+        all_of(
+            altered(DRAWING, "递上茶单", "递上"), altered(FLOW, "递上茶单</text>", "递上</text>")
+        ),
+    ),
+    Damage(
+        "label-removed",
+        "site-drawings",
+        all_of(altered(DRAWING, ">要推荐<", "><"), altered(FLOW, ">要推荐<", "><")),
+    ),
+    Damage(
+        "number-in-drawing-altered",
+        "site-drawings",
+        all_of(altered(DRAWING, ">8</text>", ">9</text>"), altered(FLOW, ">8</text>", ">9</text>")),
+    ),
+    Damage("countdown-removed", "site-drawings", removed("teahouse/flows/serve.countdown.svg")),
+    Damage(
+        "letters-too-small", "site-letters", altered(DRAWING, 'font-size="10.5"', 'font-size="9"')
+    ),
+    Damage("search-page-removed", "site-search", in_index(without_page)),
+    Damage("search-entry-removed", "site-search", in_index(without_section)),
+    Damage("search-place-lost", "site-search", in_index(with_lost_place)),
+    Damage("search-word-removed", "site-search", in_index(without_word)),
+    Damage("search-removed", "site-search", removed(INDEX)),
+    Damage(
+        "search-of-folders-differs",
+        "site-search",
+        altered("search/search_index.js", "迎宾", "门童"),
+    ),
+    Damage(
+        "name-removed",
+        "site-names",
+        altered("names.html", '<a href="teahouse/roles/supplier.html">茶商</a>', ""),
+    ),
+    Damage("alias-removed", "site-names", altered("names.html", "茶客 →", "→")),
+    Damage(
+        "name-misled",
+        "site-names",
+        altered(
+            "names.html", '"teahouse/roles/supplier.html">茶商', '"teahouse/roles/host.html">茶商'
+        ),
+    ),
+    Damage(
+        "link-to-nothing", "site-links", altered(HOST, 'href="team.html"', 'href="crew.html"', 1)
+    ),
+    Damage(
+        "link-to-lost-anchor",
+        "site-links",
+        altered(HOST, 'href="team.html#duty-count"', 'href="team.html#duty-counting"', 1),
+    ),
+    Damage(
+        "link-from-the-root",
+        "site-links",
+        altered(HOST, 'href="team.html"', 'href="/teahouse/roles/team.html"', 1),
+    ),
+    Damage(
+        "link-to-a-folder",
+        "site-links",
+        altered(HOST, 'href="../flows/serve.html"', 'href="../flows/"', 1),
+    ),
+    Damage(
+        "link-in-drawing-lost",
+        "site-links",
+        altered(DRAWING, "serve.html#step-brew", "serve.html#step-pour"),
+    ),
+    Damage("style-sheet-removed", "site-links", removed("assets/lanebook/site.css")),
+    Damage("search-program-removed", "site-links", anywhere("assets/javascripts/workers/*.js")),
+    Damage(
+        "style-from-another-host",
+        "site-hosts",
+        altered(FLOW, HOSTS, '<link rel="stylesheet" href="//x.example/print.css">'),
+    ),
+    Damage(
+        "image-from-another-host",
+        "site-hosts",
+        altered(FLOW, "<h1", '<img src="https://x.example/1.png" alt=""><h1', 1),
+    ),
+    Damage(
+        "style-names-another-host",
+        "site-hosts",
+        altered("assets/lanebook/site.css", "}", "} b{background:url(https://x.example/1.png)}", 1),
+    ),
+    Damage("script-names-another-host", "site-hosts", said_by_a_script),
+    Damage(
+        "link-to-elsewhere",
+        "site-hosts",
+        altered(HOST, 'href="team.html"', 'href="https://x.example/"', 1),
+    ),
+    Damage("language-lost", "site-language", altered(HOST, 'lang="zh-CN"', 'lang="zh"')),
+)
