@@ -38,7 +38,7 @@ _LINKS = """[...document.querySelectorAll('article a[href]')]
 _MISSING = "(names => names.filter(name => !document.getElementById(name)))({names})"
 
 
-def _search(browser: Browser, words: str) -> tuple[str, ...]:
+def search(browser: Browser, words: str) -> tuple[str, ...]:
     """Type into the search box; the addresses of the results."""
     browser.driver.find_element("css selector", "body").send_keys("/")
     browser.type(".md-search__input", words)
@@ -112,13 +112,13 @@ def test_a_diagram_can_be_read_and_leads_to_its_steps(browser: Browser, root: st
 )
 def test_the_search_finds(browser: Browser, root: str, words: str, page: str) -> None:
     browser.open(f"{root}/index.html")
-    assert any(f"/{page}" in result for result in _search(browser, words))
+    assert any(f"/{page}" in result for result in search(browser, words))
     assert browser.messages() == ()
 
 
 def test_the_search_finds_nothing_for_what_is_nowhere(browser: Browser, root: str) -> None:
     browser.open(f"{root}/index.html")
-    assert _search(browser, "龘靐") == ()
+    assert search(browser, "龘靐") == ()
 
 
 def test_the_page_says_that_it_is_simplified_chinese(browser: Browser, web: str) -> None:
@@ -172,9 +172,9 @@ def test_breadcrumbs_and_the_next_page_lead_on(browser: Browser, root: str) -> N
     assert browser.find("article h1").text.startswith("茶艺师")
 
 
-def test_the_keyboard_reaches_the_search(browser: Browser, web: str) -> None:
+def test_the_keyboard_reaches_thesearch(browser: Browser, web: str) -> None:
     browser.open(f"{web}/index.html")
-    _search(browser, "茶艺师")
+    search(browser, "茶艺师")
     browser.driver.switch_to.active_element.send_keys(Keys.ARROW_DOWN)
     focused = browser.evaluate("document.activeElement.className")
     assert "md-search-result__link" in str(focused)
@@ -192,8 +192,8 @@ def test_the_manual_is_no_part_of_the_reading_path(browser: Browser, web: str) -
 
 def test_the_search_never_answers_with_an_invented_example(browser: Browser, web: str) -> None:
     browser.open(f"{web}/index.html")
-    assert _search(browser, "火警疏散") == ()
-    assert not any("/manual/" in address for address in _search(browser, "客人"))
+    assert search(browser, "火警疏散") == ()
+    assert not any("/manual/" in address for address in search(browser, "客人"))
 
 
 def test_an_example_can_be_copied_and_pasted(browser: Browser, root: str) -> None:

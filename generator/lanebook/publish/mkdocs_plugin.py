@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import json
 import posixpath
@@ -20,6 +21,7 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from lanebook.publish.segmenter import teach
@@ -34,6 +36,8 @@ _NAMELESS = re.compile(
 )
 """Lists of the navigation whose label is a mere icon: their title is the better name."""
 _WIDTH = re.compile(r'<svg\b[^>]*?\bwidth="([0-9.]+)"')
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_SCRIPTS = "assets/lanebook/theme-{}.js"
 _PROLOGUE = re.compile(r"<\?xml.*?\?>|<!DOCTYPE.*?>", re.DOTALL)
 _UNUSED = re.compile(r"\.map$|/lunr/(?!min/lunr\.stemmer\.support\.min\.js$)|/images/favicon\.png$")
 """Files of the theme that no page of ours asks for."""
@@ -98,6 +102,7 @@ class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         # No address is known that a sitemap or an error page could name in full.
         config.theme.static_templates -= {"sitemap.xml", "404.html"}
         self.apart: str | None = data.get("apart")
+        self.scripts: dict[str, str] = {}
         teach(data["names"])
         return config
 
@@ -140,7 +145,8 @@ class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Put each diagram itself where the page shows it as a picture, its key below it.
 
         Done on the finished page: through Markdown it would take five times as long and fill
-        the search index with the words of the diagram.
+        the search index with the words of the diagram. The scripts that the theme has within
+        its pages go into files: so the site runs under a policy that allows no others.
         """
         docs = Path(config.docs_dir)
         folder = posixpath.dirname(page.file.src_uri)
@@ -149,7 +155,13 @@ class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             path = posixpath.normpath(posixpath.join(folder, html.unescape(found[2])))
             return self._figure(html.unescape(found[1]), docs / path, _key(docs, path))
 
-        return _PICTURE.sub(figure, _NAMELESS.sub(r'aria-label="\3"\2\3', output))
+        def script(found: re.Match[str]) -> str:
+            path = _SCRIPTS.format(hashlib.sha256(found[1].encode()).hexdigest()[:12])
+            self.scripts[path] = found[1]
+            return f'<script src="{get_relative_url(path, page.file.url)}"></script>'
+
+        output = _SCRIPT.sub(script, _NAMELESS.sub(r'aria-label="\3"\2\3', output))
+        return _PICTURE.sub(figure, output)
 
     def _figure(self, name: str, path: Path, key: str) -> str:
         drawing = _PROLOGUE.sub("", path.read_text(encoding="utf-8")).strip()
@@ -177,6 +189,8 @@ class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         index = json.loads(path.read_text(encoding="utf-8"))
         text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
         path.write_text(text, encoding="utf-8")
+        for name, script in sorted(self.scripts.items()):
+            Path(config.site_dir, name).write_text(script, encoding="utf-8")
         for program in Path(config.site_dir, "assets", "javascripts").rglob("*.js"):
             _silence(program)
 
