@@ -109,6 +109,11 @@ def _wrong(
         yield from _wrong_when_finished(readings, folder)
 
 
+def book_of(folder: Path) -> Handbook:
+    """The handbook in a folder."""
+    return handbook(read(folder, TODAY).sound())
+
+
 def wrong_pages(
     hostile: Mapping[str, bytes], tame: Mapping[str, bytes], texts: tuple[str, ...]
 ) -> Iterator[str]:
@@ -176,7 +181,7 @@ def _seen() -> frozenset[markup.Shape]:
 
 @cache
 def _plain() -> Handbook:
-    return handbook(read(_ROOT / "tests" / "handbook", TODAY).sound())
+    return book_of(_ROOT / "tests" / "handbook")
 
 
 def _shapes_of(sheet: Sheet) -> set[markup.Shape]:
