@@ -59,7 +59,7 @@ def test_the_manual_comes_with_the_site_unless_left_out(desk: Path, lanebook: Ru
     site = desk / "build" / "site"
     assert lanebook(desk, *build).returncode == 0
     page = (site / "manual" / "patterns.html").read_text(encoding="utf-8")
-    drawing = (site / "manual" / "drawings" / "check-in.svg").read_text(encoding="utf-8").strip()
+    drawing = (site / "manual" / "check-in.svg").read_text(encoding="utf-8").strip()
     assert drawing in page
     assert "manual/" in (site / "index.html").read_text(encoding="utf-8")
     settings = desk / "content" / "handbook.yml"
