@@ -5,7 +5,8 @@ import json
 from lanebook.diagnostics import Diagnostic, Language, Severity, Span, Text
 from lanebook.diagnostics.github import render_github
 from lanebook.diagnostics.json_text import render_json
-from lanebook.diagnostics.rules import in_order
+from lanebook.diagnostics.rules import RuleEntry, by_name, in_order
+from lanebook.diagnostics.sarif import render_sarif
 
 ERROR = Diagnostic(
     "unknown-role",
@@ -55,7 +56,56 @@ def test_github_commands_are_one_line_each_and_escaped() -> None:
     ]
 
 
+SARIF_RULES = by_name(
+    (
+        RuleEntry("unknown-role", Severity.ERROR, Text("\u89d2\u8272", "roles exist")),
+        RuleEntry("term-unused", Severity.WARNING, Text("\u672f\u8bed", "terms are used")),
+    )
+)
+
+
+def test_sarif_names_the_rules_that_were_broken_and_every_place() -> None:
+    log = json.loads(render_sarif([ERROR, WARNING, ERROR], Language.EN, SARIF_RULES, "1.2.3"))
+    assert log["version"] == "2.1.0"
+    (run,) = log["runs"]
+    assert run["columnKind"] == "unicodeCodePoints"
+    assert run["tool"]["driver"] == {
+        "name": "Lanebook",
+        "semanticVersion": "1.2.3",
+        "rules": [
+            {
+                "id": "term-unused",
+                "shortDescription": {"text": "terms are used"},
+                "defaultConfiguration": {"level": "warning"},
+            },
+            {
+                "id": "unknown-role",
+                "shortDescription": {"text": "roles exist"},
+                "defaultConfiguration": {"level": "error"},
+            },
+        ],
+    }
+    assert [(one["ruleId"], one["ruleIndex"], one["level"]) for one in run["results"]] == [
+        ("unknown-role", 1, "error"),
+        ("term-unused", 0, "warning"),
+        ("unknown-role", 1, "error"),
+    ]
+    assert run["results"][0]["message"]["text"].endswith("100%\nthe nearest is “值班主管”")
+    assert run["results"][0]["locations"] == [
+        {
+            "physicalLocation": {
+                "artifactLocation": {"uri": "content/a%2Cb%3Ac.yml"},
+                "region": {"startLine": 8, "startColumn": 15, "endLine": 8, "endColumn": 19},
+            }
+        }
+    ]
+
+
+def test_sarif_of_no_finding_is_a_run_without_results() -> None:
+    (run,) = json.loads(render_sarif([], Language.ZH, SARIF_RULES, "1.2.3"))["runs"]
+    assert run["results"] == run["tool"]["driver"]["rules"] == []
+    assert run["language"] == "zh-CN"
+
+
 def test_findings_are_ordered_by_place_and_told_once() -> None:
-    assert in_order([ERROR, WARNING, ERROR]) == (ERROR, WARNING)[::-1] or in_order(
-        [ERROR, WARNING, ERROR]
-    ) == (ERROR, WARNING)
+    assert in_order([WARNING, ERROR, WARNING]) == (ERROR, WARNING)

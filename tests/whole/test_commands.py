@@ -55,6 +55,16 @@ def test_findings_as_json_have_the_promised_keys(desk: Path, lanebook: Run) -> N
     assert "name" in wrong["help"]
 
 
+def test_findings_as_sarif_know_their_rules(desk: Path, lanebook: Run) -> None:
+    (desk / "content" / "teahouse" / "roles" / "host.yml").write_text("", encoding="utf-8")
+    done = lanebook(desk, "check", "--format", "sarif", "--today", TODAY)
+    assert done.returncode == 1
+    (run,) = json.loads(done.stdout)["runs"]
+    rules = [one["id"] for one in run["tool"]["driver"]["rules"]]
+    assert run["results"]
+    assert all(rules[one["ruleIndex"]] == one["ruleId"] for one in run["results"])
+
+
 def test_findings_for_github_are_workflow_commands(desk: Path, lanebook: Run) -> None:
     (desk / "content" / "teahouse" / "roles" / "host.yml").write_text("", encoding="utf-8")
     done = lanebook(desk, "check", "--format", "github", "--today", TODAY)

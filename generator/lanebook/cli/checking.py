@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from lanebook import __version__
 from lanebook.cli.console import Console, mode_for
 from lanebook.cli.options import (
     handbook_option,
@@ -21,8 +22,10 @@ from lanebook.corpus.schema import schema
 from lanebook.diagnostics import Language, Severity, Text
 from lanebook.diagnostics.github import render_github
 from lanebook.diagnostics.json_text import render_json
+from lanebook.diagnostics.sarif import render_sarif
 from lanebook.diagnostics.text import summary
 from lanebook.pipeline.reading import Reading, language_of, read
+from lanebook.pipeline.rules import RULE_BOOK
 from lanebook.publish.files import write_whole
 
 
@@ -31,7 +34,7 @@ from lanebook.publish.files import write_whole
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(["text", "json", "github", "sarif"]),
     default="text",
     show_default=True,
 )
@@ -45,6 +48,8 @@ def check_command(folder: Path, form: str, today: date | None, quiet: bool) -> i
         click.echo(render_json(reading.findings, language))
     elif form == "github":
         click.echo(render_github(reading.findings, language))
+    elif form == "sarif":
+        click.echo(render_sarif(reading.findings, language, RULE_BOOK, __version__))
     else:
         mode = mode_for(quiet=quiet, stream=sys.stdout)
         console = Console(mode, language, is_result=True)
