@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -55,11 +55,18 @@ def bin_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     room = tmp_path_factory.mktemp("wheel")
     locked = room / "locked.txt"
     _run([UV, "build", "--quiet", "--out-dir", room / "dist"], REPOSITORY)
-    export = ["export", "--frozen", "--no-dev", "--no-emit-project", "--no-hashes", "--quiet"]
+    export: list[str | Path] = [
+        "export",
+        "--frozen",
+        "--no-dev",
+        "--no-emit-project",
+        "--no-hashes",
+        "--quiet",
+    ]
     _run([UV, *export, "-o", locked], REPOSITORY)
     _run([UV, "venv", "--quiet", "--python", sys.executable, room / "venv"], room)
     (wheel,) = (room / "dist").glob("*.whl")
-    into = ["--python", room / "venv" / "bin" / "python", "--constraint", locked]
+    into: list[str | Path] = ["--python", room / "venv" / "bin" / "python", "--constraint", locked]
     _run([UV, "pip", "install", "--quiet", *into, wheel], room)
     return room / "venv" / "bin"
 
@@ -75,7 +82,7 @@ def program(bin_folder: Path, desk: Path) -> Program:
 
 
 def _run(
-    command: list[str | Path], folder: Path, *, bare: bool = False
+    command: Sequence[str | Path], folder: Path, *, bare: bool = False
 ) -> subprocess.CompletedProcess[str]:
     kept = {"HOME", "LANG", "LANEBOOK_CACHE"}
     bare_variables = {name: text for name, text in os.environ.items() if name in kept}

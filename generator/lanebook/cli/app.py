@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import click
 
+from lanebook.cli.speech import localised
 from lanebook.publish.packages import demand
 
 
@@ -53,7 +54,7 @@ class Commands(click.Group):
             demand()
         module = importlib.import_module(f"lanebook.cli.{entry.module}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
-        return command
+        return localised(command)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

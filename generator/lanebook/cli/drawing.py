@@ -17,6 +17,7 @@ from lanebook.cli.options import (
     message_language,
     today_option,
     today_or_clock,
+    wrong_usage,
 )
 from lanebook.cli.scopes import find
 from lanebook.diagnostics import LanebookError, Text
@@ -58,6 +59,9 @@ class Format(StrEnum):
 
 COUNTDOWN = "countdown"
 """Beside the views that a flow can ask for: what has to be ready, on a time axis."""
+_SWIMLANES_ONLY = Text(
+    "BPMN 只有泳道图：不要写 --view", "BPMN has swimlanes only: leave out --view"
+)
 
 
 @click.command("diagram")
@@ -69,6 +73,7 @@ COUNTDOWN = "countdown"
     type=click.Choice([one.value for one in Format]),
     default=Format.SVG.value,
     show_default=True,
+    help="How the result is written.",
 )
 @click.option(
     "--view",
@@ -109,7 +114,7 @@ def diagram_command(  # noqa: PLR0913, PLR0917 - one an option
     --key, neither there nor in JSON.
     """
     if form == Format.BPMN and view in {COUNTDOWN, View.BLUEPRINT}:
-        raise click.UsageError("BPMN has swimlanes only: leave out --view")
+        raise wrong_usage(_SWIMLANES_ONLY)
     reading = read(folder, today_or_clock(today))
     if reading.failed:
         console = Console(Mode.PLAIN, language_of(reading, message_language()))
@@ -129,7 +134,13 @@ def diagram_command(  # noqa: PLR0913, PLR0917 - one an option
 
 @click.command("layout")
 @click.argument("graph", type=click.Path(path_type=Path))
-@click.option("--axis", type=click.Choice(["auto", "x", "y"]), default="auto", show_default=True)
+@click.option(
+    "--axis",
+    type=click.Choice(["auto", "x", "y"]),
+    default="auto",
+    show_default=True,
+    help="Which way it runs.",
+)
 @file_option
 def layout_command(graph: Path, axis: str, output: Path | None) -> int:
     """Lay out a bare graph: JSON in, drawing JSON out. ``-`` reads standard input."""

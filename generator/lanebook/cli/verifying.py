@@ -17,6 +17,7 @@ from lanebook.cli.options import (
     quiet_option,
     today_option,
     today_or_clock,
+    wrong_usage,
 )
 from lanebook.cli.scopes import Wanted, find_scope
 from lanebook.diagnostics import Language, Text
@@ -36,7 +37,12 @@ _SHOWN = 20
 @click.option("--role", "roles", multiple=True, help="Only this role's binder; may be repeated.")
 @click.option("--volume", "volumes", multiple=True, help="Only this volume's; may be repeated.")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How the result is written.",
 )
 @handbook_option
 @out_option
@@ -55,7 +61,12 @@ def verify_command(  # noqa: PLR0913, PLR0917 - one an option
 ) -> int:
     """Read site and binders back and prove that everything arrived."""
     if site_only and (binders_only or roles or volumes):
-        raise click.UsageError("--site-only leaves the binders out: name none of them")
+        raise wrong_usage(
+            Text(
+                "--site-only 不看装订本：不要再写哪一本",
+                "--site-only leaves the binders out: name none of them",
+            )
+        )
     settle(out)
     reading = read(folder, today_or_clock(today))
     language = language_of(reading, message_language())
