@@ -13,12 +13,12 @@ from lanebook.cli.copies import WantedCopy, copy_options, find_copy
 from lanebook.cli.options import (
     handbook_option,
     message_language,
+    misused,
     out_option,
     quiet_option,
     stock_options,
     today_option,
     today_or_clock,
-    wrong_usage,
 )
 from lanebook.cli.scopes import Wanted, find_scope, scope_options
 from lanebook.diagnostics import Text
@@ -112,15 +112,10 @@ def binder_command(  # noqa: PLR0913, PLR0917 - one an option
 ) -> int:
     """Typeset one binder: the handbook, a volume, a role, a flow or a form."""
     if card and not (wanted.role or wanted.volume):
-        raise wrong_usage(
-            Text("--card 要与 --role 或 --volume 同用", "--card needs --role or --volume")
-        )
+        raise misused("--card 要与 --role 或 --volume 同用", "--card needs --role or --volume")
     if card and copy != WantedCopy():
-        raise wrong_usage(
-            Text(
-                "--card 不能与 --copy 同用：口袋卡不受控",
-                "--card has no --copy: cards are not controlled",
-            )
+        raise misused(
+            "--card 没有 --copy：口袋卡不受控", "--card has no --copy: cards are not controlled"
         )
     reading, console = _read(folder, today, quiet=quiet)
     if reading.failed:

@@ -15,9 +15,9 @@ from lanebook.cli.options import (
     file_option,
     handbook_option,
     message_language,
+    misused,
     today_option,
     today_or_clock,
-    wrong_usage,
 )
 from lanebook.cli.scopes import find
 from lanebook.diagnostics import LanebookError, Text
@@ -59,9 +59,6 @@ class Format(StrEnum):
 
 COUNTDOWN = "countdown"
 """Beside the views that a flow can ask for: what has to be ready, on a time axis."""
-_SWIMLANES_ONLY = Text(
-    "BPMN 只有泳道图：不要写 --view", "BPMN has swimlanes only: leave out --view"
-)
 
 
 @click.command("diagram")
@@ -114,7 +111,7 @@ def diagram_command(  # noqa: PLR0913, PLR0917 - one an option
     --key, neither there nor in JSON.
     """
     if form == Format.BPMN and view in {COUNTDOWN, View.BLUEPRINT}:
-        raise wrong_usage(_SWIMLANES_ONLY)
+        raise misused("BPMN 只有泳道图：不要写 --view", "BPMN has swimlanes only: leave out --view")
     reading = read(folder, today_or_clock(today))
     if reading.failed:
         console = Console(Mode.PLAIN, language_of(reading, message_language()))
@@ -139,7 +136,7 @@ def diagram_command(  # noqa: PLR0913, PLR0917 - one an option
     type=click.Choice(["auto", "x", "y"]),
     default="auto",
     show_default=True,
-    help="Which way it runs.",
+    help="Along which axis the flow runs.",
 )
 @file_option
 def layout_command(graph: Path, axis: str, output: Path | None) -> int:

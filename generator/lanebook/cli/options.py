@@ -38,9 +38,9 @@ def message_language() -> Language:
     return Language.EN if _ENGLISH.search(book) else Language.ZH
 
 
-def wrong_usage(sentence: Text) -> click.UsageError:
-    """What is wrong with a command line, to be raised."""
-    return click.UsageError(sentence.in_(message_language()))
+def misused(zh: str, en: str) -> click.UsageError:
+    """What to raise where options do not go together."""
+    return click.UsageError(Text(zh, en).in_(message_language()))
 
 
 class DateType(click.ParamType[datetime.date]):
@@ -58,7 +58,7 @@ class DateType(click.ParamType[datetime.date]):
             return datetime.date.fromisoformat(str(value))
         except ValueError:
             wrong = Text(
-                f"“{value}”不是 2026-12-01 这样的日期", f"{value!r} is not a day like 2026-12-01"
+                f"{value!r} 不是 2026-12-01 这样的日期", f"{value!r} is not a day like 2026-12-01"
             )
             self.fail(wrong.in_(message_language()), param, ctx)
 

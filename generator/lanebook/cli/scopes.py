@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 import click
 
-from lanebook.cli.options import wrong_usage
+from lanebook.cli.options import misused
 from lanebook.diagnostics import LanebookError, Text
 from lanebook.model.corpus import Corpus
 from lanebook.model.ids import stem_of
@@ -52,11 +52,9 @@ def scope_options(command: Command) -> Callable[..., Any]:
         **others: object,
     ) -> object:
         if sum(one is not None for one in (role, volume, flow, form)) > 1:
-            raise wrong_usage(
-                Text(
-                    "--role、--volume、--flow、--form 只能写一个",
-                    "name one of --role, --volume, --flow, --form",
-                )
+            raise misused(
+                "--role、--volume、--flow、--form 只能写一个",
+                "name one of --role, --volume, --flow, --form",
             )
         return command(wanted=Wanted(role, volume, flow, form), **others)
 

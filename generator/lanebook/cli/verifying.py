@@ -13,11 +13,11 @@ from lanebook.cli.console import Console, mode_for
 from lanebook.cli.options import (
     handbook_option,
     message_language,
+    misused,
     out_option,
     quiet_option,
     today_option,
     today_or_clock,
-    wrong_usage,
 )
 from lanebook.cli.scopes import Wanted, find_scope
 from lanebook.diagnostics import Language, Text
@@ -61,11 +61,9 @@ def verify_command(  # noqa: PLR0913, PLR0917 - one an option
 ) -> int:
     """Read site and binders back and prove that everything arrived."""
     if site_only and (binders_only or roles or volumes):
-        raise wrong_usage(
-            Text(
-                "--site-only 不看装订本：不要再写哪一本",
-                "--site-only leaves the binders out: name none of them",
-            )
+        raise misused(
+            "--site-only 不管装订本：不要再指定装订本",
+            "--site-only leaves the binders out: name none of them",
         )
     settle(out)
     reading = read(folder, today_or_clock(today))
