@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from lanebook.colour import LEGIBLE, WHITE, contrast
 from lanebook.corpus.sources import ID_PATTERN
 
 _UNIT = "[0-9]{1,5}"
@@ -33,6 +34,16 @@ def _iso_date(value: object) -> object:
 
 def _truth(value: object) -> object:
     return _matching(value, r"true|false", "truth")
+
+
+def _colour(value: object) -> object:
+    text = _matching(value, r"#?[0-9A-Fa-f]{6}", "colour")
+    if not isinstance(text, str):
+        return text
+    colour = f"#{text.removeprefix('#').lower()}"
+    if contrast(colour, WHITE) < LEGIBLE:
+        raise PydanticCustomError("pale_colour", "too pale to be read on white")
+    return colour
 
 
 def _matching(value: object, pattern: str, name: str) -> object:
@@ -105,6 +116,15 @@ Count = Annotated[int, BeforeValidator(_whole_number)]
 Number = Annotated[Count, Field(ge=1, le=999)]
 """What a volume, a chapter or a section is numbered for good."""
 Truth = Annotated[bool, BeforeValidator(_truth)]
+
+
+Colour = Annotated[str, BeforeValidator(_colour), _typed("^#?[0-9A-Fa-f]{6}$")]
+"""As ``#rrggbb``; the author may leave the ``#`` out, which would begin a comment in YAML."""
+_PICTURE = r"^images/(?:[^/\n]+/)*[^/\n]+\.(?:svg|png|jpe?g)$"
+Picture = Annotated[
+    str, StringConstraints(pattern=_PICTURE, max_length=LONGEST_LINE), _typed(_PICTURE)
+]
+"""A picture of the handbook by its path."""
 
 
 def seconds_in(duration: str) -> int:
