@@ -124,8 +124,7 @@ def _cut_off(entry: Entry) -> Diagnostic:
         ),
         Text(
             "花括号里的文字带英文逗号时加引号，或改用中文逗号；是键就补上“: 值”",
-            "quote a text with commas inside braces, or use a Chinese comma; "
-            "if it is a key, add “: value”",
+            "quote a text with commas inside braces; if it is a key, add “: value”",
         ),
     )
 
