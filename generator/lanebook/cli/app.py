@@ -32,7 +32,7 @@ ENTRIES = {
     "diagram": Entry("drawing"),
     "layout": Entry("drawing"),
     "import": Entry("importing"),
-    "schema": Entry("checking"),
+    "schema": Entry("editing"),
     "doctor": Entry("doctor"),
 }
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lanebook.check import check
+from lanebook.corpus.index import Index
 from lanebook.corpus.loading import load_with_sources
 from lanebook.diagnostics import Diagnostic, Language, Severity
 from lanebook.diagnostics.rules import in_order
@@ -26,6 +27,8 @@ class Reading:
     """Texts of YAML files and pages by path as shown, for printing findings."""
     language: Language
     """The handbook's, as far as it can be read."""
+    index: Index
+    """All that can be referred to, as far as it can be read."""
 
     @property
     def failed(self) -> bool:
@@ -45,7 +48,7 @@ def read(folder: Path, today: datetime.date) -> Reading:
     if loaded.corpus is not None:
         own = check_pages(loaded.corpus, folder.as_posix())
         findings = in_order([*findings, *own, *check(loaded.corpus, today)])
-    return Reading(loaded.corpus, findings, loaded.sources, loaded.language)
+    return Reading(loaded.corpus, findings, loaded.sources, loaded.language, loaded.index)
 
 
 def language_of(reading: Reading, otherwise: Language) -> Language:
