@@ -23,6 +23,8 @@ class Entry:
 
 
 ENTRIES = {
+    "init": Entry("starting"),
+    "new": Entry("starting"),
     "check": Entry("checking"),
     "explain": Entry("explaining"),
     "build": Entry("building", typesets=True),

@@ -9,9 +9,9 @@ import click
 
 from lanebook.cli.console import Console, mode_for
 from lanebook.cli.options import language_option, message_language, today_or_clock
-from lanebook.diagnostics import LanebookError, Language, Text
+from lanebook.diagnostics import Language, Text
 from lanebook.pipeline.editing import HOME, schema_files, write_schemas
-from lanebook.pipeline.reading import Reading, read
+from lanebook.pipeline.reading import read_handbook
 from lanebook.publish.files import write_whole
 
 
@@ -35,7 +35,7 @@ def schema_command(folder: Path | None, language: Language | None, output: Path 
     Those of a handbook offer the ids of its roles, flows, rules, forms and terms; check, build,
     serve and new keep them up to date.
     """
-    reading = _reading(folder) if folder else None
+    reading = read_handbook(folder, today_or_clock(None)) if folder else None
     spoken = language or (reading.language if reading else message_language())
     console = Console(mode_for(quiet=False), spoken, is_result=True)
     if folder and reading and output is None and language in {None, reading.language}:
@@ -51,14 +51,3 @@ def schema_command(folder: Path | None, language: Language | None, output: Path 
         write_whole(output / name, text.encode())
     console.say(Text(f"已生成 {output}", f"made {output}"))
     return 0
-
-
-def _reading(folder: Path) -> Reading:
-    if not (folder / "handbook.yml").is_file():
-        raise LanebookError(
-            Text(f"{folder} 里没有 handbook.yml", f"there is no handbook.yml in {folder}"),
-            Text(
-                "用 --handbook 指定手册的文件夹", "choose the folder of a handbook with --handbook"
-            ),
-        )
-    return read(folder, today_or_clock(None))

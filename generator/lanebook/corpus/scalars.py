@@ -75,6 +75,7 @@ _ID = f"^{ID_PATTERN.pattern}$"
 _SPAN_OF_TIME = f"^({_DURATION})$"
 _PATTERNS = {_ONE_LINE: "只能写一行", _ID: "用小写字母、数字和连字符"}
 
+LONGEST_ID = 64
 LONGEST_LINE = 200
 """Characters: more does not fit a box, a heading or a cell."""
 LONGEST_TEXT = 2000
@@ -103,7 +104,7 @@ HolderName = Annotated[
     _typed(_ONE_LINE, LONGEST_HOLDER),
 ]
 """Who holds a copy: a short line."""
-Id = Annotated[str, StringConstraints(pattern=_ID, max_length=64), _typed(_ID, 64)]
+Id = Annotated[str, StringConstraints(pattern=_ID, max_length=LONGEST_ID), _typed(_ID, LONGEST_ID)]
 """Lower-case letters, digits and hyphens."""
 RoleRef = Annotated[Line, _typed(_ONE_LINE, LONGEST_LINE, "role")]
 """An id, ``volume/id``, a name or an alias of a role; the others alike."""
@@ -115,7 +116,7 @@ DutyRef = Annotated[Line, _typed(_ONE_LINE, LONGEST_LINE, "duty")]
 """``role.duty``."""
 TargetRef = Annotated[Line, _typed(_ONE_LINE, LONGEST_LINE, "target")]
 """The way to any object, as ``touches`` and ``affects`` have it."""
-VolumeRef = Annotated[Id, _typed(_ID, 64, "volume")]
+VolumeRef = Annotated[Id, _typed(_ID, LONGEST_ID, "volume")]
 RoleRefs = Annotated[list[RoleRef], _or_one(RoleRef | list[RoleRef])]
 FlowRefs = Annotated[list[FlowRef], _or_one(FlowRef | list[FlowRef])]
 RuleRefs = Annotated[list[RuleRef], _or_one(RuleRef | list[RuleRef])]
