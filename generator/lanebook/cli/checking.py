@@ -35,6 +35,7 @@ from lanebook.pipeline.rules import RULE_BOOK
     type=click.Choice(["text", "json", "github", "sarif"]),
     default="text",
     show_default=True,
+    help="How findings are written.",
 )
 @today_option
 @quiet_option
