@@ -11,6 +11,7 @@ from lanebook.cli.options import (
     handbook_option,
     language_option,
     message_language,
+    misused,
     quiet_option,
     today_or_clock,
 )
@@ -63,10 +64,13 @@ def new_command(kind: str, identity: str, name: str | None, folder: Path, quiet:
     volume, slash, stem = identity.rpartition("/")
     for part in (stem, *([volume] if slash else [])):
         if not ID_PATTERN.fullmatch(part) or len(part) > LONGEST_ID:
-            raise click.UsageError(f"{part!r} cannot be an id: use a-z, 0-9 and hyphens")
+            raise misused(
+                f"{part!r} 不能作编号：用 a-z、0-9 和连字符",
+                f"{part!r} cannot be an id: use a-z, 0-9 and hyphens",
+            )
     what = FileKind(kind)
     if what is FileKind.VOLUME and (slash or stem in RESERVED):
-        raise click.UsageError(f"{identity!r} cannot be a volume")
+        raise misused(f"{identity!r} 不能作卷的编号", f"{identity!r} cannot be a volume")
     wanted = NewFile(what, stem, volume or None, name or stem)
     today = today_or_clock(None)
     reading = read_handbook(folder, today)
