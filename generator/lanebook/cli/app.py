@@ -25,6 +25,8 @@ class Entry:
 
 
 ENTRIES = {
+    "init": Entry("starting"),
+    "new": Entry("starting"),
     "check": Entry("checking"),
     "explain": Entry("explaining"),
     "build": Entry("building", typesets=True),
@@ -34,7 +36,7 @@ ENTRIES = {
     "diagram": Entry("drawing"),
     "layout": Entry("drawing"),
     "import": Entry("importing"),
-    "schema": Entry("checking"),
+    "schema": Entry("editing"),
     "doctor": Entry("doctor"),
 }
 

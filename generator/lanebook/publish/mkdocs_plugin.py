@@ -27,6 +27,8 @@ from mkdocs.utils.templates import TemplateContext
 from lanebook.publish.segmenter import teach
 
 SITE_DATA = ".lanebook/site.json"
+_BRAND = "assets/lanebook/brand.css"
+"""The house's own colours, where it has some."""
 _KEYS = ".lanebook/keys"
 """The key to each drawing that has one, at the path of the drawing."""
 _PICTURE = re.compile(r'<p>\s*<img alt="([^"]*)" class="lb-picture" src="([^"]+\.svg)" />\s*</p>')
@@ -101,6 +103,10 @@ class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         _speak(config, self.tongue)
         # No address is known that a sitemap or an error page could name in full.
         config.theme.static_templates -= {"sitemap.xml", "404.html"}
+        if (Path(config.docs_dir) / _BRAND).is_file():
+            config.extra_css = [*config.extra_css, _BRAND]
+        if data.get("logo"):
+            config.theme["logo"] = config.theme["favicon"] = data["logo"]
         self.apart: str | None = data.get("apart")
         self.scripts: dict[str, str] = {}
         teach(data["names"])

@@ -9,8 +9,10 @@ from dataclasses import replace
 from importlib import resources
 
 from lanebook.derive.handbook import Handbook
+from lanebook.model.corpus import Brand
 from lanebook.model.documents import ObjectKind, Target
 from lanebook.render import address
+from lanebook.render.brand import STYLESHEET, site_style
 from lanebook.render.manual import ManualSection
 from lanebook.render.nav import Nav, navigation
 from lanebook.render.page_book import book_pages
@@ -67,6 +69,8 @@ def pages(
     found[_LEGEND] = legend(book.corpus.language)
     found["assets/lanebook/diagram.css"] = _stylesheet("diagram.css")
     found |= manual.files if manual else {}
+    if book.corpus.brand != Brand(None, None):
+        found[STYLESHEET] = site_style(book.corpus.brand)
     found[address.SITE_DATA] = _site_data(book, words, manual.nav if manual else [])
     return found
 
@@ -117,5 +121,6 @@ def _site_data(book: Handbook, words: Words, manual: Nav) -> str:
         "names": sorted({entry.name for entry in name_entries(book.corpus)}),
         "nav": navigation(book, manual),
         "apart": f"{address.MANUAL}/",
+        "logo": book.corpus.brand.logo,
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
