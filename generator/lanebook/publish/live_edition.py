@@ -154,13 +154,18 @@ class Edition:
         )
         return found
 
-    def finish(self) -> Mapping[str, bytes]:
-        """Let the plugins see every page and end the build; what they wrote, by path.
+    def collect(self, path: str) -> None:
+        """Let the plugins take from a page what they put together at the end.
 
-        Before: no page has been asked for.
+        Before: the page itself has not been asked for, which would have them take it twice.
         """
-        for path in self._pages:
-            self._in_context(self.prepare(path))
+        self._in_context(self.prepare(path))
+
+    def finish(self) -> Mapping[str, bytes]:
+        """End the build; what the plugins wrote, by path.
+
+        Before: every page has been collected.
+        """
         self._config.plugins.on_post_build(config=self._config)
         folder = Path(self._config.site_dir)
         return {

@@ -12,7 +12,7 @@ import json
 import re
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from lanebook.publish.live_edition import Edition
 from lanebook.publish.mkdocs_log import mkdocs_warnings
 from lanebook.publish.mkdocs_plugin import PROGRAMS, SITE_DATA, silenced
 from lanebook.publish.page_memory import Ground, PageMemory
-from lanebook.publish.site import configuration, refused
+from lanebook.publish.site import configuration, refused, settings_for
 
 _SCRIPTS = re.compile(r"assets/lanebook/theme-[0-9a-f]+\.js")
 
@@ -32,14 +32,15 @@ _SCRIPTS = re.compile(r"assets/lanebook/theme-[0-9a-f]+\.js")
 class LiveSite:
     """The site of a handbook that changes. All of it may be called from several threads."""
 
-    def __init__(self, settings: Path) -> None:
+    def __init__(self, handbook: Path) -> None:
         """Begin without pages.
 
         Args:
-            settings: The ``mkdocs.yml``, from ``site.settings_for``.
+            handbook: The folder beside which ``mkdocs.yml`` may lie.
         """
-        self._settings = settings
+        self._handbook = handbook
         self._lock = threading.RLock()
+        self._completing = threading.Lock()
         self._memory = PageMemory()
         self._theme: tuple[bytes, Environment] | None = None
         self._scripts: dict[str, bytes] = {}
@@ -47,6 +48,11 @@ class LiveSite:
         self._surroundings = b""
         self._whole: tuple[Edition, Mapping[str, bytes]] | None = None
         self._scratch = tempfile.TemporaryDirectory(prefix="lanebook-", ignore_cleanup_errors=True)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is anything to show yet."""
+        return self._edition is not None
 
     def close(self) -> None:
         """Remove what was put on the disk."""
@@ -64,18 +70,22 @@ class LiveSite:
         """
         with self._lock:
             self._edition = self._open(sources)
-            self._whole = None
             assert self._theme, "an open edition has one"
             stamp = hashlib.sha256(self._theme[0])
             for path, content in pictures.items():
                 stamp.update(path.encode() + b"\0" + content)
             self._surroundings = stamp.digest()
 
-    def read(self, path: str) -> bytes | None:
+    def read(self, path: str, *, may_be_old: bool = False) -> bytes | None:
         """A file of the finished site by its path, ``hotel/index.html``; None if it has none.
+
+        Args:
+            path: Relative to the site.
+            may_be_old: Whether what is made of all pages together may be that of earlier sources.
 
         Raises:
             LanebookError: MkDocs refuses a page.
+            OSError: There is no room for what is made of all pages.
         """
         with self._lock:
             edition = self._edition
@@ -84,36 +94,56 @@ class LiveSite:
             if edition.has_page(path):
                 return self._page(edition, path)
             found = self._scripts.get(path) or edition.asset(path)
-            if found is not None:
-                is_program = path.startswith(f"{PROGRAMS}/") and path.endswith(".js")
-                return silenced(found) if is_program else found
-            if path.endswith(".html") or _SCRIPTS.fullmatch(path):
-                return None
-            return self._made_of_all(edition).get(path)
+        if found is not None:
+            is_program = path.startswith(f"{PROGRAMS}/") and path.endswith(".js")
+            return silenced(found) if is_program else found
+        if path.endswith(".html") or _SCRIPTS.fullmatch(path):
+            return None
+        if self._whole is None or not may_be_old:
+            self.complete()
+        return self._whole[1].get(path) if self._whole else None
 
     def digest(self, path: str) -> str | None:
         """What changes whenever a page would look different; None if there is no such page."""
         with self._lock:
             if self._edition is None or not self._edition.has_page(path):
                 return None
-            content = self._page(self._edition, path)
-            return hashlib.sha256(self._surroundings + content).hexdigest()[:16]
+            return self.mark(self._page(self._edition, path))
+
+    def mark(self, page: bytes) -> str:
+        """The digest of a page that has been read."""
+        return hashlib.sha256(self._surroundings + page).hexdigest()[:16]
 
     def warnings(self) -> tuple[str, ...]:
         """What MkDocs had to say of the pages so far; a build would stop at it."""
         with self._lock:
             return self._edition.warnings() if self._edition else ()
 
-    def warm(self) -> Iterator[None]:
-        """Prepare the pages of the newest sources one by one, so that the index comes soon."""
-        edition = self._edition
-        for path in edition.pages() if edition else ():
-            with self._lock:
-                if edition is None or self._edition is not edition:
-                    return
-                with _refusing():
-                    edition.prepare(path)
-            yield
+    def complete(self, pause: Callable[[], None] = lambda: None) -> None:
+        """Make what is made of all pages together, unless that is done.
+
+        Args:
+            pause: Called before each page; may wait for a better moment.
+
+        Raises:
+            LanebookError: MkDocs refuses a page.
+            OSError: There is no room for it.
+        """
+        with self._completing:
+            while (edition := self._edition) is not None and not self._is_complete(edition):
+                with self._lock, _refusing():
+                    whole = self._open(edition.sources)
+                for path in whole.pages():
+                    pause()
+                    with self._lock, _refusing():
+                        if self._edition is not edition:
+                            break
+                        whole.collect(path)
+                else:
+                    self._whole = (edition, whole.finish())
+
+    def _is_complete(self, edition: Edition) -> bool:
+        return self._whole is not None and self._whole[0] is edition
 
     def _page(self, edition: Edition, path: str) -> bytes:
         with _refusing():
@@ -125,22 +155,15 @@ class LiveSite:
         docs, site = Path(self._scratch.name, "docs"), Path(self._scratch.name, "site")
         docs.mkdir(parents=True, exist_ok=True)
         with _refusing():
-            config = configuration(docs, site, self._settings)
-            settings = self._settings.read_bytes()
+            path = settings_for(self._handbook)
+            config = configuration(docs, site, path)
+            settings = path.read_bytes()
             stamp = settings + _stamp(config)
             if self._theme is None or self._theme[0] != stamp:
                 self._theme = (stamp, config.theme.get_env())
             language = str(json.loads(sources[SITE_DATA])["language"])
             ground = Ground(settings, language, frozenset(sources))
             return Edition(config, self._theme[1], sources, self._memory.on(ground))
-
-    def _made_of_all(self, edition: Edition) -> Mapping[str, bytes]:
-        """What the plugins write when all pages are done."""
-        if self._whole is None or self._whole[0] is not edition:
-            # An edition of its own: each page enters the index once, in the order of a build.
-            with _refusing():
-                self._whole = (edition, self._open(edition.sources).finish())
-        return self._whole[1]
 
 
 @contextmanager
