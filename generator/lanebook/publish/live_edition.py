@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment
@@ -38,6 +39,25 @@ class _Source(File):
     content_string = property(_read_text, _refuse)
 
 
+@dataclass(frozen=True, slots=True)
+class LiveTheme:
+    """What of a theme is the same for all editions until one of its files changes."""
+
+    stamp: bytes
+    environment: Environment
+    """Its templates."""
+    files: tuple[tuple[str, str], ...]
+    """What goes into the site as it is: paths, and the folders they lie in."""
+
+
+def theme_of(config: MkDocsConfig, stamp: bytes) -> LiveTheme:
+    """The theme of these settings. There are some ten thousand files to be looked through."""
+    environment, files = config.theme.get_env(), Files([])
+    files.add_files_from_theme(environment, config)
+    found = tuple((file.src_uri, file.src_dir) for file in files if file.src_dir is not None)
+    return LiveTheme(stamp, environment, found)
+
+
 class Edition:
     """The events of a build up to the navigation are done; those of a page come with the page.
 
@@ -47,7 +67,7 @@ class Edition:
     def __init__(
         self,
         config: MkDocsConfig,
-        environment: Environment,
+        theme: LiveTheme,
         sources: Mapping[str, bytes],
         memory: PageMemory,
     ) -> None:
@@ -55,7 +75,7 @@ class Edition:
 
         Args:
             config: Fresh from the settings; the edition's own from here on.
-            environment: The theme's templates.
+            theme: Of these settings.
             sources: All files of the docs folder.
             memory: Of pages rendered on the same ground.
         """
@@ -71,12 +91,16 @@ class Edition:
         self._config = config = config.plugins.on_config(config)
         config.plugins.on_pre_build(config=config)
         files = Files([_Source(path, config, sources) for path in sorted(sources, key=_walk)])
-        files.add_files_from_theme(environment, config)
+        for path, folder in theme.files:
+            if path not in files.src_uris:
+                files.append(File(path, folder, config.site_dir, config.use_directory_urls))
         self._files = config.plugins.on_files(files, config=config)
         set_exclusions(self._files, config)
         navigation = get_navigation(self._files, config)
         self._nav: Navigation = config.plugins.on_nav(navigation, config=config, files=self._files)
-        self._environment = config.plugins.on_env(environment, config=config, files=self._files)
+        self._environment = config.plugins.on_env(
+            theme.environment, config=config, files=self._files
+        )
         self._documents = self._files.documentation_pages()
         self._pages = {file.dest_uri: file for file in self._documents}
         self._others = {

@@ -16,11 +16,10 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
-from lanebook.publish.live_edition import Edition
+from lanebook.publish.live_edition import Edition, LiveTheme, theme_of
 from lanebook.publish.mkdocs_log import mkdocs_warnings
 from lanebook.publish.mkdocs_plugin import PROGRAMS, SITE_DATA, silenced
 from lanebook.publish.page_memory import Ground, PageMemory
@@ -42,7 +41,7 @@ class LiveSite:
         self._lock = threading.RLock()
         self._completing = threading.Lock()
         self._memory = PageMemory()
-        self._theme: tuple[bytes, Environment] | None = None
+        self._theme: LiveTheme | None = None
         self._scripts: dict[str, bytes] = {}
         self._edition: Edition | None = None
         self._surroundings = b""
@@ -71,7 +70,7 @@ class LiveSite:
         with self._lock:
             self._edition = self._open(sources)
             assert self._theme, "an open edition has one"
-            stamp = hashlib.sha256(self._theme[0])
+            stamp = hashlib.sha256(self._theme.stamp)
             for path, content in pictures.items():
                 stamp.update(path.encode() + b"\0" + content)
             self._surroundings = stamp.digest()
@@ -159,11 +158,11 @@ class LiveSite:
             config = configuration(docs, site, path)
             settings = path.read_bytes()
             stamp = settings + _stamp(config)
-            if self._theme is None or self._theme[0] != stamp:
-                self._theme = (stamp, config.theme.get_env())
+            if self._theme is None or self._theme.stamp != stamp:
+                self._theme = theme_of(config, stamp)
             language = str(json.loads(sources[SITE_DATA])["language"])
             ground = Ground(settings, language, frozenset(sources))
-            return Edition(config, self._theme[1], sources, self._memory.on(ground))
+            return Edition(config, self._theme, sources, self._memory.on(ground))
 
 
 @contextmanager

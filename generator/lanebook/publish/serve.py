@@ -13,7 +13,7 @@ from lanebook.publish.bulletin import Said
 from lanebook.publish.preview_server import Address, PreviewServer
 from lanebook.publish.watching import watching
 
-_QUIET = 1.0
+_QUIET = 2.0
 """Seconds without a save or a request after which there is time for the search index."""
 
 
