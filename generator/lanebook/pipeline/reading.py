@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lanebook.check import check
+from lanebook.check import JUMPS_IN_CIRCLE, check
 from lanebook.corpus.files import read_folder
 from lanebook.corpus.loading import load_found
 from lanebook.corpus.memory import FileMemory
@@ -51,8 +51,11 @@ def read(folder: Path, today: datetime.date, memory: FileMemory | None = None) -
     loaded = load_found(read_folder(folder), (memory or FileMemory()).look)
     findings = loaded.findings
     if loaded.corpus is not None:
-        own = check_pages(loaded.corpus, folder.as_posix())
-        findings = in_order([*findings, *own, *check(loaded.corpus, today)])
+        found = check(loaded.corpus, today)
+        if all(one.rule != JUMPS_IN_CIRCLE for one in found):
+            # Otherwise there is no telling which pages and drawings there will be.
+            found += check_pages(loaded.corpus, folder.as_posix())
+        findings = in_order([*findings, *found])
     return Reading(loaded.corpus, findings, loaded.sources, loaded.language)
 
 
