@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import importlib
 from collections.abc import Iterator
 
@@ -32,7 +33,8 @@ def commands_page(language: Language) -> str:
     parts = [f"# {_TITLE.in_(language)}", _LEAD.in_(language)]
     for name, entry in ENTRIES.items():
         module = importlib.import_module(f"lanebook.cli.{entry.module}")
-        command: click.Command = getattr(module, f"{name}_command")
+        # A copy: click keeps in a command what it has made for it in one language.
+        command: click.Command = copy.copy(getattr(module, f"{name}_command"))
         parts += _section(name, in_language(command, language), language)
     return "\n\n".join(parts) + "\n"
 
