@@ -5,7 +5,7 @@ See ``corpus.shapes`` for what they share.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
@@ -24,6 +24,9 @@ from lanebook.corpus.scalars import (
     Words,
 )
 from lanebook.corpus.shapes import Bare, MomentShape, Noted, Offset, Shape
+
+Synonyms = Annotated[list[Line], Field(min_length=2)]
+"""Words that mean the same, two at least."""
 
 
 class StatementShape(Offset):
@@ -215,6 +218,12 @@ class VolumeShape(Noted):
     flows: References = Field(default=[], title="流程次序")
     rules: References = Field(default=[], title="规则次序")
     forms: References = Field(default=[], title="表单次序")
+    synonyms: list[Synonyms] = Field(
+        default=[],
+        title="同义词",
+        description="读者会用来搜索的说法，一组一行；搜其中一个，也找到用另一个写的内容",
+        examples=[["保安", "门卫"]],
+    )
 
 
 class ChangeShape(Bare):
@@ -281,6 +290,12 @@ class HandbookShape(Bare):
         description="网站最后附上怎样编写手册；false 不附",
     )
     introduction: Words | None = Field(default=None, title="前言")
+    synonyms: list[Synonyms] = Field(
+        default=[],
+        title="同义词",
+        description="读者会用来搜索的说法，一组一行；搜其中一个，也找到用另一个写的内容",
+        examples=[["保安", "门卫"]],
+    )
     changes: list[ChangeShape] = Field(
         default=[], title="修订记录", description="一版一条，旧的在前"
     )

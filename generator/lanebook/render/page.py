@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from importlib import resources
 
@@ -12,7 +12,7 @@ from lanebook.derive.handbook import Handbook
 from lanebook.model.documents import ObjectKind, Target
 from lanebook.render import address
 from lanebook.render.manual import ManualSection
-from lanebook.render.nav import Nav, navigation
+from lanebook.render.nav import Nav, leaves, navigation
 from lanebook.render.page_book import book_pages
 from lanebook.render.page_diagram import (
     SiteDiagram,
@@ -90,16 +90,8 @@ def site_paths(book: Handbook) -> frozenset[str]:
     generated = replace(book, corpus=replace(book.corpus, pages=()))
     diagrams = (address.diagram_of(flow) for flow in book.corpus.flows)
     countdowns = (address.countdown_of(flow) for flow in flows_with_countdown(book))
-    return frozenset([*_leaves(navigation(generated)), *diagrams, *countdowns, _LEGEND])
-
-
-def _leaves(nav: Nav) -> Iterator[str]:
-    for entry in nav:
-        for below in entry.values():
-            if isinstance(below, str):
-                yield below
-            else:
-                yield from _leaves(below)
+    paths = (path for _, path in leaves(navigation(generated)))
+    return frozenset([*paths, *diagrams, *countdowns, _LEGEND])
 
 
 def _stylesheet(name: str) -> str:
