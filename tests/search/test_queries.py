@@ -13,29 +13,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from lanebook.corpus import load
-from lanebook.derive.handbook import handbook
-from lanebook.render.search_entries import search_contents
-from lanebook.search.catalogue import Catalogue, catalogue_of
+from lanebook.search.catalogue import Catalogue
 from lanebook.search.entry import Contents, Entry, Kind
-from lanebook.search.index import index_of
 from lanebook.search.ranking import search
 
-ROOT = Path(__file__).parents[2]
 QUERIES = yaml.safe_load(Path(__file__).with_name("queries.yml").read_text(encoding="utf-8"))
 _LEAST = {"open": 0.95, "held-out": 0.9}
-
-
-@pytest.fixture(scope="module")
-def contents() -> Contents:
-    corpus, findings = load(ROOT / "content")
-    assert corpus is not None, findings
-    return search_contents(handbook(corpus))
-
-
-@pytest.fixture(scope="module")
-def catalogue(contents: Contents) -> Catalogue:
-    return catalogue_of(index_of(contents))
 
 
 def names_of(entry: Entry) -> Iterator[str]:
