@@ -23,9 +23,9 @@ from lanebook.render.page_diagram import (
 )
 from lanebook.render.page_documents import form_page, rule_page
 from lanebook.render.page_flow import flow_page
-from lanebook.render.page_names import name_entries
 from lanebook.render.page_role import role_page
 from lanebook.render.page_volume import volume_pages
+from lanebook.render.search_file import search_file
 from lanebook.render.svg_legend import legend
 from lanebook.render.words_page import Words
 
@@ -66,6 +66,7 @@ def pages(
     found |= site_keys(book)
     found[_LEGEND] = legend(book.corpus.language)
     found["assets/lanebook/diagram.css"] = _stylesheet("diagram.css")
+    found[address.SEARCH_INDEX] = search_file(book)
     found |= manual.files if manual else {}
     found[address.SITE_DATA] = _site_data(book, words, manual.nav if manual else [])
     return found
@@ -99,14 +100,13 @@ def _stylesheet(name: str) -> str:
 
 
 def _site_data(book: Handbook, words: Words, manual: Nav) -> str:
-    """Title, language, edition, navigation and the names that the search must know whole."""
+    """Title, language, edition and navigation."""
     control = book.corpus.control
     data = {
         "title": book.corpus.title,
         "language": book.corpus.language.value,
         "edition": f"{book.corpus.organisation} · {control.code} · "
         + words("revision-of", revision=control.revision, date=control.effective.isoformat()),
-        "names": sorted({entry.name for entry in name_entries(book.corpus)}),
         "nav": navigation(book, manual),
         "apart": f"{address.MANUAL}/",
     }

@@ -62,6 +62,7 @@ def _forms(forms: Iterable[FormId]) -> Iterator[Target]:
 def _volume(shelf: Shelf, volume: Volume) -> None:
     target = Target(ObjectKind.VOLUME, volume.id)
     text = plainly(volume.sector, volume.introduction, volume.scope, volume.note)
+    text += volume.source
     shelf.put(target, entry(Kind.VOLUME, volume.id, volume.title, text))
     page = place_of(target)
     for place in volume.places:
@@ -79,7 +80,7 @@ def _volume(shelf: Shelf, volume: Volume) -> None:
 
 
 def _role(shelf: Shelf, role: Role) -> None:
-    text = plainly(role.summary, role.unit, *role.posts, role.note)
+    text = (*plainly(role.summary, role.unit, *role.posts, role.note), *role.source)
     made = entry(Kind.ROLE, role.id, role.name, text, plainly(*role.aliases))
     shelf.put(Target(ObjectKind.ROLE, role.id), made)
     for duty in role.duties:
@@ -88,7 +89,8 @@ def _role(shelf: Shelf, role: Role) -> None:
 
 def _duty(shelf: Shelf, duty: Duty) -> None:
     periods = tuple(PERIODS[every].in_(shelf.language) for every in duty.every)
-    text = (*periods, *plainly(*duty.at, duty.when, duty.how, duty.means, duty.note))
+    said = plainly(*duty.at, duty.when, duty.how, duty.means, duty.note)
+    text = (*periods, *said, *duty.source)
     named = [*_roles(duty.tell), *_forms(duty.records)]
     named += [Target(ObjectKind.FLOW, flow) for flow in duty.flows]
     timed = bool(duty.every or duty.at or duty.when)
@@ -98,7 +100,7 @@ def _duty(shelf: Shelf, duty: Duty) -> None:
 
 def _flow(shelf: Shelf, flow: Flow) -> None:
     facts = (flow.summary, flow.trigger, flow.outcome, flow.applies_to, flow.place, flow.note)
-    text = plainly(*facts, *(moment.name for moment in flow.moments))
+    text = (*plainly(*facts, *(moment.name for moment in flow.moments)), *flow.source)
     target = Target(ObjectKind.FLOW, flow.id)
     made = entry(Kind.FLOW, flow.id, flow.name, text, plainly(*flow.aliases))
     shelf.put(target, made, _roles([flow.owner]))
@@ -111,15 +113,16 @@ def _step(shelf: Shelf, flow: Flow, step: Step) -> None:
     head, *more = (*_said(shelf, step), "")
     times = _times(shelf, step)
     conduct = (common.when, standard.how, standard.checkpoint, standard.risk, standard.if_fails)
-    text = (*plainly(*more, *conduct, common.note), *times)
+    said = (*plainly(*more, *conduct, common.note), *times)
     named = [*_roles((*common.actors, *told_by(step), common.hand_to)), *_forms(standard.records)]
     if isinstance(step, Call):
         named.append(Target(ObjectKind.FLOW, step.flow))
-    if not head and not text and not standard.say:
+    if not head and not said and not standard.say:
         return  # a fork or a jump: nothing is said there
     identity = f"{flow.id}.{common.id}"
     target = Target(ObjectKind.STEP, flow.id, common.id)
-    made = entry(Kind.STEP, identity, head or flow.name, text, timed=bool(times or common.when))
+    timed = bool(times or common.when)
+    made = entry(Kind.STEP, identity, head or flow.name, (*said, *common.source), timed=timed)
     shelf.put(target, made, named)
     _phrases(shelf, target, identity, standard.say)
 
@@ -168,7 +171,7 @@ def _phrases(shelf: Shelf, target: Target, identity: str, say: tuple[str, ...]) 
 
 def _rule(shelf: Shelf, rule: Rule) -> None:
     target = Target(ObjectKind.RULE, rule.id)
-    text = plainly(rule.summary, rule.note)
+    text = (*plainly(rule.summary, rule.note), *rule.source)
     named = [*_roles(rule.roles), *(Target(ObjectKind.FLOW, flow) for flow in rule.flows)]
     shelf.put(target, entry(Kind.RULE, rule.id, rule.name, text, plainly(*rule.aliases)), named)
     for statement in rule.statements:
@@ -178,7 +181,7 @@ def _rule(shelf: Shelf, rule: Rule) -> None:
 def _statement(shelf: Shelf, rule: Rule, one: Statement) -> None:
     after = one.offset
     times = (offset(after.seconds, plain(after.moment.name), shelf.language),) if after else ()
-    text = (*plainly(one.when, one.how, one.if_fails, one.note), *times)
+    text = (*plainly(one.when, one.how, one.if_fails, one.note), *times, *one.source)
     identity = f"{rule.id}.{one.id}"
     target = Target(ObjectKind.RULE, rule.id, one.id)
     timed = bool(times or one.when)
@@ -189,17 +192,17 @@ def _statement(shelf: Shelf, rule: Rule, one: Statement) -> None:
 
 def _form(shelf: Shelf, form: Form) -> None:
     target = Target(ObjectKind.FORM, form.id)
-    text = plainly(form.summary, form.keep, form.note)
+    text = (*plainly(form.summary, form.keep, form.note), *form.source)
     made = entry(Kind.FORM, form.id, form.name, text, plainly(*form.aliases))
     shelf.put(target, made, _roles([form.keeper]))
     for one in form.fields:
-        text = plainly(*one.options, one.hint, one.unit, one.note)
+        text = (*plainly(*one.options, one.hint, one.unit, one.note), *one.source)
         part = Target(ObjectKind.FORM, form.id, one.id)
         shelf.put(part, entry(Kind.FIELD, f"{form.id}.{one.id}", one.name, text))
 
 
 def _term(shelf: Shelf, term: Term) -> None:
-    text = plainly(term.meaning, term.note)
+    text = (*plainly(term.meaning, term.note), *term.source)
     made = entry(Kind.TERM, term.id, term.name, text, plainly(*term.aliases))
     see = [Target(ObjectKind.TERM, other) for other in term.see]
     shelf.put(Target(ObjectKind.TERM, term.id), made, see)
@@ -207,7 +210,7 @@ def _term(shelf: Shelf, term: Term) -> None:
 
 def _question(shelf: Shelf, one: Question) -> None:
     place = f"{page_place(address.QUESTIONS_PAGE)}#question-{one.id}"
-    text = plainly(one.decision, one.reason, one.note)
+    text = (*plainly(one.decision, one.reason, one.note), *one.source)
     made = Entry(Kind.QUESTION, one.id, plain(one.question), place, text)
     shelf.put_more(made, one.touches)
 
