@@ -50,12 +50,13 @@ TODAY = datetime.date(2026, 6, 1)
 _ROOT = Path(__file__).parents[2]
 _OF_A_LEAF = frozenset({"img", "meta", "style", "link"})
 _METADATA = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-_TURNED = {
+_BY_SIZE = {
     ("div", ("class", "style"), "turn"),
     ("div", ("class", "style"), "turn-room"),
     ("figure", ("class", "id"), "plate turned many"),
+    ("figure", ("class", "style"), "plate keys"),
 }
-"""What a drawing stands in that wider words have turned on its sheet."""
+"""What a drawing stands in that wider words have turned, or whose keys they have moved off."""
 _TEAHOUSE_ONE_IN = 20
 
 
@@ -155,7 +156,7 @@ def wrong_sheets(hostile: Handbook, tame: Handbook, number: int) -> Iterator[str
     scope = wanted[number % len(wanted)]
     sheet = _sheet(hostile, scope)
     trees = {leaf.id: markup.parsed(leaf.html) for leaf in sheet.leaves}
-    odd = {name: set(markup.shapes(tree)) - _seen() - _TURNED for name, tree in trees.items()}
+    odd = {name: set(markup.shapes(tree)) - _seen() - _BY_SIZE for name, tree in trees.items()}
     if any(odd.values()):
         more = _shapes_of(_sheet(tame, scope))
         odd = {name: found - more for name, found in odd.items()}

@@ -18,7 +18,7 @@ from lanebook.verify.binder_reading import Binder
 from lanebook.verify.expected import Piece
 from lanebook.verify.holdings import Holdings
 from lanebook.verify.proof import Outcome, Proof, Verdict, judge, verdict
-from lanebook.verify.wording import bare, holds
+from lanebook.verify.wording import bare, holds, printed
 
 _AGAIN = Text("重新生成装订本", "build the binders again")
 CLOSURE = Proof(
@@ -102,10 +102,10 @@ def _silence(claim: Claim) -> Iterator[Verdict]:
     )
     for flow in claim.corpus.flows.values():
         for step in claim.steps(flow):
-            how = bare(step.common.standard.how or "")
-            if len(how) >= _DISTINCT and not claim.held.is_own(step) and how not in own:
+            how = step.common.standard.how or ""
+            if len(how) >= _DISTINCT and not claim.held.is_own(step) and not holds(own, how):
                 yield verdict(
-                    holds=how not in whole,
+                    holds=not holds(whole, how),
                     path=claim.binder.shown,
                     zh=f"写了别人的执行标准：{how}",
                     en=f"says how others work: {how}",
@@ -183,9 +183,9 @@ def stands(places: tuple[str, ...], text: str) -> bool:
     """Whether a text is at one of the places, or begins at one and ends at the next."""
     if any(holds(place, text) for place in places):
         return True
-    words = bare(text)
     return any(
         words[:cut] in here and words[cut:] in there
+        for words in printed(text)
         for here, there in pairwise(places)
         for cut in range(1, len(words))
     )

@@ -16,7 +16,7 @@ from lanebook.verify.binder_numbers import NUMBERS
 from lanebook.verify.binder_reading import Binder
 from lanebook.verify.drawn import said_in_drawing
 from lanebook.verify.proof import Outcome, Proof, Verdict, judge, verdict
-from lanebook.verify.wording import bare, holds
+from lanebook.verify.wording import holds
 
 DRAWINGS = Proof(
     "binder-drawings",
@@ -44,17 +44,17 @@ def _drawings(claim: Claim) -> Iterator[Verdict]:
         flow = claim.corpus.flows[FlowId(target.id)]
         pages = claim.chapter(binder_anchor(target))
         drawn = "".join(claim.binder.inks[page].figure for page in pages)
-        for text in _wanted(claim, flow):
+        for number, text in _wanted(claim, flow):
             yield verdict(
-                holds=holds(drawn, text),
+                holds=holds(drawn, text, number),
                 path=claim.binder.shown,
-                zh=f"“{flow.name}”的图缺文字：{text}",
-                en=f"the drawing of “{flow.name}” lacks the text: {text}",
+                zh=f"“{flow.name}”的图缺文字：{number}{text}",
+                en=f"the drawing of “{flow.name}” lacks the text: {number}{text}",
             )
 
 
-def _wanted(claim: Claim, flow: Flow) -> Iterator[str]:
-    """The words of the steps; in the binder of a role those of its own."""
+def _wanted(claim: Claim, flow: Flow) -> Iterator[tuple[str, str]]:
+    """The words of the steps, each behind its number; in the binder of a role those of its own."""
     numbers = number_steps(flow)
     for step in steps_in(flow.steps):
         if not (claim.held.is_own(step) or flow.owner in claim.held.selves):
@@ -62,12 +62,12 @@ def _wanted(claim: Claim, flow: Flow) -> Iterator[str]:
         yield from _of_step(claim, step, numbers.get(step.common.id, ""))
 
 
-def _of_step(claim: Claim, step: Step, number: str) -> Iterator[str]:
+def _of_step(claim: Claim, step: Step, number: str) -> Iterator[tuple[str, str]]:
     tells = isinstance(step, Task) and step.text is None
     for place, text in enumerate(said_in_drawing(claim.corpus, step)):
-        yield bare(text) if place or tells else f"{number}{bare(text)}"
+        yield "" if place or tells else number, text
     if isinstance(step, Decision):
-        yield from (option.answer for option in step.options)
+        yield from (("", option.answer) for option in step.options)
 
 
 def sheets(claim: Claim) -> Outcome:
@@ -92,7 +92,7 @@ def _sheets(claim: Claim) -> Iterator[Verdict]:
             drawn = [
                 binder.labels[page]
                 for page in claim.chapter(anchor)
-                if f"{number}{bare(said)}" in binder.inks[page].figure
+                if holds(binder.inks[page].figure, said, number)
             ]
             row = binder.rows.get(
                 binder_anchor(Target(ObjectKind.STEP, flow.id, step.common.id)), ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from xml.parsers import expat
 
 from selectolax.lexbor import LexborHTMLParser
@@ -19,7 +20,7 @@ from lanebook.verify.drawn import said_in_drawing
 from lanebook.verify.proof import Outcome, Proof, Verdict, judge, verdict
 from lanebook.verify.site_pages import html_of
 from lanebook.verify.site_reading import Drawing, Site, read_drawing
-from lanebook.verify.wording import bare, holds
+from lanebook.verify.wording import holds
 
 _AGAIN = Text("重新生成网站", "build the site again")
 DRAWINGS = Proof("site-drawings", Text("处图中文字", "texts in the site's drawings"), _AGAIN)
@@ -76,7 +77,7 @@ def _countdown(
             for step in steps_in(flow.prepare)
             for text in said_in_drawing(corpus, step)
         )
-        yield from _words(site, path, drawn, ((None, text) for _, text in steps))
+        yield from _words(site, path, drawn, (Wanted(None, text) for _, text in steps))
 
 
 def _read(site: Site, path: str) -> Drawing | None:
@@ -92,39 +93,48 @@ def _read(site: Site, path: str) -> Drawing | None:
     return read_drawing(LexborHTMLParser(text))
 
 
-Wanted = tuple[str | None, str]
-"""The step in whose node a text has to be, or None for anywhere; and the text."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A text that has to be in a drawing."""
+
+    node: str | None
+    """The step in whose node it has to be, or ``>`` and the step whose arrow says it; None: any."""
+    text: str
+    number: str = ""
+    """What stands right before it."""
 
 
 def _words(site: Site, path: str, drawn: Drawing, wanted: Iterator[Wanted]) -> Iterator[Verdict]:
-    for node, text in wanted:
+    for one in wanted:
+        node, text = one.node, one.text
         if node is not None and node.startswith(">"):
             labels = (label for source, label in drawn.edges if source == node[1:])
             there = any(holds(label, text) for label in labels)
         else:
-            there = holds(drawn.text if node is None else drawn.nodes.get(node, ""), text)
+            place = drawn.text if node is None else drawn.nodes.get(node, "")
+            there = holds(place, text, one.number)
         yield verdict(
             holds=there,
             path=site.shown(path),
-            zh=f"图中缺文字：{text}",
-            en=f"the drawing lacks the text: {text}",
+            zh=f"图中缺文字：{one.number}{text}",
+            en=f"the drawing lacks the text: {one.number}{text}",
         )
 
 
 def _of_flow(corpus: Corpus, flow: Flow) -> Iterator[Wanted]:
     numbers = number_steps(flow)
-    yield None, flow.trigger
+    yield Wanted(None, flow.trigger)
     for step in steps_in(flow.steps):
         number = numbers.get(step.common.id)
         for place, text in enumerate(said_in_drawing(corpus, step)):
             tells = isinstance(step, Task) and step.text is None
             head = number if number and not place and not tells else ""
-            yield (step.common.id if number else None), f"{head}{bare(text)}"
+            yield Wanted(step.common.id if number else None, text, head)
         if isinstance(step, Decision):
             for option in step.options:
-                yield f">{step.common.id}", option.answer
+                yield Wanted(f">{step.common.id}", option.answer)
                 if option.end:
-                    yield None, option.end
+                    yield Wanted(None, option.end)
 
 
 def letters(site: Site) -> Outcome:

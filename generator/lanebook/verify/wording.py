@@ -17,14 +17,15 @@ def bare(text: str) -> str:
     return _BLANK.sub("", text)
 
 
-def holds(place: str, text: str) -> bool:
-    """Whether an author's text is in ``place``, which is bare.
+def printed(text: str) -> tuple[str, ...]:
+    """How an author's text may stand on a page: with its marks, as what they are, or without."""
+    forms = (text, to_plain(text)) if _MARKED.search(text) else (text,)
+    return tuple(bare(one) for one in forms)
 
-    Some texts are printed with their marks, as what they are; most without.
-    """
-    if bare(text) in place:
-        return True
-    return bool(_MARKED.search(text)) and bare(to_plain(text)) in place
+
+def holds(place: str, text: str, head: str = "") -> bool:
+    """Whether an author's text is in ``place``, which is bare; if need be right behind ``head``."""
+    return any(head + words in place for words in printed(text))
 
 
 def spoken(words: str) -> str:
