@@ -31,6 +31,7 @@ ENTRIES = {
     "binder": Entry("building", typesets=True),
     "diagram": Entry("drawing"),
     "layout": Entry("drawing"),
+    "search": Entry("searching"),
     "import": Entry("importing"),
     "schema": Entry("checking"),
     "doctor": Entry("doctor"),
