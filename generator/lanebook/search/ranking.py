@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,15 +13,17 @@ from lanebook.search.literal import fuzzy_level, level, near_level, sound_level
 from lanebook.search.query import understand
 
 MOST = 200
-"""Answers that are given at most."""
+"""Answers that are given at most, if not more of them hold the very words."""
 _INSTEAD, _INSTEAD_OF_SENTENCES, _INSTEAD_OF_NAMES = 80, 60, 55
 """What words of the same meaning are worth, in percent; less where sentences or names have the
 very words."""
 _NAMED, _SAID = 600, 380
 """The points from which on the words stand in a name, or in a sentence."""
 _LEAST = 22
-"""What the last answer is worth at least, in percent of the first."""
+"""What an answer that holds other words is worth at least, in percent of the first."""
 _SHORTEST_NEAR, _SHORTEST_FUZZY = 3, 4
+_LETTERS = re.compile("[0-9]*[a-z][a-z0-9]*")
+"""What may be pinyin: names such as 4S店 begin with a figure."""
 _ORDER = {kind: position for position, kind in enumerate(Kind)}
 
 
@@ -45,12 +48,17 @@ def search(text: str, catalogue: Catalogue) -> tuple[Hit, ...]:
         points = dict(_near(query.whole, catalogue))
     for position, worth in coverage_points(query, catalogue).items():
         points[position] = max(worth, points.get(position, 0))
+    kept = set(catalogue.holding(query.whole))
     least = max(points.values(), default=0) * _LEAST // 100
-    hits = [Hit(position, worth) for position, worth in points.items() if worth >= least]
+    hits = [
+        Hit(position, worth)
+        for position, worth in points.items()
+        if worth >= least or position in kept
+    ]
     hits.sort(
         key=lambda hit: (-hit.points, _ORDER[catalogue.cards[hit.position].kind], hit.position)
     )
-    return tuple(hits[:MOST])
+    return tuple(hit for rank, hit in enumerate(hits) if rank < MOST or hit.position in kept)
 
 
 def _literal(whole: str, catalogue: Catalogue) -> Iterator[tuple[int, int]]:
@@ -68,7 +76,7 @@ def _literal(whole: str, catalogue: Catalogue) -> Iterator[tuple[int, int]]:
 
 
 def _heard(letters: str, catalogue: Catalogue) -> Iterator[tuple[int, int]]:
-    if not (letters.isascii() and letters.isalpha()):
+    if not _LETTERS.fullmatch(letters):
         return
     found = [(at, sound_level(card, letters)) for at, card in enumerate(catalogue.cards)]
     if len(letters) >= _SHORTEST_FUZZY and not any(worth for _, worth in found):

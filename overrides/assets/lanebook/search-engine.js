@@ -387,8 +387,9 @@ Object.assign(globalThis.lanebookSearch, (() => {
     return 0
   }
 
-  /* Points of the entries that cover most of the query; all of the best, whatever else. */
-  const coveragePoints = (catalogue, query) => {
+  /* Points of the entries that cover most of the query: of those that are kept anyway, and of
+     those that may be among the best. */
+  const coveragePoints = (catalogue, query, kept) => {
     const { cards, gained } = catalogue
     const gaining = []
     const total = query.units.reduce((sum, one) => sum + weigh(catalogue, one, gaining), 0)
@@ -405,12 +406,12 @@ Object.assign(globalThis.lanebookSearch, (() => {
     const bound = unreachable(candidates)
     const words = query.units.flatMap((one) => [one.words, ...one.others])
     return candidates
-      .filter(({ worth }) => worth(100) >= bound)
+      .filter(({ position, worth }) => worth(100) >= bound || kept.has(position))
       .map(({ position, worth }) => [position, worth(70 + precision(cards[position], words))])
   }
 
   const heard = (catalogue, letters) => {
-    if (!/^[a-z]+$/.test(letters)) return []
+    if (!/^[0-9]*[a-z][a-z0-9]*$/.test(letters)) return []
     const levels = (of) =>
       spokenIn(catalogue).flatMap((position) => {
         const worth = of(catalogue.cards[position], letters)
@@ -465,23 +466,24 @@ Object.assign(globalThis.lanebookSearch, (() => {
   const search = (catalogue, text) => {
     const query = understand(catalogue, text)
     if (!query.whole) return { query, hits: [] }
+    const kept = new Set(holding(catalogue, query.whole))
     const points = new Map()
     const add = ([position, worth]) => {
       if (worth > (points.get(position) ?? 0)) points.set(position, worth)
     }
     literal(catalogue, query.whole).forEach(add)
     if (!points.size && count(query.whole) >= 3) nearby(catalogue, query.whole).forEach(add)
-    for (const pair of coveragePoints(catalogue, query)) add(pair)
+    for (const pair of coveragePoints(catalogue, query, kept)) add(pair)
     let best = 0
     for (const worth of points.values()) best = Math.max(best, worth)
     const least = part(best * 22, 100)
     const hits = [...points]
-      .filter(([, worth]) => worth >= least)
+      .filter(([position, worth]) => worth >= least || kept.has(position))
       .map(([position, worth]) => ({ position, points: worth }))
     const order = (hit) => catalogue.cards[hit.position].order
     hits.sort((one, other) =>
       other.points - one.points || order(one) - order(other) || one.position - other.position)
-    return { query, hits: hits.slice(0, MOST) }
+    return { query, hits: hits.filter(({ position }, rank) => rank < MOST || kept.has(position)) }
   }
 
   return { catalogueOf, placeOf, search }
