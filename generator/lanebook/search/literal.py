@@ -39,15 +39,18 @@ _OTHERS = {
     Kind.FLOW: _OF_MAIN_NAME,
     Kind.PLACE: _OF_SMALL_NAME,
     Kind.PAGE: _OF_SMALL_NAME,
-    Kind.FIELD: Worth(850, 470, 380),
+    Kind.FIELD: Worth(560, 470, 380),
     Kind.QUESTION: Worth(600, 230, 200, 150),
 }
 WORTH = {kind: _OTHERS.get(kind, _OF_NAME if kind.is_named else _OF_SENTENCE) for kind in Kind}
 """By kind. The browser has it from the index, as it has what questions like."""
 
 
-def level(card: Card, words: str) -> int:
-    """What an entry is worth that holds these words as they are; 0 if it does not."""
+def level(card: Card, words: str, *, typed: bool = True) -> int:
+    """What an entry is worth that holds these words as they are; 0 if it does not.
+
+    Where readers have typed other words, it does not matter at which end of a name they stand.
+    """
     worth = WORTH[card.kind]
     best = worth.body if words in card.text else 0
     if best and begins_within(card.text, words):
@@ -59,7 +62,8 @@ def level(card: Card, words: str) -> int:
         if len(name) == len(words):
             points = worth.exact
         else:
-            points = (worth.inside if at else worth.prefix) + _RATIO * len(words) // len(name)
+            points = worth.prefix if typed and not at else worth.inside
+            points += _RATIO * len(words) // len(name)
             if begins_within(name, words):
                 points = points * _WITHIN // 100
         best = max(best, points - (_ALIAS if position else 0))

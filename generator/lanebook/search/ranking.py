@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lanebook.search.catalogue import Catalogue
 from lanebook.search.coverage import coverage_points
 from lanebook.search.entry import Kind
+from lanebook.search.figures import otherwise
 from lanebook.search.literal import fuzzy_level, level, near_level, sound_level
 from lanebook.search.query import understand
 
@@ -71,7 +72,7 @@ def _literal(whole: str, catalogue: Catalogue) -> Iterator[tuple[int, int]]:
     percent = percent if best >= _SAID else _INSTEAD
     for words in _instead(whole, catalogue):
         for position in catalogue.holding(words):
-            yield position, level(catalogue.cards[position], words) * percent // 100
+            yield position, level(catalogue.cards[position], words, typed=False) * percent // 100
     yield from _heard(whole.replace(" ", ""), catalogue)
 
 
@@ -85,7 +86,8 @@ def _heard(letters: str, catalogue: Catalogue) -> Iterator[tuple[int, int]]:
 
 
 def _instead(whole: str, catalogue: Catalogue) -> Iterator[str]:
-    """The query with one of its words put into others of the same meaning."""
+    """The query with one of its words put into others of the same meaning, or its figures."""
+    yield from otherwise(whole)
     for word, others in catalogue.meanings.items():
         if word in whole:
             yield from (whole.replace(word, other) for other in others)

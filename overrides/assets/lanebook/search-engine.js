@@ -2,7 +2,7 @@
    ranking.py of the generator, function by function. */
 Object.assign(globalThis.lanebookSearch, (() => {
   const {
-    BREAK, WITHIN, beginsWithin, count, folding, fuzzyLevel, isLatin, level, nearLevel, part,
+    BREAK, WITHIN, beginsWithin, count, folding, fuzzyLevel, isLatin, level, nearLevel, otherwise, part,
     soundLevel, soundOf,
   } = globalThis.lanebookSearch
   const SHORTEST = 2
@@ -435,6 +435,13 @@ Object.assign(globalThis.lanebookSearch, (() => {
     return found
   }
 
+  /* The query with one of its words put into others of the same meaning, or its figures. */
+  const instead = (catalogue, whole) => [
+    ...otherwise(whole),
+    ...[...wordsIn(catalogue, whole)].flatMap((word) =>
+      catalogue.meanings.get(word).map((other) => whole.replaceAll(word, other))),
+  ]
+
   const literal = (catalogue, whole) => {
     const found = []
     let best = 0
@@ -444,12 +451,9 @@ Object.assign(globalThis.lanebookSearch, (() => {
       found.push([position, worth])
     }
     const percent = best >= 600 ? 55 : best >= 380 ? 60 : 80
-    for (const word of wordsIn(catalogue, whole)) {
-      for (const other of catalogue.meanings.get(word)) {
-        const words = whole.replaceAll(word, other)
-        for (const position of holding(catalogue, words)) {
-          found.push([position, part(level(catalogue.cards[position], words) * percent, 100)])
-        }
+    for (const words of instead(catalogue, whole)) {
+      for (const position of holding(catalogue, words)) {
+        found.push([position, part(level(catalogue.cards[position], words, false) * percent, 100)])
       }
     }
     return [...found, ...heard(catalogue, whole.replaceAll(" ", ""))]

@@ -2,7 +2,7 @@
 Object.assign(globalThis.lanebookSearch, (() => {
   const { isLatin, placeOf, search } = globalThis.lanebookSearch
   const FEW = 3
-  const GROUPS = 20
+  const GROUPS = 12
   const BEFORE = 12
   const LENGTH = 90
 
@@ -80,6 +80,7 @@ Object.assign(globalThis.lanebookSearch, (() => {
 
   /* The line of what an entry says that holds the words, from a little before them. */
   const teaser = (card, marks, character) => {
+    if (![...marks.own, ...marks.others].some((one) => card.text.includes(one))) return null
     for (const line of card.said.split("\n")) {
       const places = stretches(line, marks, character)
       if (!places.length) continue

@@ -97,8 +97,9 @@ globalThis.lanebookSearch = (() => {
     return true
   }
 
-  /* What an entry is worth that holds these words as they are; 0 if it does not. */
-  const level = (card, words) => {
+  /* What an entry is worth that holds these words as they are; 0 if it does not. Where readers
+     have typed other words, it does not matter at which end of a name they stand. */
+  const level = (card, words, typed = true) => {
     const [exact, prefix, inside, body] = card.worth
     let best = card.text.includes(words) ? body : 0
     if (best && beginsWithin(card.text, words)) best = part(best * WITHIN, 100)
@@ -108,7 +109,7 @@ globalThis.lanebookSearch = (() => {
       if (at < 0) return
       let points = exact
       if (name.length !== words.length) {
-        points = (at ? inside : prefix) + part(RATIO * length, count(name))
+        points = (typed && !at ? prefix : inside) + part(RATIO * length, count(name))
         if (beginsWithin(name, words)) points = part(points * WITHIN, 100)
       }
       best = Math.max(best, points - (position ? ALIAS : 0))
@@ -216,6 +217,32 @@ globalThis.lanebookSearch = (() => {
     return { syllables, initials, full: syllables.join(""), starts, fuzzy: null }
   }
 
+  const DIGITS = "零一二三四五六七八九"
+
+  const chinese = (value) => {
+    const tens = part(value, 10)
+    const ones = value % 10
+    if (!tens) return DIGITS[ones]
+    return (tens > 1 ? DIGITS[tens] : "") + "十" + (ones ? DIGITS[ones] : "")
+  }
+
+  const digit = (numeral) => (numeral === "两" ? 2 : DIGITS.indexOf(numeral))
+
+  const value = (numeral) => {
+    const [tens, ones] = numeral.split("十")
+    if (ones === undefined) return digit(tens)
+    return 10 * (tens ? digit(tens) : 1) + (ones ? digit(ones) : 0)
+  }
+
+  /* A text with its figures below a hundred in Chinese, and with its numerals as figures. */
+  const otherwise = (text) => {
+    const numeral = /[一二三四五六七八九]?十[一二三四五六七八九]?|[零一二两三四五六七八九]/g
+    return [
+      text.replace(/(?<![0-9])[0-9]{1,2}(?![0-9])/g, (found) => chinese(Number(found))),
+      text.replace(numeral, (found) => String(value(found))),
+    ].filter((one) => one !== text)
+  }
+
   const fuzzy = (letters) =>
     letters
       .replaceAll("zh", "z")
@@ -239,7 +266,7 @@ globalThis.lanebookSearch = (() => {
   }
 
   return {
-    BREAK, WITHIN, beginsWithin, count, folding, fuzzyLevel, isLatin, level, near, nearLevel, part,
+    BREAK, WITHIN, beginsWithin, count, folding, fuzzyLevel, isLatin, level, near, nearLevel, otherwise, part,
     soundLevel, soundOf,
   }
 })()
