@@ -13,9 +13,11 @@ from lanebook.search.folding import is_latin
 from lanebook.search.literal import begins_within, sound_level
 from lanebook.search.query import Query, Unit
 
-_NAME, _SENTENCE, _BODY, _CONTEXT, _VOLUME, _PARTS = 100, 90, 70, 55, 40, 45
+_NAME, _SENTENCE, _BODY, _CONTEXT, _VOLUME, _PARTS = 100, 90, 65, 55, 40, 45
 """What a place is worth at which a unit stands, in percent."""
-_INSTEAD = 85
+_NAMING = 76
+"""From this strength on a unit is in the name of what has one."""
+_INSTEAD = 90
 """What a word of the same meaning is worth."""
 _UNKNOWN_PAIR, _UNKNOWN_WORD = 15, 60
 """What a unit counts that stands nowhere, in percent: two characters may be of two words."""
@@ -32,7 +34,7 @@ LIKING: Mapping[Wish | None, Mapping[Kind, int]] = {
     None: _MINOR,
     Wish.WHO: {**_ASKED, Kind.ROLE: 120, Kind.DUTY: 120, Kind.STEP: 108},
     Wish.WHEN: _ASKED,
-    Wish.HOW: {**_ASKED, Kind.FLOW: 120, Kind.RULE: 108, Kind.STEP: 104},
+    Wish.HOW: {**_ASKED, Kind.ROLE: 85, Kind.FLOW: 120, Kind.RULE: 108, Kind.STEP: 104},
     Wish.WHAT: {**_MINOR, Kind.TERM: 140, Kind.FORM: 110, Kind.ROLE: 110},
     Wish.SAY: {**_ASKED, Kind.PHRASE: 130, Kind.STEP: 105},
     Wish.PAPER: {**_ASKED, Kind.FORM: 130},
@@ -109,7 +111,7 @@ def _context(unit: Unit, catalogue: Catalogue, strengths: dict[int, int]) -> Non
     """Let parts be covered by what they are a part of or name, and the whole by its parts."""
     for position, strength in list(strengths.items()):
         card = catalogue.cards[position]
-        if strength >= _NAME * _INSTEAD * 9 // 1000 and card.kind.is_named:
+        if strength >= _NAMING and card.kind.is_named:
             for user in catalogue.users.get(position, ()):
                 _note(strengths, user, strength * _CONTEXT // 100)
         if card.parent is not None:

@@ -32,7 +32,7 @@ class Worth:
 
 _OF_NAME = Worth(1000, 800, 600)
 _OF_MAIN_NAME = Worth(1000, 840, 640)
-_OF_SMALL_NAME = Worth(850, 540, 500)
+_OF_SMALL_NAME = Worth(700, 520, 440)
 _OF_SENTENCE = Worth(850, 450, 400)
 _OTHERS = {
     Kind.ROLE: _OF_MAIN_NAME,

@@ -15,7 +15,7 @@ from lanebook.search.query import understand
 
 MOST = 200
 """Answers that are given at most, if not more of them hold the very words."""
-_INSTEAD, _INSTEAD_OF_SENTENCES, _INSTEAD_OF_NAMES = 80, 60, 55
+_INSTEAD, _INSTEAD_OF_SENTENCES, _INSTEAD_OF_NAMES = 80, 55, 50
 """What words of the same meaning are worth, in percent; less where sentences or names have the
 very words."""
 _NAMED, _SAID = 600, 380
@@ -56,10 +56,15 @@ def search(text: str, catalogue: Catalogue) -> tuple[Hit, ...]:
         for position, worth in points.items()
         if worth >= least or position in kept
     ]
-    hits.sort(
-        key=lambda hit: (-hit.points, _ORDER[catalogue.cards[hit.position].kind], hit.position)
-    )
+    hits.sort(key=lambda hit: _place(hit, catalogue))
     return tuple(hit for rank, hit in enumerate(hits) if rank < MOST or hit.position in kept)
+
+
+def _place(hit: Hit, catalogue: Catalogue) -> tuple[int, ...]:
+    """Of equal points the kind decides, then how often a thing is named, then the reading order."""
+    position = hit.position
+    kind = _ORDER[catalogue.cards[position].kind]
+    return -hit.points, kind, -len(catalogue.users.get(position, ())), position
 
 
 def _literal(whole: str, catalogue: Catalogue) -> Iterator[tuple[int, int]]:

@@ -284,7 +284,7 @@ Object.assign(globalThis.lanebookSearch, (() => {
   const direct = (catalogue, words, worth, touched) => {
     const found = holding(catalogue, words)
     const latin = isLatin(words[0])
-    const strengths = [70, 90, 100].map((place) => part(place * worth, 100))
+    const strengths = [65, 90, 100].map((place) => part(place * worth, 100))
     for (const position of found) {
       const card = catalogue.cards[position]
       const naming = card.whole.indexOf(words) < card.head
@@ -292,7 +292,7 @@ Object.assign(globalThis.lanebookSearch, (() => {
       if (latin) {
         const text = naming ? card.names.find((name) => name.includes(words)) : card.text
         if (beginsWithin(text, words)) {
-          const place = naming ? (card.named ? 100 : 90) : 70
+          const place = naming ? (card.named ? 100 : 90) : 65
           strength = part(part(place * WITHIN, 100) * worth, 100)
         }
       }
@@ -337,7 +337,7 @@ Object.assign(globalThis.lanebookSearch, (() => {
     const { strengths, gained } = catalogue
     const touched = []
     const held = direct(catalogue, one.words, 100, touched)
-    for (const other of one.others) direct(catalogue, other, 85, touched)
+    for (const other of one.others) direct(catalogue, other, 90, touched)
     const all = one.others.length ? touched.length : held
     context(catalogue, one, touched)
     const rarity = Math.round(100 * Math.log((1 + catalogue.cards.length) / (1 + all)))
@@ -450,7 +450,7 @@ Object.assign(globalThis.lanebookSearch, (() => {
       best = Math.max(best, worth)
       found.push([position, worth])
     }
-    const percent = best >= 600 ? 55 : best >= 380 ? 60 : 80
+    const percent = best >= 600 ? 50 : best >= 380 ? 55 : 80
     for (const words of instead(catalogue, whole)) {
       for (const position of holding(catalogue, words)) {
         found.push([position, part(level(catalogue.cards[position], words, false) * percent, 100)])
@@ -485,8 +485,10 @@ Object.assign(globalThis.lanebookSearch, (() => {
       .filter(([position, worth]) => worth >= least || kept.has(position))
       .map(([position, worth]) => ({ position, points: worth }))
     const order = (hit) => catalogue.cards[hit.position].order
+    const used = (hit) => catalogue.users[hit.position]?.length ?? 0
     hits.sort((one, other) =>
-      other.points - one.points || order(one) - order(other) || one.position - other.position)
+      other.points - one.points || order(one) - order(other) || used(other) - used(one) ||
+      one.position - other.position)
     return { query, hits: hits.filter(({ position }, rank) => rank < MOST || kept.has(position)) }
   }
 
