@@ -18,7 +18,12 @@ from lanebook.pipeline.searching import Answer, Answers, answers
 @click.command("search")
 @click.argument("query", nargs=-1, required=True)
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How the result is written.",
 )
 @click.option(
     "-n", "--limit", type=click.IntRange(1), default=20, show_default=True, help="Answers at most."
