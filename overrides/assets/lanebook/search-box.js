@@ -107,7 +107,7 @@
     const words = (new URL(location.href).searchParams.get("h") ?? "").split(" ").filter(Boolean)
     if (!words.length) return
     const article = document.querySelector("article")
-    const anchor = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    const anchor = document.getElementById(location.hash.slice(1))
     const inside = anchor?.closest("tr, li, dd, p") ?? article
     const nodes = document.createNodeIterator(inside, NodeFilter.SHOW_TEXT)
     const found = []
