@@ -117,3 +117,17 @@ def test_settings_that_do_not_fit_leave_what_was_there(
         live.put(sources, {})
     assert live.read("index.html") == before
     live.close()
+
+
+def test_without_room_for_the_index_pages_are_shown_all_the_same(
+    sources: dict[str, bytes], live: LiveSite
+) -> None:
+    live.put(sources, {})
+    Path(live._scratch.name, "site").write_text("in the way")
+    with pytest.raises(OSError, match="site"):
+        live.read("search/search_index.json")
+    assert live.read("index.html")
+    live.put(sources, {})
+    assert live.read("teahouse/flows/serve.html")
+    Path(live._scratch.name, "site").unlink()
+    assert live.read("search/search_index.json")
