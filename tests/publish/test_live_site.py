@@ -14,7 +14,7 @@ from lanebook.diagnostics import LanebookError
 from lanebook.pipeline.sources import page_files
 from lanebook.publish.files import write_files
 from lanebook.publish.live_site import LiveSite
-from lanebook.publish.site import build_site, settings_for
+from lanebook.publish.site import SEARCH_INDEX, build_site, settings_for
 
 SMALL = Path(__file__).parents[1] / "handbook"
 TODAY = datetime.date(2026, 6, 1)
@@ -109,3 +109,17 @@ def test_settings_that_do_not_fit_leave_what_was_there(
         live.put(sources, {})
     assert live.read("index.html") == before
     live.close()
+
+
+def test_without_room_for_the_index_pages_are_shown_all_the_same(
+    sources: dict[str, bytes], live: LiveSite
+) -> None:
+    live.put(sources, {})
+    Path(live._scratch.name, "site").write_text("in the way")
+    with pytest.raises(OSError, match="site"):
+        live.read("search/search_index.json")
+    assert live.read("index.html")
+    live.put(sources, {})
+    assert live.read("teahouse/flows/serve.html")
+    Path(live._scratch.name, "site").unlink()
+    assert live.read("search/search_index.json")
