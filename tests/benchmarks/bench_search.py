@@ -27,7 +27,7 @@ from rich.table import Table
 
 from lanebook.corpus import load
 from lanebook.derive.handbook import handbook
-from lanebook.pipeline.building import page_files
+from lanebook.pipeline.sources import page_files
 from lanebook.publish.files import write_files
 from lanebook.publish.site import SEARCH_INDEX, build_site
 from lanebook.render.search_entries import search_contents

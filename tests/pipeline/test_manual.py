@@ -22,8 +22,8 @@ from lanebook.diagnostics import LanebookError, Language
 from lanebook.model.flow import Flow, View
 from lanebook.model.manual import Listing, Manual, Picture
 from lanebook.model.walk import all_steps
-from lanebook.pipeline.building import page_files
 from lanebook.pipeline.manual import read_manual, section
+from lanebook.pipeline.sources import page_files
 from lanebook.render.address import SEARCH_INDEX
 from lanebook.render.diagram_draft import draft
 from lanebook.render.notation import Content, LaneTone, Mark, Symbol

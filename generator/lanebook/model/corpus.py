@@ -69,6 +69,16 @@ class FreePage:
 
 
 @dataclass(frozen=True, slots=True)
+class Brand:
+    """How the house shows itself."""
+
+    logo: str | None
+    """A path among ``Corpus.images``."""
+    colour: str | None
+    """``#rrggbb``, legible on white."""
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
     """Everything the authors wrote, references resolved."""
 
@@ -93,3 +103,4 @@ class Corpus:
     """The handbook's, then those of the volumes in order; each holds for all of the handbook."""
     manual: bool = True
     """Whether the site has a section on how to write a handbook."""
+    brand: Brand = Brand(None, None)
