@@ -25,6 +25,7 @@ class Entry:
 ENTRIES = {
     "check": Entry("checking"),
     "explain": Entry("explaining"),
+    "fmt": Entry("formatting"),
     "build": Entry("building", typesets=True),
     "verify": Entry("verifying"),
     "serve": Entry("serving", typesets=True),
