@@ -12,6 +12,7 @@ from lanebook.cli import interrupts
 from lanebook.cli.app import group
 from lanebook.cli.console import Console, Mode
 from lanebook.cli.options import message_language
+from lanebook.cli.translation import in_language, speak
 from lanebook.diagnostics import LanebookError, Text
 
 _WHOLE = Text("已中断，网站和装订本是完整的", "Interrupted; site and binders are whole")
@@ -40,9 +41,13 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command and return the exit status; nothing but a fault of ours gets out."""
-    console = Console(Mode.PLAIN, message_language())
+    language = message_language()
+    console = Console(Mode.PLAIN, language)
+    speak(language)
     try:
-        result = group.main(arguments, prog_name="lanebook", standalone_mode=False)
+        result = in_language(group, language).main(
+            arguments, prog_name="lanebook", standalone_mode=False
+        )
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.ClickException as wrong:

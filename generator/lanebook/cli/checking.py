@@ -37,6 +37,7 @@ from lanebook.publish.files import write_whole
     type=click.Choice(["text", "json", "github", "sarif"]),
     default="text",
     show_default=True,
+    help="How findings are written.",
 )
 @today_option
 @quiet_option

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
-from lanebook.diagnostics import Language
+from lanebook.diagnostics import Language, Text
 from lanebook.render.sheet_paper import PAPERS, Punch, Stock
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -24,6 +24,11 @@ def message_language() -> Language:
         if os.environ.get("LANEBOOK_LANGUAGE", "").lower().startswith("en")
         else Language.ZH
     )
+
+
+def misused(zh: str, en: str) -> click.UsageError:
+    """What to raise where options do not go together."""
+    return click.UsageError(Text(zh, en).in_(message_language()))
 
 
 class DateType(click.ParamType[datetime.date]):
@@ -40,7 +45,10 @@ class DateType(click.ParamType[datetime.date]):
         try:
             return datetime.date.fromisoformat(str(value))
         except ValueError:
-            self.fail(f"{value!r} is not a day like 2026-12-01", param, ctx)
+            wrong = Text(
+                f"{value!r} 不是 2026-12-01 这样的日期", f"{value!r} is not a day like 2026-12-01"
+            )
+            self.fail(wrong.in_(message_language()), param, ctx)
 
 
 def handbook_option(command: Command) -> Command:
