@@ -100,7 +100,7 @@ def test_an_editor_sends_a_file_through(tmp_path: Path) -> None:
         (["nowhere.yml"], 1, "没有文件 nowhere.yml"),
         (["."], 1, "里没有手册"),
         (["page.md"], 1, "page.md 不是 YAML 文件"),
-        (["-", "--check"], 2, "stands alone"),
+        (["-", "--check"], 2, "“-”要单独写"),
     ],
 )
 def test_a_wrong_path_is_told(

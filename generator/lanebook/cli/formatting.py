@@ -17,6 +17,9 @@ from lanebook.diagnostics import LanebookError, Language, Text
 from lanebook.pipeline.formatting import Sheet, lay_out
 
 _STANDARD_INPUT = Path("-")
+_ALONE = Text(
+    "“-”要单独写，不能与 --check、--diff 同用", '"-" stands alone, without --check and --diff'
+)
 
 
 @click.command("fmt")
@@ -32,7 +35,7 @@ def fmt_command(paths: Sequence[Path], check: bool, diff: bool, quiet: bool) -> 
     """
     if _STANDARD_INPUT in paths:
         if len(paths) > 1 or check or diff:
-            raise click.UsageError('"-" stands alone, without --check and --diff')
+            raise click.UsageError(_ALONE.in_(message_language()))
         return _through()
     found = lay_out(paths or (Path("content"),))
     language = (
