@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 
@@ -26,6 +27,7 @@ INTERRUPTED = 130
 def main() -> None:
     """Run the command line and exit: 0 fine, 1 corpus or machine at fault, 2 wrong usage."""
     gc.set_threshold(_COLLECT_AFTER)
+    _show_what_cannot_be_encoded()
     interrupts.listen()
     try:
         status = run(sys.argv[1:])
@@ -37,6 +39,13 @@ def main() -> None:
         sys.stderr.flush()
         os._exit(status)
     sys.exit(status)
+
+
+def _show_what_cannot_be_encoded() -> None:
+    """Spell out what a terminal without Unicode has no character for."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def run(arguments: list[str]) -> int:

@@ -24,7 +24,7 @@ from lanebook.publish.files import write_files
 from lanebook.publish.fonts import faces
 from lanebook.publish.segmenter import words
 from lanebook.publish.site import build_site, settings_for
-from lanebook.publish.stage import Stage, stage
+from lanebook.publish.stage import FOLDERS, STATE, Stage, stage
 from lanebook.render.page import pages
 from lanebook.render.sheet import binder, cards, options
 from lanebook.render.sheet_copy import UNCONTROLLED, Copy
@@ -77,7 +77,16 @@ def build(reading: Reading, order: Order, report: Report) -> tuple[Path, ...]:
 
 
 def _refuse_inside(out: Path, folder: Path) -> None:
-    """What is generated must not become part of what is read."""
+    """What is generated must not become part of what is read, nor take its place."""
+    covered = [out / name for name in (*FOLDERS, STATE) if _covers(out / name, folder)]
+    if covered:
+        raise LanebookError(
+            Text(
+                f"手册文件夹 {folder} 就是要生成的 {covered[0]}，或在它里面",
+                f"the handbook {folder} is, or is inside, {covered[0]}, which is generated",
+            ),
+            Text("用 -o 指定别的输出位置", "choose another output folder with -o"),
+        )
     if out.resolve().is_relative_to(folder.resolve()):
         raise LanebookError(
             Text(
@@ -86,6 +95,10 @@ def _refuse_inside(out: Path, folder: Path) -> None:
             ),
             Text("用 -o 指定手册文件夹之外的位置", "choose a folder outside it with -o"),
         )
+
+
+def _covers(made: Path, folder: Path) -> bool:
+    return folder.resolve().is_relative_to(made.resolve())
 
 
 def page_files(book: Handbook, today: datetime.date) -> dict[str, bytes]:

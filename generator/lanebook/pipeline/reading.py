@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lanebook.check import check
+from lanebook.check import JUMPS_IN_CIRCLE, check
 from lanebook.corpus.loading import load_with_sources
 from lanebook.diagnostics import Diagnostic, Language, Severity
 from lanebook.diagnostics.rules import in_order
@@ -43,8 +43,11 @@ def read(folder: Path, today: datetime.date) -> Reading:
     loaded = load_with_sources(folder)
     findings = loaded.findings
     if loaded.corpus is not None:
-        own = check_pages(loaded.corpus, folder.as_posix())
-        findings = in_order([*findings, *own, *check(loaded.corpus, today)])
+        found = check(loaded.corpus, today)
+        if all(one.rule != JUMPS_IN_CIRCLE for one in found):
+            # Otherwise there is no telling which pages and drawings there will be.
+            found += check_pages(loaded.corpus, folder.as_posix())
+        findings = in_order([*findings, *found])
     return Reading(loaded.corpus, findings, loaded.sources, loaded.language)
 
 

@@ -48,7 +48,7 @@ def replace_text(path: Path, old: bytes, new: str) -> None:
             Text(f"{path} 刚刚被别的程序改过", f"another program has just changed {path}"),
             Text("再运行一次", "run this again"),
         )
-    write_whole(place, new.encode(), stat.S_IMODE(place.stat().st_mode))
+    write_whole(place, new.encode(), durable=True, mode=stat.S_IMODE(place.stat().st_mode))
 
 
 def add_files(folder: Path, new: Mapping[str, str], changed: Mapping[str, str]) -> None:

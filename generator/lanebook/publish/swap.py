@@ -18,10 +18,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import TypeAdapter, ValidationError
+
 from lanebook.diagnostics import LanebookError, Text
 from lanebook.publish.files import write_whole
 
 _JOURNAL = "swap.json"
+_Journal = TypeAdapter(dict[str, int])
+"""The new folders by name, with the numbers of their inodes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def swap(new: Path, out: Path, state: Path, names: tuple[str, ...]) -> None:
     """
     numbers = {name: inode(new / name) for name in names}
     with _uninterrupted():
-        write_whole(state / _JOURNAL, json.dumps(numbers).encode())
+        write_whole(state / _JOURNAL, json.dumps(numbers).encode(), durable=True)
         swaps = _swaps(new, out, state)
         try:
             for one in swaps:
@@ -96,7 +100,10 @@ def finish(new: Path, out: Path, state: Path) -> None:
 
 
 def _swaps(new: Path, out: Path, state: Path) -> tuple[_Swap, ...]:
-    numbers = json.loads((state / _JOURNAL).read_bytes())
+    try:
+        numbers = _Journal.validate_json((state / _JOURNAL).read_bytes())
+    except ValidationError:
+        raise _unreadable(state) from None
     return tuple(
         _Swap(new / name, out / name, new / f"old-{name}", number)
         for name, number in numbers.items()
@@ -152,6 +159,17 @@ def exchange(one: Path, other: Path) -> bool:
     if code in (errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP):
         return False
     raise OSError(code, os.strerror(code), str(other))
+
+
+def _unreadable(state: Path) -> LanebookError:
+    out = state.parent
+    return LanebookError(
+        Text(
+            f"{state / _JOURNAL} 损坏，上一次生成做到哪里已无法知道",
+            f"{state / _JOURNAL} is damaged: how far the last build came cannot be told",
+        ),
+        Text(f"删去 {out}，重新生成", f"delete {out} and build again"),
+    )
 
 
 def _lost(home: Path) -> LanebookError:
