@@ -25,6 +25,8 @@ class Entry:
 
 
 ENTRIES = {
+    "init": Entry("starting"),
+    "new": Entry("starting"),
     "check": Entry("checking"),
     "explain": Entry("explaining"),
     "fmt": Entry("formatting"),
@@ -35,7 +37,7 @@ ENTRIES = {
     "diagram": Entry("drawing"),
     "layout": Entry("drawing"),
     "import": Entry("importing"),
-    "schema": Entry("checking"),
+    "schema": Entry("editing"),
     "doctor": Entry("doctor"),
 }
 

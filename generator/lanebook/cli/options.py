@@ -63,6 +63,16 @@ def handbook_option(command: Command) -> Command:
     )(command)
 
 
+def language_option(command: Command) -> Command:
+    """``--language zh|en``, handed on as ``language``; None where nothing is said."""
+    return click.option(
+        "--language",
+        type=click.Choice([one.value for one in Language]),
+        callback=lambda _context, _option, value: value and Language(value),
+        help="Of what is written; that of the handbook or of messages without it.",
+    )(command)
+
+
 def out_option(command: Command) -> Command:
     """``-o/--out DIR``: the folder for everything generated."""
     return click.option(

@@ -19,6 +19,7 @@ from lanebook.cli.options import (
 )
 from lanebook.diagnostics import LanebookError, Text
 from lanebook.pipeline.building import Order, build
+from lanebook.pipeline.editing import refresh
 from lanebook.pipeline.reading import read
 from lanebook.publish.serve import Address, serve
 from lanebook.publish.stage import settle
@@ -47,6 +48,7 @@ def serve_command(
     def made() -> bool:
         order = Order(folder, out, today_or_clock(today), site=True, binders=False)
         reading = read(folder, order.today)
+        refresh(folder, reading)
         console.findings(reading.findings, reading.sources)
         if not reading.failed:
             build(reading, order, console.stage)
