@@ -79,7 +79,7 @@ def test_comments_stay_where_they_were() -> None:
           - id: greet
             # 做什么
             do: 问候  # 微笑
-            how: |  # 标准
+            how: |    # 标准
               第一行
 
                 第二行
@@ -95,6 +95,13 @@ def test_comments_stay_where_they_were() -> None:
         """)
 
 
+def test_comments_behind_neighbouring_lines_stand_below_one_another() -> None:
+    long = "长" * 40
+    text = f"a: 一 # x\nbcd: 二三     # y\nc: {long} # z\nd: 1\ne: 1   # v\n"
+    new = f"a: 一      # x\nbcd: 二三  # y\nc: {long}  # z\nd: 1\ne: 1  # v\n"
+    assert formatted(text) == new
+
+
 def test_brackets_open_when_they_are_too_wide_or_hold_a_comment() -> None:
     wide = ", ".join(["一二三四五六七八九十"] * 5)
     text = (
@@ -104,7 +111,7 @@ def test_brackets_open_when_they_are_too_wide_or_hold_a_comment() -> None:
     below = "".join(f"  - {one}\n" for one in wide.split(", "))
     assert formatted(text) == (
         f'a: [x, y, "z"]\nb:  # 太长\n{below}c: {{k: v, l: w}}\n'
-        "d:  # 五\n  - x  # 一\n  # 二\n  - y  # 三\n  # 四\ne: []  # 六\nf: [{x: y}, {m: n}]\n"
+        "d:     # 五\n  - x  # 一\n  # 二\n  - y  # 三\n  # 四\ne: []  # 六\nf: [{x: y}, {m: n}]\n"
     )
 
 

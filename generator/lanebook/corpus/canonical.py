@@ -1,14 +1,15 @@
 """The one layout of an author's file: what was typed, set anew.
 
 Order, words, comments and the choice between brackets and lines below stay the author's. Given
-are indentation, quotes and blanks, and that brackets wider than a line open below their key.
+are indentation, quotes and blanks, that brackets wider than a line open below their key, and
+that comments behind neighbouring lines stand below one another.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from itertools import takewhile
+from collections.abc import Iterable, Iterator
+from itertools import groupby, takewhile
 
 from lanebook.corpus.lossless import BLANK, Child, Collection
 from lanebook.corpus.raw_scalars import Scalar
@@ -16,6 +17,10 @@ from lanebook.diagnostics.text import width
 
 WIDTH = 100
 """Columns of a line with brackets; Chinese characters take two."""
+_FARTHEST = 60
+"""Columns of a line that comments are still aligned behind."""
+_BEHIND = "\0"
+"""Parts a line from the comment behind it, until comments are aligned; no file holds it."""
 _STEP = 2
 
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
@@ -39,7 +44,20 @@ def set_anew(root: Child) -> str:
     lines = [*_notes([*root.leading, *hoisted], 0), *body]
     while lines[0] == BLANK:
         del lines[0]
-    return "\n".join(lines) + "\n"
+    return "\n".join(_aligned(lines)) + "\n"
+
+
+def _aligned(lines: list[str]) -> Iterator[str]:
+    """The lines, comments behind neighbouring ones below one another."""
+    for has_comment, group in groupby(lines, lambda line: _BEHIND in line):
+        if not has_comment:
+            yield from group
+            continue
+        parted = [line.split(_BEHIND, 1) for line in group]
+        widths = [width(text) for text, _ in parted]
+        column = max((one for one in widths if one <= _FARTHEST), default=0)
+        for (text, comment), used in zip(parted, widths, strict=True):
+            yield f"{text}{' ' * max(column - used, 0)}  {comment}"
 
 
 def _below(collection: Collection, indent: int) -> list[str]:
@@ -66,7 +84,7 @@ def _child(child: Child, indent: int) -> list[str]:
             lines = _scalar(head, value, indent + _STEP)
     marked = 0 if isinstance(child.value, Scalar) and child.value.is_block else -1
     for comment in last:
-        lines[marked] += f"  {comment}"
+        lines[marked] += _BEHIND + comment
     return [*_notes([*child.leading, *hoisted], indent), *lines]
 
 
@@ -74,7 +92,7 @@ def _opened(child: Child, value: Collection, head: str, indent: int) -> list[str
     """A child whose value has lines of its own: below a key, or beginning behind a dash."""
     body = _below(value, indent + _STEP)
     if child.key:
-        last = "".join(f"  {comment}" for comment in child.behind[-1:])
+        last = "".join(_BEHIND + comment for comment in child.behind[-1:])
         return [*_notes([*child.leading, *child.behind[:-1]], indent), head + last, *body]
     notes = list(takewhile(_is_note, body))
     first, *others = body[len(notes) :]
