@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from lanebook.cli import run
 from lanebook.corpus.loading import load_with_sources
 from tests.corpus.handbooks import write_handbook
 from tests.whole.conftest import TODAY, Run
@@ -126,3 +127,16 @@ def test_the_corpus_is_the_same_before_and_after(desk: Path, lanebook: Run) -> N
             del one[place]
     assert after == before
     assert load_with_sources(desk / "content").corpus is not None
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_init_and_new_write_is_laid_out(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["init", "book", "--language", language]) == 0
+    monkeypatch.chdir(tmp_path / "book")
+    for kind in ("role", "flow", "rule", "form"):
+        assert run(["new", kind, f"new-{kind}"]) == 0
+    assert run(["new", "volume", "new-volume"]) == 0
+    assert run(["fmt", "--check"]) == 0

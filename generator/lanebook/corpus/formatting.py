@@ -45,6 +45,11 @@ def format_text(text: str, path: str) -> Formatted:
     return Formatted(new if same else None)
 
 
+def laid_out(text: str) -> str:
+    """A text in its layout; as it is where only a check can say what is wrong with it."""
+    return format_text(text, "").text or text
+
+
 def _typed(text: str) -> Iterator[tuple[str, str, str]]:
     """The events of a text as other readers of YAML understand them, editors among them."""
     resolver = yaml.resolver.Resolver()
