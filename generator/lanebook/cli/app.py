@@ -32,7 +32,7 @@ ENTRIES = {
     "fmt": Entry("formatting"),
     "build": Entry("building", typesets=True),
     "verify": Entry("verifying"),
-    "serve": Entry("serving", typesets=True),
+    "serve": Entry("serving"),
     "binder": Entry("building", typesets=True),
     "diagram": Entry("drawing"),
     "layout": Entry("drawing"),

@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 
 from lanebook.corpus.scalars import (
+    Colour,
     Count,
     Date,
     FlowRefs,
@@ -19,6 +20,7 @@ from lanebook.corpus.scalars import (
     Line,
     Lines,
     Number,
+    Picture,
     RoleRef,
     RoleRefs,
     RuleRefs,
@@ -257,6 +259,25 @@ class HolderShape(Bare):
     note: Line | None = Field(default=None, title="备注")
 
 
+class BrandShape(Bare):
+    """How the house shows itself."""
+
+    model_config = ConfigDict(title="标识")
+
+    logo: Picture | None = Field(
+        default=None,
+        title="标志",
+        description="images 里的图片，svg、png 或 jpg；印在网站页首和装订本封面",
+        examples=["images/logo.svg"],
+    )
+    colour: Colour | None = Field(
+        default=None,
+        title="主色",
+        description="六位十六进制，可省去 #；要深到在白纸上读得清",
+        examples=["0b5d4f"],
+    )
+
+
 class HandbookShape(Bare):
     """handbook.yml: title, document control and the volumes in order."""
 
@@ -283,6 +304,7 @@ class HandbookShape(Bare):
         title="附编写手册",
         description="网站最后附上怎样编写手册；false 不附",
     )
+    brand: BrandShape | None = Field(default=None, title="标识", description="本单位的标志和主色")
     introduction: Words | None = Field(default=None, title="前言")
     changes: list[ChangeShape] = Field(
         default=[], title="修订记录", description="一版一条，旧的在前"

@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from lanebook.colour import LEGIBLE, WHITE, contrast
 from lanebook.corpus.sources import ID_PATTERN
 
 _UNIT = "[0-9]{1,5}"
@@ -33,6 +34,16 @@ def _iso_date(value: object) -> object:
 
 def _truth(value: object) -> object:
     return _matching(value, r"true|false", "truth")
+
+
+def _colour(value: object) -> object:
+    text = _matching(value, r"#?[0-9A-Fa-f]{6}", "colour")
+    if not isinstance(text, str):
+        return text
+    colour = f"#{text.removeprefix('#').lower()}"
+    if contrast(colour, WHITE) < LEGIBLE:
+        raise PydanticCustomError("pale_colour", "too pale to be read on white")
+    return colour
 
 
 def _matching(value: object, pattern: str, name: str) -> object:
@@ -73,7 +84,14 @@ def _or_one(written: object) -> BeforeValidator:
 _ONE_LINE = r"^[^\n]*$"
 _ID = f"^{ID_PATTERN.pattern}$"
 _SPAN_OF_TIME = f"^({_DURATION})$"
-_PATTERNS = {_ONE_LINE: "只能写一行", _ID: "用小写字母、数字和连字符"}
+_COLOUR = "^#?[0-9A-Fa-f]{6}$"
+_PICTURE = r"^images/(?:[^/\n]+/)*[^/\n]+\.(?:svg|png|jpe?g)$"
+_PATTERNS = {
+    _ONE_LINE: "只能写一行",
+    _ID: "用小写字母、数字和连字符",
+    _COLOUR: "写六位十六进制，如 0b5d4f",
+    _PICTURE: "写 images 里的一张图片，svg、png 或 jpg",
+}
 
 LONGEST_ID = 64
 LONGEST_LINE = 200
@@ -136,6 +154,12 @@ Count = Annotated[int, BeforeValidator(_whole_number)]
 Number = Annotated[Count, Field(ge=1, le=999)]
 """What a volume, a chapter or a section is numbered for good."""
 Truth = Annotated[bool, BeforeValidator(_truth)]
+Colour = Annotated[str, BeforeValidator(_colour), _typed(_COLOUR)]
+"""As ``#rrggbb``; the author may leave the ``#`` out, which would begin a comment in YAML."""
+Picture = Annotated[
+    str, StringConstraints(pattern=_PICTURE, max_length=LONGEST_LINE), _typed(_PICTURE)
+]
+"""A picture of the handbook by its path."""
 
 
 def seconds_in(duration: str) -> int:

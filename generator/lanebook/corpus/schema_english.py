@@ -30,6 +30,18 @@ ENGLISH: Mapping[str, str] = {
     "各卷文件夹的名字": "names of their folders",
     "附编写手册": "With the author's manual",
     "网站最后附上怎样编写手册；false 不附": "ends the site, unless false",
+    "标识": "Brand",
+    "本单位的标志和主色": "the logo and the colour of the house",
+    "标志": "Logo",
+    "images 里的图片，svg、png 或 jpg；印在网站页首和装订本封面": (
+        "a picture in images, svg, png or jpg; at the head of the site and on the cover of binders"
+    ),
+    "主色": "Colour",
+    "六位十六进制，可省去 #；要深到在白纸上读得清": (
+        "six hexadecimal digits, # may be left out; dark enough to be read on white"
+    ),
+    "写六位十六进制，如 0b5d4f": "write six hexadecimal digits, as 0b5d4f",
+    "写 images 里的一张图片，svg、png 或 jpg": "name a picture in images, svg, png or jpg",
     "前言": "Preface",
     "修订记录": "Change record",
     "一版一条，旧的在前": "one entry a revision, the oldest first",
