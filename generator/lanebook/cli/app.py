@@ -29,6 +29,7 @@ ENTRIES = {
     "new": Entry("starting"),
     "check": Entry("checking"),
     "explain": Entry("explaining"),
+    "fmt": Entry("formatting"),
     "build": Entry("building", typesets=True),
     "verify": Entry("verifying"),
     "serve": Entry("serving"),
