@@ -54,6 +54,9 @@ class Tongue:
     to_light: str
     zoom: tuple[tuple[str, str, str], ...]
     """For each button of a diagram: what it does, its sign, its name."""
+    part: str
+    """Before the choice whose part in a diagram stands out."""
+    everybody: str
 
 
 _TONGUES = {
@@ -62,22 +65,28 @@ _TONGUES = {
         "切换到深色",
         "切换到浅色",
         (
-            ("fit", "⤢", "适合宽度"),
+            ("fit", "↔", "适合宽度"),
             ("full", "1:1", "1:1 原始大小"),
             ("out", "–", "缩小"),
             ("in", "+", "放大"),
+            ("window", "⤢", "占满窗口，步骤在旁"),
         ),
+        "只看",
+        "全部岗位",
     ),
     "en": Tongue(
         "Link to this section",
         "Switch to dark",
         "Switch to light",
         (
-            ("fit", "⤢", "Fit to width"),
+            ("fit", "↔", "Fit to width"),
             ("full", "1:1", "1:1 original size"),
             ("out", "–", "Smaller"),
             ("in", "+", "Larger"),
+            ("window", "⤢", "Fill the window, steps beside"),
         ),
+        "Show",
+        "All roles",
     ),
 }
 
@@ -172,8 +181,12 @@ class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             f"{sign}</button>"
             for way, sign, title in self.tongue.zoom
         )
+        part = (
+            f'<label class="lb-part" hidden>{self.tongue.part} <select data-part>'
+            f'<option value="">{self.tongue.everybody}</option></select></label>'
+        )
         return (
-            f'<figure class="lb-figure"><div class="lb-tools" hidden>{buttons}</div>'
+            f'<figure class="lb-figure"><div class="lb-tools" hidden>{part}{buttons}</div>'
             f'<div class="lb-frame" tabindex="0" role="region"{natural} '
             f'aria-label="{html.escape(name)}">'
             f"{drawing}</div>{key}</figure>"
