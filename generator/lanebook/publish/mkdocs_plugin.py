@@ -25,16 +25,12 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from lanebook.publish.segmenter import teach
+from lanebook.publish.slim import slim
 
 SITE_DATA = ".lanebook/site.json"
 _KEYS = ".lanebook/keys"
 """The key to each drawing that has one, at the path of the drawing."""
 _PICTURE = re.compile(r'<p>\s*<img alt="([^"]*)" class="lb-picture" src="([^"]+\.svg)" />\s*</p>')
-_NAMELESS = re.compile(
-    r'aria-labelledby="(__nav_[0-9_]+)_label"'
-    r'([^>]*>\s*<label class="md-nav__title" for="\1">\s*<span[^>]*></span>\s*)([^<"]*[^<"\s])'
-)
-"""Lists of the navigation whose label is a mere icon: their title is the better name."""
 _WIDTH = re.compile(r'<svg\b[^>]*?\bwidth="([0-9.]+)"')
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _SCRIPTS = "assets/lanebook/theme-{}.js"
@@ -169,8 +165,7 @@ class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             self.scripts[path] = found[1]
             return f'<script src="{get_relative_url(path, page.file.url)}"></script>'
 
-        output = _SCRIPT.sub(script, _NAMELESS.sub(r'aria-label="\3"\2\3', output))
-        return _PICTURE.sub(figure, output)
+        return _PICTURE.sub(figure, slim(_SCRIPT.sub(script, output)))
 
     def _figure(self, name: str, path: Path, key: str) -> str:
         drawing = _PROLOGUE.sub("", path.read_text(encoding="utf-8")).strip()
@@ -187,7 +182,7 @@ class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         )
         return (
             f'<figure class="lb-figure"><div class="lb-tools" hidden>{part}{buttons}</div>'
-            f'<div class="lb-frame" tabindex="0" role="region"{natural} '
+            f'<div class="lb-frame" tabindex="0" role="group"{natural} '
             f'aria-label="{html.escape(name)}">'
             f"{drawing}</div>{key}</figure>"
         )

@@ -26,6 +26,7 @@ from lanebook.render.page_flow import flow_page
 from lanebook.render.page_names import name_entries
 from lanebook.render.page_role import role_page
 from lanebook.render.page_volume import volume_pages
+from lanebook.render.reader_script import READER_SCRIPT, reader_script
 from lanebook.render.svg_legend import legend
 from lanebook.render.words_page import Words
 
@@ -66,6 +67,7 @@ def pages(
     found |= site_keys(book)
     found[_LEGEND] = legend(book.corpus.language)
     found["assets/lanebook/diagram.css"] = _stylesheet("diagram.css")
+    found[READER_SCRIPT] = reader_script(book)
     found |= manual.files if manual else {}
     found[address.SITE_DATA] = _site_data(book, words, manual.nav if manual else [])
     return found

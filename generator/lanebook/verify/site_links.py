@@ -32,6 +32,8 @@ _WHOLE_ADDRESS = re.compile(r"(?:https?:|wss?:)?//[^\s\"'`<>()\\]+")
 _COMMENT = re.compile(r"/\*[!*\s].*?\*/", re.DOTALL)
 INDEX_SCRIPT = "search/search_index.js"
 """No program but data: the words of the pages."""
+READER_SCRIPT = "assets/lanebook/handbook.js"
+"""Nor this: meanings of terms, and the order of reading."""
 _NAMESPACES = ("http://www.w3.org/",)
 """Names, not addresses: nothing is ever loaded from there."""
 _STYLE_ADDRESS = re.compile(r"(?:url\(|@import)\s*[\"']?([^\"')\s;]+)")
@@ -137,7 +139,7 @@ def _hosts(site: Site, found: tuple[Way, ...], written: _Written) -> Iterator[Ve
                 en=f"names another host: {way.address}",
             )
     for path in sorted(site.files):
-        if path.endswith(".js") and path != INDEX_SCRIPT:
+        if path.endswith(".js") and path not in (INDEX_SCRIPT, READER_SCRIPT):
             yield _silent(site, path, site.text(path))
     for path, page in site.pages.items():
         yield _silent(site, path, "\n".join(page.scripts))
