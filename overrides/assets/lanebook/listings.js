@@ -11,6 +11,8 @@
     quiet(listing)
     new MutationObserver(() => quiet(listing)).observe(listing, { childList: true, subtree: true })
     const code = listing.querySelector(":scope > code")
-    if (code) new ResizeObserver(() => reach(code)).observe(code)
+    if (!code) continue
+    reach(code)
+    new ResizeObserver(() => reach(code)).observe(code)
   }
 })()
