@@ -5,7 +5,7 @@
     for (const buttons of listing.querySelectorAll("nav.md-code__nav")) buttons.setAttribute("role", "none")
   }
   const reach = (code) => {
-    if (code.scrollWidth > code.clientWidth) code.tabIndex = 0
+    if (code.scrollWidth > code.clientWidth && code.tabIndex !== 0) code.tabIndex = 0
   }
   for (const listing of document.querySelectorAll("pre")) {
     quiet(listing)
@@ -14,5 +14,7 @@
     if (!code) continue
     reach(code)
     new ResizeObserver(() => reach(code)).observe(code)
+    // The theme takes it away again, where it has looked before the type was there.
+    new MutationObserver(() => reach(code)).observe(code, { attributeFilter: ["tabindex"] })
   }
 })()
