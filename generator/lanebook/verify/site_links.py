@@ -30,6 +30,8 @@ HOSTS = Proof(
 _ADDRESS = re.compile(r"\b(?:https?|wss?|ftp):?//[A-Za-z0-9]", re.IGNORECASE)
 _WHOLE_ADDRESS = re.compile(r"(?:https?:|wss?:)?//[^\s\"'`<>()\\]+")
 _COMMENT = re.compile(r"/\*[!*\s].*?\*/", re.DOTALL)
+READER_SCRIPT = "assets/lanebook/handbook.js"
+"""No program but data: meanings of terms, and the order of reading."""
 _NAMESPACES = ("http://www.w3.org/",)
 """Names, not addresses: nothing is ever loaded from there."""
 _STYLE_ADDRESS = re.compile(r"(?:url\(|@import)\s*[\"']?([^\"')\s;]+)")
@@ -124,7 +126,7 @@ def _hosts(site: Site, found: tuple[Way, ...], written: _Written) -> Iterator[Ve
                 en=f"names another host: {way.address}",
             )
     for path in sorted(site.files):
-        if path.endswith(".js") and path != INDEX:  # which is no program but data
+        if path.endswith(".js") and path not in (INDEX, READER_SCRIPT):  # which are data
             yield _silent(site, path, site.text(path))
     for path, page in site.pages.items():
         yield _silent(site, path, "\n".join(page.scripts))
