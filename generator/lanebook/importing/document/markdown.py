@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from lanebook.importing.document.paragraphs import Paragraph
+from lanebook.diagnostics import Text
+from lanebook.importing.document.paragraphs import Paragraph, refusal
 from lanebook.importing.document.plain import decoded
 from lanebook.importing.document.tables import paragraphs_of
 
 _DEEPEST = 100
-"""Nested lists and quotations; what is deeper is read as text."""
+"""Levels of lists and quotations, two for each list: the parser drops what is deeper."""
+_MARGIN = 10
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 
 
@@ -20,11 +22,15 @@ def read_markdown(data: bytes, shown: str) -> list[Paragraph]:
     """The paragraphs of a file.
 
     Raises:
-        LanebookError: It is no text.
+        LanebookError: It is no text, or nested too deep.
     """
     text = _without_front_matter(decoded(data, shown))
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
-    return list(_Walk(parser.parse(text)).paragraphs())
+    tokens = parser.parse(text)
+    if deep := next((one for one in tokens if one.level >= _DEEPEST - _MARGIN), None):
+        message = Text("列表或引文嵌套过深", "lists or quotations are nested too deep")
+        raise refusal(shown, _first_line(deep), message, Text("少缩进几层", "indent less"))
+    return list(_Walk(tokens).paragraphs())
 
 
 def _without_front_matter(text: str) -> str:

@@ -19,6 +19,8 @@ DEEPEST = 40
 _STRONG = ("part", "chapter", "section", "article")
 _SENTENCE_END = re.compile("[。；;！!？?，,]")
 _LONGEST_TITLE = 24
+_OF_POST = re.compile("(?:岗位|工作|主要)?(?:职责|权限|内容)|任职(?:资格|要求|条件)")
+"""Headings of the parts of a description of a role."""
 _POST = re.compile(r"(?:岗位|职位|职务)(?:名称)?\s*[：:]\s*(?P<name>[^，,。；：:]{2,16})")
 
 
@@ -72,7 +74,8 @@ def outline_of(paragraphs: Sequence[Paragraph]) -> Node:
         node = Node(one.line, post["name"] if post else text, label, one.level, [], bool(post))
         key = ("post", 0) if post else _key(one, label)
         if key is None and _is_title(one, stack):
-            key = ("key" if text.endswith(("：", ":")) else "title", 0)
+            of_post = text.endswith(("：", ":")) or _OF_POST.fullmatch(text)
+            key = ("key" if of_post else "title", 0)
         if key is None:
             _home_of_plain(stack).children.append(node)
             continue

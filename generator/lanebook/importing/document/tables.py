@@ -42,7 +42,7 @@ def _has_head(rows: Sequence[Sequence[Cell]]) -> bool:
         return False
     heads = [cell[0] for cell in rows[0]]
     short = all(len(one) <= 10 for one in heads)
-    named = any(_WHO.search(one) or _NUMBER.fullmatch(one) for one in heads)
+    named = any(_WHO.fullmatch(one) or _NUMBER.fullmatch(one) for one in heads)
     return short and (len(heads) > 2 or named) and (named or len(rows) > 2)
 
 
@@ -61,7 +61,7 @@ def _pairs(cells: Sequence[Cell], line: int) -> Iterator[Paragraph]:
         if len(cell) == 1:
             yield Paragraph(line, f"{title}：{cell[0]}")
             continue
-        yield Paragraph(line, title)
+        yield Paragraph(line, f"{title}：")
         for part in cell:
             yield Paragraph(line, part)
 
@@ -78,7 +78,7 @@ def _sentence(heads: Sequence[str], row: Sequence[Cell]) -> str:
             continue
         if _RECORD.search(head) and len(text) <= 30:
             record.append(text if "《" in text else f"《{text}》")
-        elif _WHO.search(head) and not who and len(text) <= 20:
+        elif _WHO.fullmatch(head) and not who and len(text) <= 20:
             who = text
         else:
             what.append(f"{head}：{text}" if what and head else text)

@@ -24,6 +24,8 @@ class _Level:
     """As the standard names it: ``decimal``, ``chineseCounting`` …"""
     text: str
     """With ``%1`` for the number of the first level."""
+    in_digits: bool
+    """Whether all numbers in it are written in digits, whatever their own levels say."""
 
 
 class Numbers:
@@ -54,14 +56,18 @@ class Numbers:
             return "●", depth
         if level.form == "none" or not level.text:
             return None
-        return _PLACE.sub(lambda place: self._written(number, int(place[1]) - 1), level.text), depth
+        written = _PLACE.sub(
+            lambda place: self._written(number, int(place[1]) - 1, in_digits=level.in_digits),
+            level.text,
+        )
+        return written, depth
 
-    def _written(self, number: int, depth: int) -> str:
+    def _written(self, number: int, depth: int, *, in_digits: bool) -> str:
         level = self._levels[number].get(depth)
         if level is None:
             return ""
         value = self._counts[number].setdefault(depth, level.start)
-        return _FORMS.get(level.form, str)(value)
+        return str(value) if in_digits else _FORMS.get(level.form, str)(value)
 
 
 def _numbering(paragraph: Paragraph) -> tuple[int, int] | None:
@@ -112,6 +118,7 @@ def _levels(definition: BaseOxmlElement) -> Mapping[int, _Level]:
                 _value(start) or 1,
                 "decimal" if form is None else form.get(qn("w:val"), "decimal"),
                 "" if text is None else text.get(qn("w:val"), ""),
+                one.find(qn("w:isLgl")) is not None,
             )
     return found
 
