@@ -23,7 +23,7 @@ from lanebook.importing.document.numbering import number_in
 from lanebook.importing.document.outline import Node
 from lanebook.importing.document.words import words
 from lanebook.importing.draft import Content
-from lanebook.importing.naming import id_from
+from lanebook.importing.naming import id_from, shortened
 
 _EVERY = (
     ("shift", "每班"),
@@ -76,9 +76,12 @@ class RoleWriter:
     shown: str
     duties: dict[str, Duties] = field(default_factory=dict)
     """By the name of the role."""
+    paths: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By the name of the role: the headings around its description."""
 
-    def read(self, member: Member, nodes: Sequence[Node]) -> None:
+    def read(self, member: Member, nodes: Sequence[Node], path: tuple[str, ...]) -> None:
         """Add the duties in a section."""
+        self.paths.setdefault(member.name, path)
         own = self.duties.setdefault(member.name, Duties())
         for node in nodes:
             for one in node.walk():
@@ -144,6 +147,10 @@ class RoleWriter:
         own = self.duties.get(member.name)
         key = "described" if own and own.by_text else "mentioned"
         body["summary"] = words(key, self.language, member.name)
+        if path := self.paths.get(member.name):
+            body["note"] = shortened(
+                words("under", self.language, " > ".join(map(line, path))), LONGEST_TEXT
+            )
         body["source"] = f"{self.shown}:{member.line}"
         if own and own.by_text:
             body["duties"] = own.written()

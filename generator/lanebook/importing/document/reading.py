@@ -22,6 +22,8 @@ from lanebook.importing.naming import shortened
 
 _CHUNK = 1500
 """Characters of the source that one question quotes."""
+_LONGEST_HEADING = 60
+"""Characters that surely fit the name of an object and the note on where it stood."""
 _RULES = re.compile("注意事项|须知|规定|要求|标准|规范|纪律|要点|准则|禁")
 _KEY = re.compile(r"(?P<key>[^：:，,。；]{2,8})[：:](?P<rest>.+)", re.DOTALL)
 _GENERAL = re.compile("总则|目的|适用范围|引言|前言|简介|编制说明")
@@ -65,7 +67,7 @@ class Reading:
         for place, one in enumerate(sections):
             match one.kind:
                 case Kind.ROLE:
-                    roles.read(self.cast.members[line(one.title)[:60] or "…"], one.nodes)
+                    roles.read(self.cast.members[line(one.title)[:60] or "…"], one.nodes, one.path)
                 case Kind.FLOW:
                     self._flow(one, titles)
                 case Kind.RULE:
@@ -74,6 +76,7 @@ class Reading:
                     self._prose(one, is_first=place == 0)
         self._gaps()
         self._headings_alone()
+        self._long_headings()
         self._finish(roles)
         return Draft(
             self.title,
@@ -280,8 +283,11 @@ class Reading:
         text = plain(" ".join(texts))
         room = LONGEST_TEXT - sum(len(one) + 1 for one in self.introduction)
         is_general = _GENERAL.search(section.title) or (is_first and len(section.path) < 2)
-        if is_general and len(text) <= room and text:
-            self.introduction.append(text)
+        told = f"{line(section.title)}：{text}"
+        if is_general and len(told) <= room and text:
+            self.introduction.append(
+                told if section.title and section.title != self.title else text
+            )
             return
         self._quote(section, "")
 
@@ -336,6 +342,16 @@ class Reading:
             if node.level and not node.children and node.text.strip():
                 text = Text("标题下面没有内容", "nothing stands below this heading")
                 self.ask(node.line, _subject(node), text)
+
+    def _long_headings(self) -> None:
+        """Headings that no name of an object can hold."""
+        for node in self.root.walk():
+            if len(node.text) > _LONGEST_HEADING and (node.level or node.is_section):
+                for part in _pieces(plain(node.text)):
+                    text = Text(
+                        f"标题太长，全文：{part}", f"the heading is too long; in full: {part}"
+                    )
+                    self.ask(node.line, _subject(node), text)
 
     def _finish(self, roles: RoleWriter) -> None:
         """Forms, then the roles, which are all known now."""

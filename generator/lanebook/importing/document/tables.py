@@ -15,6 +15,7 @@ _WHO = re.compile(
 )
 _RECORD = re.compile("记录|表单|单据|表格|台账|record|form", re.IGNORECASE)
 _NUMBER = re.compile("序号|编号|序|no\\.?|#|号", re.IGNORECASE)
+_COUNT = re.compile("[\\d.、①-⑳一二三四五六七八九十（）()]{1,6}")
 _KEY = re.compile(r"[\w（）()/、 ]{1,16}")
 
 
@@ -74,7 +75,7 @@ def _sentence(heads: Sequence[str], row: Sequence[Cell]) -> str:
     for place, cell in enumerate(row):
         head = heads[place] if place < len(heads) else ""
         text = "；".join(part.strip().rstrip("。；;") for part in cell)
-        if not text or _NUMBER.fullmatch(head):
+        if not text or (_NUMBER.fullmatch(head) and _COUNT.fullmatch(text)):
             continue
         if _RECORD.search(head) and len(text) <= 30:
             record.append(text if "《" in text else f"《{text}》")
