@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from tests.importing.documents import TEXTS, Read, document, lost, read_as
+from tests.importing.drawings import imported
 
 DUTIES = {
     "hotel.txt": {
@@ -209,3 +211,14 @@ def test_a_superior_is_known(books: dict[str, Read]) -> None:
 def test_encodings_are_told_apart(encoding: str) -> None:
     data = (TEXTS / "courier.txt").read_text(encoding="utf-8").encode(encoding)
     assert read_as("courier.txt", data).duties("分拣员") == ["按线路分拣快件"]
+
+
+def test_a_role_that_is_there_keeps_its_file_and_the_rest_is_asked(tmp_path: Path) -> None:
+    folder = tmp_path / "handbook"
+    imported({"one.txt": "一、保安员职责\n1、负责巡逻\n2、看守大门".encode()}, folder)
+    before = (folder / "one/roles/bao-an-yuan.yml").read_bytes()
+    done, _ = imported({"two.txt": "一、保安员职责\n1、负责登记访客\n2、锁门".encode()}, folder)
+    assert (folder / "one/roles/bao-an-yuan.yml").read_bytes() == before
+    asked = (folder / "questions.yml").read_text(encoding="utf-8")
+    assert "负责登记访客" in asked
+    assert len(done.remarks) == 2
