@@ -217,24 +217,29 @@ def _measured(way: str, pages: int, jobs: int, cache: Path) -> Cost:
     return Cost(int(made), float(processor), float(wall), float(memory))
 
 
-def _site_as_pdf(folder: Path) -> Cost | None:
+def _site_as_pdf(folder: Path, jobs: int) -> Cost | None:
     """The site of the sample handbook by mkdocs-to-pdf; None where that is not installed."""
     if find_spec("mkdocs_to_pdf") is None:
         return None
     lanebook = [sys.executable, "-m", "lanebook", "build", "--site", "-o", str(folder)]
     subprocess.run([*lanebook, "--handbook", str(HANDBOOK)], check=True)
-    settings = folder / "mkdocs.yml"
-    settings.write_text(
+    (folder / "mkdocs.yml").write_text(
         f"site_name: x\ndocs_dir: {folder / 'docs'}\ntheme: material\n"
         "plugins:\n  - to-pdf:\n      output_path: x.pdf\n",
         encoding="utf-8",
     )
-    before, start = _processor(), time.perf_counter()
-    build = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(settings)]
-    subprocess.run([*build, "-d", str(folder / "pdf")], check=True)
+    return _measured("site", 0, jobs, folder)
+
+
+def work_site(folder: Path) -> None:
+    """Make the PDF of a site by mkdocs-to-pdf, and print what it took."""
+    start = time.perf_counter()
+    build = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(folder / "mkdocs.yml")]
+    subprocess.run([*build, "-d", str(folder / "pdf")], check=True, stdout=subprocess.DEVNULL)
+    wall, processor = time.perf_counter() - start, _processor()
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     made = len(PdfReader(folder / "pdf" / "x.pdf").pages)
-    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    return Cost(made, _processor() - before, time.perf_counter() - start, most)
+    sys.stdout.write(f"{made} {processor} {wall} {most / 1024}\n")
 
 
 def main() -> None:
@@ -246,6 +251,9 @@ def main() -> None:
     parser.add_argument("--work", help=argparse.SUPPRESS)
     parser.add_argument("--cache", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
+    if given.work == "site":
+        work_site(given.cache)
+        return
     if given.work and given.work.startswith("handbook"):
         work_handbook(given.work, given.jobs, given.cache)
         return
@@ -265,7 +273,7 @@ def main() -> None:
             _row(table, way, cost, costs[shown[0]])
         console.print(table)  # with what is known so far: the largest take a quarter of an hour
     with tempfile.TemporaryDirectory() as folder:
-        site = _site_as_pdf(Path(folder))
+        site = _site_as_pdf(Path(folder), given.jobs)
     if site:
         _row(table, "mkdocs-to-pdf", site, costs["handbook"])
         console.print(table)

@@ -220,6 +220,28 @@ def test_an_output_behind_a_link_to_nowhere_is_said(desk: Path, lanebook: Run) -
         assert "输出位置 out 是一个链接，它指向的 nowhere 不存在" in done.stderr
 
 
+@pytest.mark.parametrize("home", ["site", "docs/x", "binders/x/y", ".lanebook/x"])
+def test_the_handbook_is_never_what_is_replaced(desk: Path, lanebook: Run, home: str) -> None:
+    (desk / "out" / ".lanebook").mkdir(parents=True)
+    folder = desk / "out" / home
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    (desk / "content").rename(folder)
+    done = lanebook(desk, "build", "--handbook", folder.as_posix(), "-o", "out", "--today", TODAY)
+    assert done.returncode == 1
+    assert "就是要生成的 out/" in done.stderr
+    assert (folder / "handbook.yml").is_file()
+
+
+def test_a_terminal_without_unicode_gets_every_finding(desk: Path, lanebook: Run) -> None:
+    (desk / "content" / "teahouse" / "roles" / "host.yml").write_text("", encoding="utf-8")
+    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = lanebook(desk, "check", "--today", TODAY, **ascii_only)
+    assert done.returncode == 1
+    assert "host.yml" in done.stdout
+    assert "\\u4e2a" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
 def test_the_schema_covers_every_kind_of_file(desk: Path, lanebook: Run) -> None:
     done = lanebook(desk, "schema", "-o", "schema")
     assert done.returncode == 0

@@ -10,7 +10,7 @@ from lanebook.check.documents import document_checks
 from lanebook.check.excuses import ALLOW_UNKNOWN, ALLOW_UNUSED, idle_excuses
 from lanebook.check.flows import FLOW_CHECKS
 from lanebook.check.forms import FORM_CHECKS
-from lanebook.check.reach import REACH_CHECKS
+from lanebook.check.reach import JUMPS_IN_CIRCLE, REACH_CHECKS
 from lanebook.check.roles import ROLE_CHECKS
 from lanebook.check.rule import Check
 from lanebook.diagnostics import Diagnostic
@@ -28,8 +28,8 @@ RULES = by_name(
     (*(check.entry for check in checks_on(datetime.date.min)), ALLOW_UNUSED, ALLOW_UNKNOWN)
 )
 """The rule book of process lint by name."""
-UNEXCUSABLE = frozenset({ALLOW_UNUSED.name, ALLOW_UNKNOWN.name})
-"""The rules that no ``allow`` silences: those about excuses."""
+UNEXCUSABLE = frozenset({ALLOW_UNUSED.name, ALLOW_UNKNOWN.name, JUMPS_IN_CIRCLE})
+"""The rules that no ``allow`` silences: those about excuses, and about what cannot be drawn."""
 
 
 def lint(corpus: Corpus, today: datetime.date) -> tuple[Diagnostic, ...]:
@@ -40,7 +40,8 @@ def lint(corpus: Corpus, today: datetime.date) -> tuple[Diagnostic, ...]:
     for check in checks:
         name = check.entry.name
         for found in check.find(corpus):
-            excuse = next((one for one in found.subjects if name in one.allow), None)
+            able = () if name in UNEXCUSABLE else found.subjects
+            excuse = next((one for one in able if name in one.allow), None)
             if excuse is not None:
                 used.add((id(excuse), name))
             else:

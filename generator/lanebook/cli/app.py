@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import click
 
+from lanebook.cli.options import message_language
+from lanebook.cli.translation import in_language
 from lanebook.publish.packages import demand
 
 
@@ -23,16 +25,18 @@ class Entry:
 
 
 ENTRIES = {
+    "init": Entry("starting"),
+    "new": Entry("starting"),
     "check": Entry("checking"),
     "explain": Entry("explaining"),
     "build": Entry("building", typesets=True),
     "verify": Entry("verifying"),
-    "serve": Entry("serving", typesets=True),
+    "serve": Entry("serving"),
     "binder": Entry("building", typesets=True),
     "diagram": Entry("drawing"),
     "layout": Entry("drawing"),
     "import": Entry("importing"),
-    "schema": Entry("checking"),
+    "schema": Entry("editing"),
     "doctor": Entry("doctor"),
 }
 
@@ -52,11 +56,10 @@ class Commands(click.Group):
         if entry.typesets:
             demand()
         module = importlib.import_module(f"lanebook.cli.{entry.module}")
-        command: click.Command = getattr(module, f"{cmd_name}_command")
-        return command
+        return in_language(getattr(module, f"{cmd_name}_command"), message_language())
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="lanebook")
+@click.version_option(package_name="lanebook", message="%(prog)s %(version)s")
 def group() -> None:
     """Turn a corpus of roles, duties and flows into a handbook: a site and printed binders."""

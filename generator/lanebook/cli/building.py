@@ -13,6 +13,7 @@ from lanebook.cli.copies import WantedCopy, copy_options, find_copy
 from lanebook.cli.options import (
     handbook_option,
     message_language,
+    misused,
     out_option,
     quiet_option,
     stock_options,
@@ -29,6 +30,7 @@ from lanebook.pipeline.building import (
     check_glyphs,
     write_binder,
 )
+from lanebook.pipeline.editing import refresh
 from lanebook.pipeline.reading import Reading, language_of, read
 from lanebook.pipeline.scopes import file_of
 from lanebook.publish.stage import settle
@@ -111,9 +113,11 @@ def binder_command(  # noqa: PLR0913, PLR0917 - one an option
 ) -> int:
     """Typeset one binder: the handbook, a volume, a role, a flow or a form."""
     if card and not (wanted.role or wanted.volume):
-        raise click.UsageError("--card needs --role or --volume")
+        raise misused("--card 要与 --role 或 --volume 同用", "--card needs --role or --volume")
     if card and copy != WantedCopy():
-        raise click.UsageError("--card has no --copy: cards are not controlled")
+        raise misused(
+            "--card 没有 --copy：口袋卡不受控", "--card has no --copy: cards are not controlled"
+        )
     reading, console = _read(folder, today, quiet=quiet)
     if reading.failed:
         return 1
@@ -131,6 +135,7 @@ def _read(
     folder: Path, today: date | None, *, quiet: bool, printing: bool = True
 ) -> tuple[Reading, Console]:
     reading = read(folder, today_or_clock(today))
+    refresh(folder, reading)
     if printing and not reading.failed:
         reading = check_glyphs(reading)
     console = Console(mode_for(quiet=quiet), language_of(reading, message_language()))

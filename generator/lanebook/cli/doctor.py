@@ -12,7 +12,12 @@ from lanebook.publish.machine import Status, inspect
 
 @click.command("doctor")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How the result is written.",
 )
 def doctor_command(form: str) -> int:
     """Say what this machine lacks, and the command that mends it."""

@@ -15,6 +15,7 @@ from lanebook.cli.options import (
     file_option,
     handbook_option,
     message_language,
+    misused,
     today_option,
     today_or_clock,
 )
@@ -69,6 +70,7 @@ COUNTDOWN = "countdown"
     type=click.Choice([one.value for one in Format]),
     default=Format.SVG.value,
     show_default=True,
+    help="How the result is written.",
 )
 @click.option(
     "--view",
@@ -109,7 +111,7 @@ def diagram_command(  # noqa: PLR0913, PLR0917 - one an option
     --key, neither there nor in JSON.
     """
     if form == Format.BPMN and view in {COUNTDOWN, View.BLUEPRINT}:
-        raise click.UsageError("BPMN has swimlanes only: leave out --view")
+        raise misused("BPMN 只有泳道图：不要写 --view", "BPMN has swimlanes only: leave out --view")
     reading = read(folder, today_or_clock(today))
     if reading.failed:
         console = Console(Mode.PLAIN, language_of(reading, message_language()))
@@ -129,7 +131,13 @@ def diagram_command(  # noqa: PLR0913, PLR0917 - one an option
 
 @click.command("layout")
 @click.argument("graph", type=click.Path(path_type=Path))
-@click.option("--axis", type=click.Choice(["auto", "x", "y"]), default="auto", show_default=True)
+@click.option(
+    "--axis",
+    type=click.Choice(["auto", "x", "y"]),
+    default="auto",
+    show_default=True,
+    help="Along which axis the flow runs.",
+)
 @file_option
 def layout_command(graph: Path, axis: str, output: Path | None) -> int:
     """Lay out a bare graph: JSON in, drawing JSON out. ``-`` reads standard input."""

@@ -8,7 +8,7 @@ import json
 import click
 
 from lanebook.cli.options import message_language
-from lanebook.diagnostics import Language
+from lanebook.diagnostics import Language, Text
 from lanebook.model.manual import ExplainedRule, RuleExample
 from lanebook.pipeline.rules import GROUPS, RULE_BOOK, chapters, explain
 from lanebook.render.rule_text import rule_text
@@ -17,7 +17,12 @@ from lanebook.render.rule_text import rule_text
 @click.command("explain")
 @click.argument("rule", required=False)
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How the result is written.",
 )
 def explain_command(rule: str | None, form: str) -> int:
     """Say what a RULE of check asks for, with a wrong and a right example; list all without."""
@@ -27,8 +32,15 @@ def explain_command(rule: str | None, form: str) -> int:
         return 0
     if rule not in RULE_BOOK:
         near = difflib.get_close_matches(rule, list(RULE_BOOK), n=1, cutoff=0.4)
-        hint = f"the nearest is {near[0]}" if near else "lanebook explain lists all rules"
-        raise click.BadParameter(f"there is no rule {rule!r}; {hint}", param_hint="RULE")
+        hint = Text(
+            f"最接近的是 {near[0]}" if near else "lanebook explain 列出全部规则",
+            f"the nearest is {near[0]}" if near else "lanebook explain lists all rules",
+        )
+        wrong = Text(
+            f"没有规则 {rule!r}；{hint.zh}",
+            f"there is no rule {rule!r}; {hint.en}",
+        )
+        raise click.BadParameter(wrong.in_(language), param_hint="RULE")
     explained = explain(rule, language)
     click.echo(rule_text(explained, language) if form == "text" else _json(explained, language))
     return 0

@@ -9,7 +9,13 @@ from pathlib import Path
 import click
 
 from lanebook.cli.console import Console, mode_for
-from lanebook.cli.options import message_language, quiet_option, today_option, today_or_clock
+from lanebook.cli.options import (
+    message_language,
+    misused,
+    quiet_option,
+    today_option,
+    today_or_clock,
+)
 from lanebook.corpus.files import RESERVED
 from lanebook.corpus.sources import ID_PATTERN
 from lanebook.diagnostics import LanebookError, Text
@@ -32,14 +38,15 @@ from lanebook.pipeline.importing import Imported, Order, import_into
 def import_command(
     files: Sequence[Path], out: Path, volume: str | None, today: date | None, quiet: bool
 ) -> int:
-    """Make roles, flows and rules of BPMN files (.bpmn) and documents (.docx .md .txt).
-
-    They go to a new handbook, or are added to one.
+    """Make roles and flows of BPMN and documents: in a new handbook, or added to one.
 
     No file is overwritten. What has no counterpart is printed, and asked in questions.yml.
     """
     if volume is not None and (not ID_PATTERN.fullmatch(volume) or volume in RESERVED):
-        raise click.UsageError(f"{volume!r} cannot be a volume: use a-z, 0-9 and hyphens")
+        raise misused(
+            f"{volume!r} 不能作卷的编号：用 a-z、0-9 和连字符",
+            f"{volume!r} cannot be a volume: use a-z, 0-9 and hyphens",
+        )
     read = {path.as_posix(): _read(path) for path in files}
     order = Order(read, out, volume, today_or_clock(today), message_language())
     done = import_into(order)

@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 import click
 
+from lanebook.cli.options import misused
 from lanebook.diagnostics import LanebookError, Text
 from lanebook.model.corpus import Corpus
 from lanebook.model.ids import stem_of
@@ -51,7 +52,10 @@ def scope_options(command: Command) -> Callable[..., Any]:
         **others: object,
     ) -> object:
         if sum(one is not None for one in (role, volume, flow, form)) > 1:
-            raise click.UsageError("name one of --role, --volume, --flow, --form")
+            raise misused(
+                "--role、--volume、--flow、--form 只能写一个",
+                "name one of --role, --volume, --flow, --form",
+            )
         return command(wanted=Wanted(role, volume, flow, form), **others)
 
     return with_scope

@@ -13,6 +13,7 @@ from lanebook.cli.console import Console, mode_for
 from lanebook.cli.options import (
     handbook_option,
     message_language,
+    misused,
     out_option,
     quiet_option,
     today_option,
@@ -36,7 +37,12 @@ _SHOWN = 20
 @click.option("--role", "roles", multiple=True, help="Only this role's binder; may be repeated.")
 @click.option("--volume", "volumes", multiple=True, help="Only this volume's; may be repeated.")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How the result is written.",
 )
 @handbook_option
 @out_option
@@ -55,7 +61,10 @@ def verify_command(  # noqa: PLR0913, PLR0917 - one an option
 ) -> int:
     """Read site and binders back and prove that everything arrived."""
     if site_only and (binders_only or roles or volumes):
-        raise click.UsageError("--site-only leaves the binders out: name none of them")
+        raise misused(
+            "--site-only 不管装订本：不要再指定装订本",
+            "--site-only leaves the binders out: name none of them",
+        )
     settle(out)
     reading = read(folder, today_or_clock(today))
     language = language_of(reading, message_language())

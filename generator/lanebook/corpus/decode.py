@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from lanebook.corpus.decode_brand import decode_brand
 from lanebook.corpus.decode_control import decode_control
 from lanebook.corpus.decode_documents import (
     decode_form,
@@ -89,7 +90,8 @@ def decode(
         return None
     shape, node = found.handbook
     control = decode_control(shape, node, Scope("", index, findings), folder)
-    return _corpus(shape, control, volumes, found, folder)
+    brand = decode_brand(shape.brand, node, folder.images, findings)
+    return replace(_corpus(shape, control, volumes, found, folder), brand=brand)
 
 
 def _decode_file(item: ValidFile, scope: Scope, found: _Found) -> None:

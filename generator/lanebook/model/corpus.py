@@ -69,6 +69,16 @@ class FreePage:
 
 
 @dataclass(frozen=True, slots=True)
+class Brand:
+    """How the house shows itself."""
+
+    logo: str | None
+    """A path among ``Corpus.images``."""
+    colour: str | None
+    """``#rrggbb``, legible on white."""
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
     """Everything the authors wrote, references resolved."""
 
@@ -91,3 +101,4 @@ class Corpus:
     """Files below ``images/`` by path relative to the corpus folder."""
     manual: bool = True
     """Whether the site has a section on how to write a handbook."""
+    brand: Brand = Brand(None, None)

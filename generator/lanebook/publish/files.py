@@ -62,13 +62,22 @@ def make_folder(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that whoever reads it sees the old content or the new, never half of it."""
+def write_whole(path: Path, content: bytes, *, durable: bool = False) -> None:
+    """Write a file so that whoever reads it sees the old content or the new, never half of it.
+
+    Args:
+        path: The file.
+        content: All that is to be in it.
+        durable: Whether that shall hold even if the power fails, which takes some milliseconds.
+    """
     make_folder(path.parent)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".lanebook-")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
+            if durable:
+                file.flush()
+                os.fsync(handle)
         Path(name).chmod(0o666 & ~_umask())
         Path(name).replace(path)
     except BaseException:
