@@ -1,7 +1,7 @@
 """Documents: numbered outlines in Word, Markdown or plain text become a first handbook.
 
 ``paragraphs`` is what the three readers make; ``outline`` finds which heading holds what,
-``sections`` what becomes of it, ``cast`` who acts; ``people``, ``actions`` and ``statements`` write
+``sections`` what becomes of it, ``cast`` who acts; ``people``, ``steps`` and ``statements`` write
 duties, steps and rules. Nothing is dropped: what has no place is quoted in a remark.
 """
 
@@ -12,10 +12,11 @@ from pathlib import PurePath
 
 from lanebook.importing.document.clauses import line
 from lanebook.importing.document.markdown import read_markdown
+from lanebook.importing.document.oddities import language_of
 from lanebook.importing.document.outline import outline_of, title_in
 from lanebook.importing.document.paragraphs import Paragraph, within_limits
 from lanebook.importing.document.plain import read_plain
-from lanebook.importing.document.reading import Reading, language_of
+from lanebook.importing.document.reading import Reading
 from lanebook.importing.document.word import read_word
 from lanebook.importing.draft import Draft
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from lanebook.corpus.scalars import LONGEST_TEXT
 from lanebook.diagnostics import Language
-from lanebook.importing.document.actions import FormOf, divided, ref_of, told_in
 from lanebook.importing.document.cast import Cast, Member
 from lanebook.importing.document.clauses import (
     books_in,
@@ -21,6 +20,7 @@ from lanebook.importing.document.clauses import (
 )
 from lanebook.importing.document.numbering import number_in
 from lanebook.importing.document.outline import Node
+from lanebook.importing.document.steps import FormOf, divided, ref_of, told_in
 from lanebook.importing.document.words import words
 from lanebook.importing.draft import Content
 from lanebook.importing.naming import id_from, shortened

@@ -9,27 +9,29 @@ from dataclasses import dataclass, field
 
 from lanebook.corpus.scalars import LONGEST_LINE, LONGEST_TEXT
 from lanebook.diagnostics import Language, Span, Text
-from lanebook.importing.document.actions import Action, Actions, StepWriter, happening, ref_of
+from lanebook.importing.document.actions import Action, Actions
 from lanebook.importing.document.cast import Cast, Member
 from lanebook.importing.document.clauses import line, plain, segments, sentences
+from lanebook.importing.document.oddities import (
+    CHUNK,
+    labelled,
+    oddities_in,
+    pieces_of,
+    segments_of,
+)
 from lanebook.importing.document.outline import Node, is_heading, title_of
-from lanebook.importing.document.people import SUPERIOR, RoleWriter
+from lanebook.importing.document.people import RoleWriter
 from lanebook.importing.document.sections import Kind, Section, sections_of, settled
 from lanebook.importing.document.statements import StatementWriter
+from lanebook.importing.document.steps import StepWriter, happening, ref_of
 from lanebook.importing.document.words import words
 from lanebook.importing.draft import Content, Draft, Item, Ref, RefKind, Remark
 from lanebook.importing.naming import shortened
 
-_CHUNK = 1500
-"""Characters of the source that one question quotes."""
-_LONGEST_HEADING = 60
-"""Characters that surely fit the name of an object and the note on where it stood."""
 _RULES = re.compile("注意事项|须知|规定|要求|标准|规范|纪律|要点|准则|禁")
 _KEY = re.compile(r"(?P<key>[^：:，,。；]{2,8})[：:](?P<rest>.+)", re.DOTALL)
 _GENERAL = re.compile("总则|目的|适用范围|引言|前言|简介|编制说明")
 _APPLIES = re.compile("适用对象|接待对象|服务对象|适用范围|适用人群")
-_TO_WHOM = re.compile("(?:通知|告知|上报|报告给|汇报给|带领|陪同|安排|向|与)(?P<who>.{2,14})")
-_LANGUAGE_SHARE = 0.1
 
 
 @dataclass(slots=True)
@@ -60,7 +62,7 @@ class Reading:
         for one in sections:
             if one.kind is Kind.ROLE:
                 self.cast.add_formal(line(one.title)[:60] or "…", one.line)
-        self.cast.learn(list(_segments(self.root)))
+        self.cast.learn(list(segments_of(self.root)))
         sections = [settled(one, self.cast) for one in sections]
         titles = Counter(one.title for one in sections)
         roles = RoleWriter(self.cast, self.language, self.form_of, self.shown)
@@ -74,9 +76,8 @@ class Reading:
                     self._rule(one.title, one.path, one.line, one.nodes)
                 case Kind.PROSE:
                     self._prose(one, is_first=place == 0)
-        self._gaps()
-        self._headings_alone()
-        self._long_headings()
+        for number, subject, message in oddities_in(self.root):
+            self.ask(number, subject, message)
         self._finish(roles)
         return Draft(
             self.title,
@@ -293,7 +294,7 @@ class Reading:
 
     def _quote(self, section: Section, said: str) -> None:
         """Ask where a part of the document belongs, in its own words."""
-        texts = [(one.line, _labelled(one)) for node in section.nodes for one in node.walk()]
+        texts = [(one.line, labelled(one)) for node in section.nodes for one in node.walk()]
         if said:
             texts = [(section.line, said)]
         where = " > ".join(line(one) for one in (*section.path, section.title) if one)
@@ -303,8 +304,8 @@ class Reading:
         pieces: list[str] = []
         first = texts[0][0] if texts else section.line
         for number, whole in texts:
-            for text in _pieces(whole):
-                if pieces and sum(map(len, pieces)) + len(text) > _CHUNK:
+            for text in pieces_of(whole):
+                if pieces and sum(map(len, pieces)) + len(text) > CHUNK:
                     self._ask_where(first, subject, pieces)
                     pieces, first = [], number
                 pieces.append(text)
@@ -317,41 +318,6 @@ class Reading:
             f"neither duties nor steps nor rules; it was not placed. The source says: {said}",
         )
         self.ask(number, subject, message)
-
-    def _gaps(self) -> None:
-        """Numbers that are missing in a row."""
-        for node in self.root.walk():
-            before: Node | None = None
-            for one in node.children:
-                if one.label is None or not one.label.value:
-                    continue
-                if before and before.label and before.label.kind == one.label.kind:
-                    gap = one.label.value - before.label.value
-                    if gap != 1 and one.label.value != 1:
-                        text = Text(
-                            f"编号从“{before.label.text}”跳到“{one.label.text}”，看看是否少了内容",
-                            f"the numbers go from “{before.label.text}” to “{one.label.text}”: "
-                            "see whether something is missing",
-                        )
-                        self.ask(one.line, _subject(one), text)
-                before = one
-
-    def _headings_alone(self) -> None:
-        """Headings that nothing stands below."""
-        for node in self.root.walk():
-            if node.level and not node.children and node.text.strip():
-                text = Text("标题下面没有内容", "nothing stands below this heading")
-                self.ask(node.line, _subject(node), text)
-
-    def _long_headings(self) -> None:
-        """Headings that no name of an object can hold."""
-        for node in self.root.walk():
-            if len(node.text) > _LONGEST_HEADING and (node.level or node.is_section):
-                for part in _pieces(plain(node.text)):
-                    text = Text(
-                        f"标题太长，全文：{part}", f"the heading is too long; in full: {part}"
-                    )
-                    self.ask(node.line, _subject(node), text)
 
     def _finish(self, roles: RoleWriter) -> None:
         """Forms, then the roles, which are all known now."""
@@ -442,21 +408,6 @@ class Reading:
         return Span(self.file, number, 1, number, 1)
 
 
-def _segments(root: Node) -> Iterable[tuple[int, str]]:
-    """Where names may stand: the starts of segments, behind events and conditions."""
-    for node in root.walk():
-        if above := SUPERIOR.fullmatch(node.text.strip(" 。；")):
-            yield node.line, above["who"]
-        for sentence in sentences(node.text):
-            for segment in segments(sentence):
-                yield node.line, segment
-                inner = re.match("^(?:当|待)[^，,]{2,30}?(?:时|后)(?P<rest>.{3,})", segment)
-                if inner:
-                    yield node.line, inner["rest"]
-                for told in _TO_WHOM.finditer(segment):
-                    yield node.line, told["who"]
-
-
 def _refs(value: Content) -> Iterable[Ref]:
     match value:
         case Ref():
@@ -475,23 +426,3 @@ def _without_offset(step: Content) -> Content:
     if isinstance(step, dict) and "before" in step:
         return {key: one for key, one in step.items() if key != "before"}
     return step
-
-
-def _labelled(node: Node) -> str:
-    return f"{node.label.text}{node.text}" if node.label and node.label.value else node.text
-
-
-def _pieces(text: str) -> list[str]:
-    return [text[place : place + _CHUNK] for place in range(0, len(text), _CHUNK)]
-
-
-def _subject(node: Node) -> Text:
-    name = shortened(line(node.text), 60)
-    return Text(f"“{name}”", f"“{name}”")
-
-
-def language_of(text: str) -> Language:
-    """The language that most of a text is in."""
-    letters = sum(sign.isalpha() for sign in text)
-    han = sum("\u3400" <= sign <= "\u9fff" for sign in text)
-    return Language.ZH if han >= letters * _LANGUAGE_SHARE else Language.EN

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lanebook.diagnostics import Language
-from lanebook.importing.document.actions import FormOf, ref_of
 from lanebook.importing.document.cast import Cast, Member
 from lanebook.importing.document.clauses import (
     books_in,
@@ -20,6 +19,7 @@ from lanebook.importing.document.clauses import (
     sentences,
 )
 from lanebook.importing.document.outline import Node, is_heading
+from lanebook.importing.document.steps import FormOf, ref_of
 from lanebook.importing.draft import Content, Ref
 from lanebook.importing.naming import id_from
 
