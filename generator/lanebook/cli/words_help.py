@@ -48,8 +48,8 @@ HELP_ZH: Mapping[str, str] = {
     "Lay out a bare graph: JSON in, drawing JSON out. ``-`` reads standard input.": (
         "只排一张图：读入 JSON，写出排好的 JSON。“-”表示标准输入。"
     ),
-    "Make flows and roles of BPMN files: in a new handbook, or added to one.": (
-        "把 BPMN 文件变成流程和岗位：放进新手册，或加到已有的手册里。"
+    "Make roles and flows of BPMN and documents: in a new handbook, or added to one.": (
+        "把 BPMN 图和文档变成岗位和流程：放进新手册，或加到已有的手册里。"
     ),
     "No file is overwritten. What has no counterpart is printed, and asked in questions.yml.": (
         "不覆盖任何文件。对应不上的会列出来，并写进 questions.yml 待人回答。"
