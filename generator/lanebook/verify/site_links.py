@@ -79,7 +79,10 @@ def _configured(scripts: tuple[str, ...]) -> Iterator[str]:
     """What the settings in a page tell its programs to load: the search."""
     for script in scripts:
         if _CONFIGURATION.match(script):
-            settings = json.loads(script)
+            try:
+                settings = json.loads(script)
+            except ValueError:  # found by site-scripts
+                continue
             if isinstance(settings.get("search"), str):
                 yield settings["search"]
 
