@@ -39,8 +39,10 @@ _WIDTH = re.compile(r'<svg\b[^>]*?\bwidth="([0-9.]+)"')
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _SCRIPTS = "assets/lanebook/theme-{}.js"
 _PROLOGUE = re.compile(r"<\?xml.*?\?>|<!DOCTYPE.*?>", re.DOTALL)
-_UNUSED = re.compile(r"\.map$|/lunr/(?!min/lunr\.stemmer\.support\.min\.js$)|/images/favicon\.png$")
-"""Files of the theme that no page of ours asks for."""
+_UNUSED = re.compile(
+    r"\.map$|/lunr/(?!min/lunr\.stemmer\.support\.min\.js$)|/images/favicon\.png$|^sitemap\.xml$"
+)
+"""Files of the theme that no page of ours asks for, and its unfilled template of a sitemap."""
 _ELSEWHERE = re.compile(r"/\*[!*\s].*?\*/|https?://(?!www\.w3\.org/)[^\s\"'`<>()\\]+", re.DOTALL)
 """An address of another host in a program of the theme; and comments, which are licences."""
 
