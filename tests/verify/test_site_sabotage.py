@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.verify.conftest import Verify
+from tests.verify.damage_drawings import DRAWINGS
 from tests.verify.damage_markup import MARKUP
 from tests.verify.damage_site import SITE, Damage
 
-EVERY = (*SITE, *MARKUP)
+EVERY = (*SITE, *MARKUP, *DRAWINGS)
 
 
 def test_a_sound_site_is_proven(built: Path, verified: Verify) -> None:

@@ -29,7 +29,7 @@ _PLAIN_NAMES = """
     checked required disabled start reversed colspan rowspan scope charset rel target download
     href src content autocapitalize autocomplete autocorrect spellcheck enterkeyhint loading
     decoding width height viewbox xmlns x y x1 x2 y1 y2 cx cy r rx ry d points dx dy fill
-    fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-dasharray stroke-linecap
+    fill-rule stroke stroke-width stroke-opacity stroke-dasharray stroke-linecap
     stroke-linejoin font-family font-size font-weight font-style text-anchor textlength
     lengthadjust transform style
 """

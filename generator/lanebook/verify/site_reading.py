@@ -9,6 +9,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from lanebook.verify.drawing_shapes import Shapes, shapes_of
 from lanebook.verify.site_markup import strange_in_page
 from lanebook.verify.wording import bare
 
@@ -35,6 +36,7 @@ class Drawing:
     """The id of the step each arrow leaves, and what stands on it."""
     sizes: tuple[float, ...]
     """Of its letters, in CSS pixels."""
+    shapes: Shapes
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,7 @@ def read_drawing(tree: LexborNode | LexborHTMLParser) -> Drawing:
             for one in letters
             if (found := _SIZE.match(one.attributes.get("font-size") or ""))
         ),
+        shapes=shapes_of(tree),
     )
 
 
