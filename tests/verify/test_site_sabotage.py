@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.verify.conftest import Verify
+from tests.verify.damage_derived import DERIVED
 from tests.verify.damage_drawings import DRAWINGS
 from tests.verify.damage_markup import MARKUP
 from tests.verify.damage_site import SITE, Damage
 
-EVERY = (*SITE, *MARKUP, *DRAWINGS)
+EVERY = (*SITE, *MARKUP, *DRAWINGS, *DERIVED)
 
 
 def test_a_sound_site_is_proven(built: Path, verified: Verify) -> None:

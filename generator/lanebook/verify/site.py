@@ -8,6 +8,7 @@ from pathlib import Path
 from lanebook.model.corpus import Corpus
 from lanebook.verify.expected import objects_of, parts_of
 from lanebook.verify.proof import Outcome
+from lanebook.verify.site_derived import derived
 from lanebook.verify.site_drawings import drawings, letters
 from lanebook.verify.site_files import Ground, files, markup, programs
 from lanebook.verify.site_links import INDEX_SCRIPT, hosts, links, ways
@@ -45,3 +46,4 @@ def prove_site(
     yield files(site, corpus, Ground(theme, DATA))
     yield markup(site, corpus)
     yield programs(site)
+    yield derived(site, corpus)

@@ -70,6 +70,8 @@ class Page:
     drawings: tuple[Drawing, ...]
     programs: tuple[str, ...]
     """The style sheets and programs it loads."""
+    named: tuple[tuple[str, str], ...]
+    """The words of each link in the article, bare, and where it leads."""
     strange: tuple[str, ...]
     """What no page should have, or should have and has not."""
 
@@ -115,7 +117,9 @@ def read_page(path: str, text: str) -> Page:
     strange = strange_in_page(text, tree)
     language = (root.attributes.get("lang") or "") if root else ""
     if article is None:
-        nothing = Page(path, language, "", "", {}, anchors, links, loaded, scripts, (), (), (), ())
+        nothing = Page(
+            path, language, "", "", {}, anchors, links, loaded, scripts, (), (), (), (), ()
+        )
         return replace(nothing, programs=programs, strange=strange)
     drawings = tuple(read_drawing(node) for node in article.css("svg.lb-diagram[role]"))
     for node in article.css("figure, .headerlink"):
@@ -137,6 +141,7 @@ def read_page(path: str, text: str) -> Page:
         ),
         drawings,
         programs,
+        tuple((bare(one.text()), one.attributes.get("href") or "") for one in article.css("a")),
         strange,
     )
 
