@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -82,19 +83,33 @@ def test_only_a_page_that_changes_has_another_digest(
         live.digest(pages[0])
 
 
-def test_the_index_follows_a_change(sources: dict[str, bytes], live: LiveSite) -> None:
-    live.put(sources, {})
-    first = live.read("search/search_index.json")
+@pytest.fixture
+def extended(tmp_path: Path) -> Iterator[LiveSite]:
+    """With a plugin of the author's own, which makes something of all pages together."""
+    ours = settings_for(SMALL)
+    text = ours.read_text(encoding="utf-8")
+    text = text.replace("custom_dir: overrides", f"custom_dir: {ours.parent / 'overrides'}")
+    text = re.sub(r"\nplugins:\n", "\nplugins:\n  - search\n", text)
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    site = LiveSite(tmp_path / "content")
+    yield site
+    site.close()
+
+
+def test_what_plugins_make_of_all_pages_follows_a_change(
+    sources: dict[str, bytes], extended: LiveSite
+) -> None:
+    extended.put(sources, {})
+    first = extended.read("search/search_index.json")
     assert first is not None
     text = sources["teahouse/flows/serve.md"] + b"\nUnheardOf\n"
-    live.put({**sources, "teahouse/flows/serve.md": text}, {})
-    assert live.read("search/search_index.json", may_be_old=True) == first
-    second = live.read("search/search_index.json")
+    extended.put({**sources, "teahouse/flows/serve.md": text}, {})
+    second = extended.read("search/search_index.json")
     assert second is not None
     assert b"UnheardOf" in second
     assert b"UnheardOf" not in first
-    live.put(sources, {})
-    assert live.read("search/search_index.json") == first
+    extended.put(sources, {})
+    assert extended.read("search/search_index.json") == first
 
 
 def test_settings_that_do_not_fit_leave_what_was_there(
@@ -120,14 +135,14 @@ def test_settings_that_do_not_fit_leave_what_was_there(
 
 
 def test_without_room_for_the_index_pages_are_shown_all_the_same(
-    sources: dict[str, bytes], live: LiveSite
+    sources: dict[str, bytes], extended: LiveSite
 ) -> None:
-    live.put(sources, {})
-    Path(live._scratch.name, "site").write_text("in the way")
+    extended.put(sources, {})
+    Path(extended._scratch.name, "site").write_text("in the way")
     with pytest.raises(OSError, match="site"):
-        live.read("search/search_index.json")
-    assert live.read("index.html")
-    live.put(sources, {})
-    assert live.read("teahouse/flows/serve.html")
-    Path(live._scratch.name, "site").unlink()
-    assert live.read("search/search_index.json")
+        extended.read("search/search_index.json")
+    assert extended.read("index.html")
+    extended.put(sources, {})
+    assert extended.read("teahouse/flows/serve.html")
+    Path(extended._scratch.name, "site").unlink()
+    assert extended.read("search/search_index.json")

@@ -25,6 +25,8 @@ class Entry:
 
 
 ENTRIES = {
+    "init": Entry("starting"),
+    "new": Entry("starting"),
     "check": Entry("checking"),
     "explain": Entry("explaining"),
     "build": Entry("building", typesets=True),
@@ -33,8 +35,9 @@ ENTRIES = {
     "binder": Entry("building", typesets=True),
     "diagram": Entry("drawing"),
     "layout": Entry("drawing"),
+    "search": Entry("searching"),
     "import": Entry("importing"),
-    "schema": Entry("checking"),
+    "schema": Entry("editing"),
     "doctor": Entry("doctor"),
 }
 

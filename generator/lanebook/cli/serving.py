@@ -19,6 +19,7 @@ from lanebook.cli.options import (
 )
 from lanebook.diagnostics import Language, Text
 from lanebook.diagnostics.text import summary
+from lanebook.pipeline.editing import refresh as refresh_schemas
 from lanebook.pipeline.previewing import Outcome, Preview, said
 from lanebook.pipeline.reading import language_of, read
 from lanebook.publish.bulletin import Board
@@ -56,6 +57,7 @@ def serve_command(host: str, port: int, folder: Path, today: date | None, quiet:
     def refresh() -> Mapping[str, object]:
         outcome = preview.refresh()
         interrupts.heed()  # a library may have taken an interrupt for a failure of its own
+        refresh_schemas(folder, outcome.reading)
         _report(outcome, console)
         return said(outcome, language_of(outcome.reading, console.language))
 

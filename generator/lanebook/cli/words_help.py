@@ -13,6 +13,12 @@ HELP_ZH: Mapping[str, str] = {
     "Say what a RULE of check asks for, with a wrong and a right example; list all without.": (
         "说明检查里的一条规则，附错的和对的例子；不写规则就全部列出。"
     ),
+    "Ask the handbook as the search of the site does: same index, same ranking.": (
+        "像网站的搜索那样查手册：同一份索引，同样的排序。"
+    ),
+    "A QUERY may be words, pinyin or its initials, or a question. Exit status 0 also where nothing"
+    " is found.": "可以是词语、拼音或首字母，也可以是问句。没有找到时退出码也是 0。",
+    "Answers at most.": "最多显示几处。",
     "Build site and binders; all or nothing.": "生成网站和装订本；要么全部完成，要么什么都不变。",
     "Read site and binders back and prove that everything arrived.": (
         "读回网站和装订本，证明该有的都在。"
@@ -90,7 +96,33 @@ HELP_ZH: Mapping[str, str] = {
     # import, schema, serve
     "Folder of a handbook, or a new one.": "手册的文件夹，或一个新文件夹。",
     "The volume that everything goes to.": "所有内容放进哪一卷。",
-    "Folder for the files.": "放这些文件的文件夹。",
+    "Of what is written; that of the handbook or of messages without it.": (
+        "写出的内容用什么语言；不写就按手册的，或按消息的。"
+    ),
+    "Those of a handbook offer the ids of its roles, flows, rules, forms and terms; check, build, "
+    "serve and new keep them up to date.": (
+        "写明手册，输入时就能补全其中的编号；check、build、serve 和 new 随时更新它。"
+    ),
+    "Folder with handbook.yml, whose ids the schemas then know.": (
+        "handbook.yml 所在的文件夹；Schema 由此知道其中的编号。"
+    ),
+    "Folder for the files; .lanebook in that of the handbook without it.": (
+        "放这些文件的文件夹；不写就用手册文件夹里的 .lanebook。"
+    ),
+    # init, new
+    "Begin a handbook in DIR: a small one that builds, with comments that explain it.": (
+        "在 DIR 里新建一本手册：小，当即可以生成，每个文件都有注释。"
+    ),
+    "Beside it: settings for VS Code, recipes for GitHub and GitLab, a README for its owner.": (
+        "另附 VS Code 的设置、GitHub 和 GitLab 的自动发布、给手册主人的说明。"
+    ),
+    "Add a role, flow, rule, form or volume to the handbook: one commented file.": (
+        "往手册里添一个岗位、流程、规则、表单或一卷：写一个带注释的文件。"
+    ),
+    "ID is that of the file, as in guard, with the volume where there are several: hotel/guard.": (
+        "ID 是文件的编号，如 guard；有几卷时写上卷：hotel/guard。"
+    ),
+    "Name, or title of a volume; the id without it.": "名称，或卷名；不写就用编号。",
     "Address to listen on.": "监听的地址。",
     "0 takes a free one.": "端口；0 表示自动找一个空的。",
 }

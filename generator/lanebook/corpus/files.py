@@ -16,6 +16,7 @@ from lanebook.corpus import file_findings as say
 from lanebook.corpus.characters import is_readable, legible
 from lanebook.corpus.file_rules import NOT_A_FILE, NOT_A_FOLDER
 from lanebook.corpus.pages import check_image, check_page
+from lanebook.corpus.scalars import LONGEST_ID
 from lanebook.corpus.sources import ID_PATTERN, FileKind, Folder, SourceFile, shown_path
 from lanebook.diagnostics import Diagnostic
 from lanebook.model.corpus import FreePage
@@ -153,7 +154,7 @@ class _Reading:
             stem, dot, suffix = name.rpartition(".")
             if not dot or suffix != "yml":
                 self.walk_or_read(relative)
-            elif not ID_PATTERN.fullmatch(stem) or len(stem) > 64:
+            elif not ID_PATTERN.fullmatch(stem) or len(stem) > LONGEST_ID:
                 self.findings.append(say.bad_file_name(self.show(relative), stem))
             else:
                 self.add_source(relative, kind, volume, stem)

@@ -13,11 +13,11 @@ from lanebook.publish.files import make_folder, write_whole
 
 
 @contextmanager
-def with_additions(folder: Path, files: Mapping[str, str]) -> Iterator[Path]:
-    """A copy of a folder, as it will be with files added or changed; gone at the end."""
+def with_additions(folder: Path | None, files: Mapping[str, str]) -> Iterator[Path]:
+    """A copy of a folder, if there is one, with files added or changed; gone at the end."""
     with tempfile.TemporaryDirectory(prefix="lanebook-") as home:
         copy = Path(home) / "handbook"
-        if folder.is_dir():
+        if folder is not None and folder.is_dir():
             shutil.copytree(folder, copy, symlinks=True)
         for name, text in files.items():
             write_whole(copy / name, text.encode())
@@ -41,8 +41,8 @@ def add_files(folder: Path, new: Mapping[str, str], changed: Mapping[str, str]) 
             raise LanebookError(
                 Text(f"{folder / name} 已经存在", f"{folder / name} is there already"),
                 Text(
-                    "导入不覆盖原有文件：移走它，或用 -o 指定别的文件夹",
-                    "an import overwrites nothing: move it away, or choose another folder with -o",
+                    "原有文件不会被覆盖：移走它，或换个名字或文件夹",
+                    "nothing is overwritten: move it away, or choose another name or folder",
                 ),
             )
     before = {name: (folder / name).read_bytes() for name in changed}
