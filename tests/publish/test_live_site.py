@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from lanebook.diagnostics import LanebookError
 from lanebook.pipeline.sources import page_files
 from lanebook.publish.files import write_files
 from lanebook.publish.live_site import LiveSite
-from lanebook.publish.site import SEARCH_INDEX, build_site, settings_for
+from lanebook.publish.site import build_site, settings_for
 
 SMALL = Path(__file__).parents[1] / "handbook"
 TODAY = datetime.date(2026, 6, 1)
@@ -82,11 +83,33 @@ def test_only_a_page_that_changes_has_another_digest(
         live.digest(pages[0])
 
 
-def test_the_index_follows_a_change(sources: dict[str, bytes], live: LiveSite) -> None:
-    live.put(sources, {})
-    assert live.read(SEARCH_INDEX) == sources[SEARCH_INDEX]
-    live.put({**sources, SEARCH_INDEX: b"changed"}, {})
-    assert live.read(SEARCH_INDEX) == b"changed"
+@pytest.fixture
+def extended(tmp_path: Path) -> Iterator[LiveSite]:
+    """With a plugin of the author's own, which makes something of all pages together."""
+    ours = settings_for(SMALL)
+    text = ours.read_text(encoding="utf-8")
+    text = text.replace("custom_dir: overrides", f"custom_dir: {ours.parent / 'overrides'}")
+    text = re.sub(r"\nplugins:\n", "\nplugins:\n  - search\n", text)
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    site = LiveSite(tmp_path / "content")
+    yield site
+    site.close()
+
+
+def test_what_plugins_make_of_all_pages_follows_a_change(
+    sources: dict[str, bytes], extended: LiveSite
+) -> None:
+    extended.put(sources, {})
+    first = extended.read("search/search_index.json")
+    assert first is not None
+    text = sources["teahouse/flows/serve.md"] + b"\nUnheardOf\n"
+    extended.put({**sources, "teahouse/flows/serve.md": text}, {})
+    second = extended.read("search/search_index.json")
+    assert second is not None
+    assert b"UnheardOf" in second
+    assert b"UnheardOf" not in first
+    extended.put(sources, {})
+    assert extended.read("search/search_index.json") == first
 
 
 def test_settings_that_do_not_fit_leave_what_was_there(
@@ -112,14 +135,14 @@ def test_settings_that_do_not_fit_leave_what_was_there(
 
 
 def test_without_room_for_the_index_pages_are_shown_all_the_same(
-    sources: dict[str, bytes], live: LiveSite
+    sources: dict[str, bytes], extended: LiveSite
 ) -> None:
-    live.put(sources, {})
-    Path(live._scratch.name, "site").write_text("in the way")
+    extended.put(sources, {})
+    Path(extended._scratch.name, "site").write_text("in the way")
     with pytest.raises(OSError, match="site"):
-        live.read("search/search_index.json")
-    assert live.read("index.html")
-    live.put(sources, {})
-    assert live.read("teahouse/flows/serve.html")
-    Path(live._scratch.name, "site").unlink()
-    assert live.read("search/search_index.json")
+        extended.read("search/search_index.json")
+    assert extended.read("index.html")
+    extended.put(sources, {})
+    assert extended.read("teahouse/flows/serve.html")
+    Path(extended._scratch.name, "site").unlink()
+    assert extended.read("search/search_index.json")

@@ -110,6 +110,11 @@ class Edition:
             and file.inclusion.value > InclusionLevel.DRAFT.value
         }
 
+    @property
+    def is_extended(self) -> bool:
+        """Whether there are plugins besides ours, which may add files at the end."""
+        return len(self._config.plugins) > 1
+
     def pages(self) -> tuple[str, ...]:
         """The paths of all pages in the site."""
         return tuple(self._pages)

@@ -1,8 +1,8 @@
 """A site of which each page is finished when somebody opens it, as a build would finish it.
 
 MkDocs builds a site as a whole. Here its parts are called in the same order with the same events,
-page by page, over sources that are nowhere on the disk. Whatever a build makes of all pages
-together, the search index above all, is made by the same plugins when it is first asked for.
+page by page, over sources that are nowhere on the disk. What plugins of the author's own make of
+all pages together is made by them when it is first asked for.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import json
 import re
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -76,12 +76,8 @@ class LiveSite:
                 stamp.update(path.encode() + b"\0" + content)
             self._surroundings = stamp.digest()
 
-    def read(self, path: str, *, may_be_old: bool = False) -> bytes | None:
+    def read(self, path: str) -> bytes | None:
         """A file of the finished site by its path, ``hotel/index.html``; None if it has none.
-
-        Args:
-            path: Relative to the site.
-            may_be_old: Whether what is made of all pages together may be that of earlier sources.
 
         Raises:
             LanebookError: MkDocs refuses a page.
@@ -97,10 +93,9 @@ class LiveSite:
         if found is not None:
             is_program = path.startswith(f"{PROGRAMS}/") and path.endswith(".js")
             return _quiet(found) if is_program else found
-        if path.endswith(".html") or _SCRIPTS.fullmatch(path):
+        if not edition.is_extended or path.endswith(".html") or _SCRIPTS.fullmatch(path):
             return None
-        if self._whole is None or not may_be_old:
-            self.complete()
+        self._complete()
         return self._whole[1].get(path) if self._whole else None
 
     def digest(self, path: str) -> str | None:
@@ -119,22 +114,13 @@ class LiveSite:
         with self._lock:
             return self._edition.warnings() if self._edition else ()
 
-    def complete(self, pause: Callable[[], None] = lambda: None) -> None:
-        """Make what is made of all pages together, unless that is done.
-
-        Args:
-            pause: Called before each page; may wait for a better moment.
-
-        Raises:
-            LanebookError: MkDocs refuses a page.
-            OSError: There is no room for it.
-        """
+    def _complete(self) -> None:
+        """Make what plugins make of all pages together, unless that is done."""
         with self._completing:
             while (edition := self._edition) is not None and not self._is_complete(edition):
                 with self._lock, _refusing():
                     whole = self._open(edition.sources)
                 for path in whole.pages():
-                    pause()
                     with self._lock, _refusing():
                         if self._edition is not edition:
                             break

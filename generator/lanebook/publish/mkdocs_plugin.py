@@ -40,7 +40,7 @@ _SCRIPTS = "assets/lanebook/theme-{}.js"
 PROGRAMS = "assets/javascripts"
 """The folder of the theme's programs."""
 _PROLOGUE = re.compile(r"<\?xml.*?\?>|<!DOCTYPE.*?>", re.DOTALL)
-_UNUSED = re.compile(r"\.map$|/lunr/|/workers/|/images/favicon\.png$|^sitemap\.xml$")
+_UNUSED = re.compile(r"^sitemap\.xml$|\.map$|/lunr/|/workers/|/images/favicon\.png$")
 """Files of the theme that no page of ours asks for, those of its search among them."""
 _ELSEWHERE = re.compile(r"/\*[!*\s].*?\*/|https?://(?!www\.w3\.org/)[^\s\"'`<>()\\]+", re.DOTALL)
 """An address of another host in a program of the theme; and comments, which are licences."""

@@ -13,7 +13,6 @@ import json
 import mimetypes
 import socket
 import sys
-import time
 from dataclasses import dataclass
 from functools import cache
 from http import HTTPStatus
@@ -73,7 +72,6 @@ class PreviewServer(ThreadingHTTPServer):
             LanebookError: The address is taken or may not be used.
         """
         self.site, self.board, self.language = site, board, language
-        self.busy_until = time.monotonic()
         self.wanted = address
         try:
             found = socket.getaddrinfo(
@@ -97,10 +95,6 @@ class PreviewServer(ThreadingHTTPServer):
     def address(self) -> Address:
         """Where it listens, the port found out."""
         return Address(self.wanted.host, self.server_port)
-
-    def keep_busy(self) -> None:
-        """Somebody waits for something now."""
-        self.busy_until = time.monotonic()
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A browser that hangs up is no fault."""
@@ -131,7 +125,6 @@ class _Handler(BaseHTTPRequestHandler):
         """Answer with a file of the site, or with what happens to it."""
         parts = urlsplit(self.path)
         path = unquote(parts.path).lstrip("/")
-        self.server.keep_busy()
         if not self._is_meant_for_us():
             self._answer(HTTPStatus.FORBIDDEN, b"Forbidden\n", "text/plain; charset=utf-8")
         elif path == _EVENTS:
@@ -161,7 +154,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer_page(self, path: str) -> None:
         site, language = self.server.site, self.server.language
         try:
-            content = site.read(path, may_be_old=True)
+            content = site.read(path)
         except OSError as failure:
             page = _plain(_REFUSED.in_(language), str(failure), language)
             self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, page, _kind_of("x.html"))
