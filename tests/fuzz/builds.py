@@ -29,10 +29,11 @@ from selectolax.lexbor import LexborNode
 
 from lanebook.derive.handbook import Handbook, handbook
 from lanebook.model.ids import FlowId
-from lanebook.pipeline.building import Order, build, page_files
+from lanebook.pipeline.building import Order, build
 from lanebook.pipeline.drawing import bpmn_flow
 from lanebook.pipeline.reading import Reading, read
 from lanebook.pipeline.scopes import every_scope
+from lanebook.pipeline.sources import page_files
 from lanebook.publish.fonts import faces
 from lanebook.publish.segmenter import words
 from lanebook.render.sheet import binder, cards, options

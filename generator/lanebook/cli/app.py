@@ -31,7 +31,7 @@ ENTRIES = {
     "explain": Entry("explaining"),
     "build": Entry("building", typesets=True),
     "verify": Entry("verifying"),
-    "serve": Entry("serving", typesets=True),
+    "serve": Entry("serving"),
     "binder": Entry("building", typesets=True),
     "diagram": Entry("drawing"),
     "layout": Entry("drawing"),

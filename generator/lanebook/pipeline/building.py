@@ -16,9 +16,9 @@ from pathlib import Path
 from lanebook.derive.handbook import Handbook, handbook
 from lanebook.diagnostics import LanebookError, Text
 from lanebook.diagnostics.rules import in_order
-from lanebook.pipeline.manual import section
 from lanebook.pipeline.reading import Reading
 from lanebook.pipeline.scopes import every_scope, file_of, has_cards
+from lanebook.pipeline.sources import page_files
 from lanebook.pipeline.verifying import refuse_faulty
 from lanebook.publish.binder import Job, write_all
 from lanebook.publish.files import write_files
@@ -26,7 +26,6 @@ from lanebook.publish.fonts import faces, missing
 from lanebook.publish.segmenter import words
 from lanebook.publish.site import build_site, settings_for
 from lanebook.publish.stage import FOLDERS, STATE, Stage, stage
-from lanebook.render.page import pages
 from lanebook.render.sheet import binder, cards, options
 from lanebook.render.sheet_copy import UNCONTROLLED, Copy
 from lanebook.render.sheet_glyphs import missing_glyphs
@@ -112,13 +111,6 @@ def _refuse_inside(out: Path, folder: Path) -> None:
 
 def _covers(made: Path, folder: Path) -> bool:
     return folder.resolve().is_relative_to(made.resolve())
-
-
-def page_files(book: Handbook, today: datetime.date) -> dict[str, bytes]:
-    """Everything the site is made from: the pages with their drawings, and the pictures."""
-    manual = section(book.corpus.language) if book.corpus.manual else None
-    texts = {path: text.encode() for path, text in pages(book, today, manual=manual).items()}
-    return {**texts, **book.corpus.images}
 
 
 def _make_site(book: Handbook, order: Order, work: Stage, report: Report) -> None:

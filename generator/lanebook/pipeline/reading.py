@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lanebook.check import JUMPS_IN_CIRCLE, check
+from lanebook.corpus.files import read_folder
 from lanebook.corpus.index import Index
-from lanebook.corpus.loading import load_with_sources
+from lanebook.corpus.loading import load_found
+from lanebook.corpus.memory import FileMemory
 from lanebook.diagnostics import Diagnostic, LanebookError, Language, Severity, Text
 from lanebook.diagnostics.rules import in_order
 from lanebook.model.corpus import Corpus
@@ -41,9 +43,15 @@ class Reading:
         return self.corpus
 
 
-def read(folder: Path, today: datetime.date) -> Reading:
-    """Read the corpus and check it, as far as it can be read."""
-    loaded = load_with_sources(folder)
+def read(folder: Path, today: datetime.date, memory: FileMemory | None = None) -> Reading:
+    """Read the corpus and check it, as far as it can be read.
+
+    Args:
+        folder: The folder with ``handbook.yml``.
+        today: Decides what is overdue.
+        memory: Of an earlier reading, for whoever reads again and again.
+    """
+    loaded = load_found(read_folder(folder), (memory or FileMemory()).look)
     findings = loaded.findings
     if loaded.corpus is not None:
         found = check(loaded.corpus, today)

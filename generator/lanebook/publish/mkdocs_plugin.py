@@ -7,8 +7,9 @@ import html
 import json
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,8 @@ _NAMELESS = re.compile(
 _WIDTH = re.compile(r'<svg\b[^>]*?\bwidth="([0-9.]+)"')
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _SCRIPTS = "assets/lanebook/theme-{}.js"
+PROGRAMS = "assets/javascripts"
+"""The folder of the theme's programs."""
 _PROLOGUE = re.compile(r"<\?xml.*?\?>|<!DOCTYPE.*?>", re.DOTALL)
 _UNUSED = re.compile(r"\.map$|/lunr/(?!min/lunr\.stemmer\.support\.min\.js$)|/images/favicon\.png$")
 """Files of the theme that no page of ours asks for."""
@@ -91,9 +94,13 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
 class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """Reads ``.lanebook/site.json`` beside the pages and prepares theme, navigation and search."""
 
+    source: Callable[[str], bytes | None] | None = None
+    """Reads a file of the docs folder; set by whoever has it elsewhere than on the disk."""
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Give the site its title, language, edition, navigation and search words."""
-        data = _read(Path(config.docs_dir))
+        self.read = self.source or partial(_from_disk, Path(config.docs_dir))
+        data = _site_data(self.read)
         language = data["language"]
         self.tongue = _TONGUES[language]
         config.site_name = escape(data["title"])
@@ -154,12 +161,12 @@ class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         the search index with the words of the diagram. The scripts that the theme has within
         its pages go into files: so the site runs under a policy that allows no others.
         """
-        docs = Path(config.docs_dir)
+        del config
         folder = posixpath.dirname(page.file.src_uri)
 
         def figure(found: re.Match[str]) -> str:
             path = posixpath.normpath(posixpath.join(folder, html.unescape(found[2])))
-            return self._figure(html.unescape(found[1]), docs / path, _key(docs, path))
+            return self._figure(html.unescape(found[1]), path)
 
         def script(found: re.Match[str]) -> str:
             path = _SCRIPTS.format(hashlib.sha256(found[1].encode()).hexdigest()[:12])
@@ -169,8 +176,13 @@ class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         output = _SCRIPT.sub(script, _NAMELESS.sub(r'aria-label="\3"\2\3', output))
         return _PICTURE.sub(figure, output)
 
-    def _figure(self, name: str, path: Path, key: str) -> str:
-        drawing = _PROLOGUE.sub("", path.read_text(encoding="utf-8")).strip()
+    def _figure(self, name: str, path: str) -> str:
+        key_path = f"{_KEYS}/{path.removesuffix('.svg')}.html"
+        found = self.read(path)
+        if found is None:
+            raise PluginError(f"the drawing {path} is missing")
+        drawing = _PROLOGUE.sub("", _text(found)).strip()
+        key = _text(self.read(key_path)).strip()
         width = _WIDTH.search(drawing)
         natural = f' style="--lb-natural:{width[1]}px"' if width else ""
         buttons = "".join(
@@ -197,7 +209,7 @@ class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         path.write_text(text, encoding="utf-8")
         for name, script in sorted(self.scripts.items()):
             Path(config.site_dir, name).write_text(script, encoding="utf-8")
-        for program in Path(config.site_dir, "assets", "javascripts").rglob("*.js"):
+        for program in Path(config.site_dir, PROGRAMS).rglob("*.js"):
             _silence(program)
 
 
@@ -208,11 +220,20 @@ def _all_items(items: Iterable[StructureItem]) -> Iterator[StructureItem]:
             yield from _all_items(one.children)
 
 
-def _read(docs: Path) -> dict[str, Any]:
-    path = docs / SITE_DATA
-    if not path.is_file():
-        raise PluginError(f"{path} is missing: run 'lanebook build' first")
-    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+def _from_disk(docs: Path, name: str) -> bytes | None:
+    path = docs / name
+    return path.read_bytes() if path.is_file() else None
+
+
+def _text(content: bytes | None) -> str:
+    return (content or b"").decode("utf-8")
+
+
+def _site_data(read: Callable[[str], bytes | None]) -> dict[str, Any]:
+    content = read(SITE_DATA)
+    if content is None:
+        raise PluginError(f"{SITE_DATA} is missing: run 'lanebook build' first")
+    data: dict[str, Any] = json.loads(content)
     return data
 
 
@@ -221,14 +242,14 @@ def _silence(program: Path) -> None:
 
     They are for what our pages do not have: old browsers, Mermaid, counts of a repository.
     """
-    text = program.read_text(encoding="utf-8")
+    program.write_bytes(silenced(program.read_bytes()))
+
+
+def silenced(program: bytes) -> bytes:
+    """A program without the addresses of other hosts, its comments aside."""
+    text = program.decode("utf-8")
     kept = _ELSEWHERE.sub(lambda found: found[0] if found[0][:2] == "/*" else "about:blank", text)
-    program.write_text(kept, encoding="utf-8", newline="")
-
-
-def _key(docs: Path, drawing: str) -> str:
-    path = docs / _KEYS / Path(drawing).with_suffix(".html")
-    return path.read_text(encoding="utf-8").strip() if path.is_file() else ""
+    return kept.encode("utf-8")
 
 
 def _speak(config: MkDocsConfig, tongue: Tongue) -> None:

@@ -84,15 +84,19 @@ def _missing() -> LanebookError:
 def teach(names: Iterable[str]) -> None:
     """Make the segmenter keep these names whole, and forget those of an earlier handbook."""
     jieba = segmenter()
-    _forget(jieba.dt)
-    for name in sorted({name for name in names if _is_word(name)}):
-        jieba.add_word(name)
+    wanted = frozenset(name for name in names if _is_word(name))
+    if _taught.get("names") != wanted:
+        _forget(jieba.dt)
+        for name in sorted(wanted):
+            jieba.add_word(name)
+        _taught["names"] = wanted
 
 
 def _is_word(name: str) -> bool:
     return bool(_HAN.fullmatch(name)) and 1 < len(name) <= _LONGEST
 
 
+_taught: dict[str, frozenset[str]] = {}
 _learned: dict[str, tuple[dict[str, int], int]] = {}
 
 

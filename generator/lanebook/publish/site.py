@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 import json
-import logging
 import re
 from pathlib import Path
 from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from lanebook.diagnostics import LanebookError, Text
+from lanebook.publish.mkdocs_log import mkdocs_warnings
 from lanebook.publish.segmenter import segmenter
 
 _PLUGINS = ("lanebook", "material/search", "material/offline")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-
-
-class _Warnings(logging.Handler):
-    """Keeps what MkDocs warns of."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.found: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep one message."""
-        self.found.append(record.getMessage())
 
 
 def settings_for(handbook: Path) -> Path:
@@ -56,24 +45,32 @@ def build_site(docs: Path, site: Path, settings: Path | None = None) -> None:
             does not hold the words of the pages.
     """
     segmenter()
-    warnings = _Warnings()
-    logger = logging.getLogger("mkdocs")
-    propagates = logger.propagate
-    logger.addHandler(warnings)
-    logger.propagate = False
-    try:
-        _run(docs, site, settings or _our_settings())
-    except (Abort, MkDocsException) as error:
-        raise _failed(warnings.found or [str(error)]) from None
-    finally:
-        logger.removeHandler(warnings)
-        logger.propagate = propagates
-    if warnings.found:
-        raise _failed(warnings.found)
+    with mkdocs_warnings() as warnings:
+        try:
+            _run(docs, site, settings or _our_settings())
+        except (Abort, MkDocsException) as error:
+            raise refused(warnings or [str(error)]) from None
+    if warnings:
+        raise refused(warnings)
     _check_index(site)
 
 
 def _run(docs: Path, site: Path, settings: Path) -> None:
+    config = configuration(docs, site, settings)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+def configuration(docs: Path, site: Path, settings: Path) -> MkDocsConfig:
+    """The settings as MkDocs understands them, with the plugins that a handbook needs.
+
+    Raises:
+        LanebookError: One of these is not enabled.
+        Abort, MkDocsException: MkDocs does not understand them.
+    """
     config = load_config(
         str(settings), docs_dir=str(docs.resolve()), site_dir=str(site.resolve()), strict=True
     )
@@ -86,14 +83,11 @@ def _run(docs: Path, site: Path, settings: Path) -> None:
             ),
             Text("请在 plugins 下加上", "add them under plugins"),
         )
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        build(config)
-    finally:
-        config.plugins.on_shutdown()
+    return config
 
 
-def _failed(found: list[str]) -> LanebookError:
+def refused(found: list[str]) -> LanebookError:
+    """What is to be said when MkDocs warned of something or gave up."""
     listed = "\n".join(f"  {message}" for message in found)
     return LanebookError(
         Text(f"MkDocs 没有生成网站：\n{listed}", f"MkDocs did not build the site:\n{listed}"),

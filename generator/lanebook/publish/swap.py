@@ -18,14 +18,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
-
 from lanebook.diagnostics import LanebookError, Text
 from lanebook.publish.files import write_whole
 
 _JOURNAL = "swap.json"
-_Journal = TypeAdapter(dict[str, int])
-"""The new folders by name, with the numbers of their inodes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +96,22 @@ def finish(new: Path, out: Path, state: Path) -> None:
 
 
 def _swaps(new: Path, out: Path, state: Path) -> tuple[_Swap, ...]:
-    try:
-        numbers = _Journal.validate_json((state / _JOURNAL).read_bytes())
-    except ValidationError:
-        raise _unreadable(state) from None
+    numbers = _read(state)
     return tuple(
         _Swap(new / name, out / name, new / f"old-{name}", number)
         for name, number in numbers.items()
     )
+
+
+def _read(state: Path) -> dict[str, int]:
+    """The new folders by name, with the numbers of their inodes."""
+    try:
+        numbers = json.loads((state / _JOURNAL).read_bytes())
+    except ValueError:
+        raise _unreadable(state) from None
+    if not isinstance(numbers, dict) or not all(type(one) is int for one in numbers.values()):
+        raise _unreadable(state)
+    return numbers
 
 
 def _is_between(swaps: tuple[_Swap, ...]) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from importlib import resources
 
 from lanebook.derive.handbook import Handbook
+from lanebook.lazily import Lazily
 from lanebook.model.corpus import Brand
 from lanebook.model.documents import ObjectKind, Target
 from lanebook.render import address
@@ -40,7 +42,7 @@ def pages(
     diagram: SiteDiagram | None = None,
     manual: ManualSection | None = None,
 ) -> Mapping[str, str]:
-    """Every text file of the site's source folder, by path.
+    """Every text file of the site's source folder, by path; each is written when it is asked for.
 
     These are the pages, the diagrams beside them, and what the site generator has to know. The
     author's images (``corpus.images``) come on top.
@@ -54,38 +56,45 @@ def pages(
     Before: no page written by hand has the path of one that is generated.
     """
     words = Words(book.corpus.language)
-    found: dict[str, str] = {**book_pages(book, today, words)}
+    found: dict[str, Callable[[], str]] = {**book_pages(book, today, words)}
     for volume in book.corpus.volumes:
         found |= volume_pages(book, volume, words)
     found |= _object_pages(book, words)
-    found |= {
-        page.path: page.text for page in book.corpus.pages if page.path != address.WELCOME_PAGE
-    }
+    written = {one.path: one.text for one in book.corpus.pages}
+    found |= _as_they_are({path: written[path] for path in written if path != address.WELCOME_PAGE})
     draw = diagram or site_diagrams(book)
     for flow in book.corpus.flows:
-        found[address.diagram_of(flow)] = draw(flow, None)
+        found[address.diagram_of(flow)] = partial(draw, flow, None)
     found |= site_countdowns(book)
     found |= site_keys(book)
-    found[_LEGEND] = legend(book.corpus.language)
-    found["assets/lanebook/diagram.css"] = _stylesheet("diagram.css")
-    found |= manual.files if manual else {}
+    found[_LEGEND] = partial(legend, book.corpus.language)
+    found["assets/lanebook/diagram.css"] = partial(_stylesheet, "diagram.css")
+    found |= _as_they_are(manual.files if manual else {})
     if book.corpus.brand != Brand(None, None):
-        found[STYLESHEET] = site_style(book.corpus.brand)
-    found[address.SITE_DATA] = _site_data(book, words, manual.nav if manual else [])
-    return found
+        found[STYLESHEET] = partial(site_style, book.corpus.brand)
+    found[address.SITE_DATA] = partial(_site_data, book, words, manual.nav if manual else [])
+    return Lazily(found)
 
 
-def _object_pages(book: Handbook, words: Words) -> Mapping[str, str]:
+def _as_they_are(texts: Mapping[str, str]) -> Mapping[str, Callable[[], str]]:
+    return {path: partial(str, text) for path, text in texts.items()}
+
+
+def _object_pages(book: Handbook, words: Words) -> Mapping[str, Callable[[], str]]:
     corpus = book.corpus
-    found: dict[str, str] = {}
+    found: dict[str, Callable[[], str]] = {}
     for role in corpus.roles:
-        found[address.page_of(Target(ObjectKind.ROLE, role))] = role_page(book, role, words)
+        page = address.page_of(Target(ObjectKind.ROLE, role))
+        found[page] = partial(role_page, book, role, words)
     for flow in corpus.flows:
-        found[address.page_of(Target(ObjectKind.FLOW, flow))] = flow_page(book, flow, words)
+        page = address.page_of(Target(ObjectKind.FLOW, flow))
+        found[page] = partial(flow_page, book, flow, words)
     for rule in corpus.rules:
-        found[address.page_of(Target(ObjectKind.RULE, rule))] = rule_page(book, rule, words)
+        page = address.page_of(Target(ObjectKind.RULE, rule))
+        found[page] = partial(rule_page, book, rule, words)
     for form in corpus.forms:
-        found[address.page_of(Target(ObjectKind.FORM, form))] = form_page(book, form, words)
+        page = address.page_of(Target(ObjectKind.FORM, form))
+        found[page] = partial(form_page, book, form, words)
     return found
 
 
