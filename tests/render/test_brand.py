@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -78,3 +79,21 @@ def test_contrast_is_what_wcag_says() -> None:
     assert contrast(WHITE, WHITE) == pytest.approx(1)
     # The lightest grey that passes, known from the guideline's own examples.
     assert contrast("#767676", WHITE) >= LEGIBLE > contrast("#777777", WHITE)
+
+
+def test_a_logo_that_would_act_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    shutil.copytree(Path(__file__).parent.parent / "handbook", folder)
+    book = folder / "handbook.yml"
+    text = book.read_text(encoding="utf-8")
+    book.write_text(f"{text}brand: {{logo: images/logo.svg}}\n", encoding="utf-8")
+    (folder / "images").mkdir()
+    logo = folder / "images" / "logo.svg"
+    logo.write_bytes(LOGO)
+    corpus, findings = load(folder)
+    assert corpus is not None, findings
+    assert corpus.brand == Brand("images/logo.svg", None)
+    logo.write_bytes(LOGO.replace(b"<path", b"<script>alert(1)</script><path"))
+    corpus, findings = load(folder)
+    assert corpus is None
+    assert [one.rule for one in findings] == ["unsafe-image"]

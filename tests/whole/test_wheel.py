@@ -104,6 +104,17 @@ def test_it_checks_builds_and_prints(program: Program, desk: Path) -> None:
     program("lanebook", "verify", "--site-only", "--today", TODAY)
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_handbook_is_begun_read_and_built(language: str, program: Program, desk: Path) -> None:
+    program("lanebook", "init", "mine", "--language", language)
+    own = ("--handbook", "mine/content")
+    assert "0" in program("lanebook", "check", *own).stdout
+    program("lanebook", "new", "role", "night-porter", *own)
+    program("lanebook", "check", *own)
+    program("lanebook", "build", "--site", *own, "-o", "mine/build")
+    assert (desk / "mine/build/site/index.html").is_file()
+
+
 def test_its_commands_complete_in_every_shell(bin_folder: Path) -> None:
     for shell in ("bash", "zsh", "fish"):
         script = _completion(bin_folder, f"{shell}_source")

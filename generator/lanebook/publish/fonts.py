@@ -180,7 +180,10 @@ def _packaged(name: str) -> Traversable:
     except ModuleNotFoundError as error:
         raise LanebookError(
             Text(f"缺少字体包 {package}", f"the font package {package} is not installed"),
-            Text("在仓库里运行 make 补齐依赖", "run make in the repository to install it"),
+            Text(
+                "重新安装 Lanebook；在仓库里运行 make",
+                "install Lanebook again; in the repository run make",
+            ),
         ) from error
 
 
