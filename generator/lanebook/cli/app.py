@@ -36,6 +36,7 @@ ENTRIES = {
     "binder": Entry("building", typesets=True),
     "diagram": Entry("drawing"),
     "layout": Entry("drawing"),
+    "search": Entry("searching"),
     "import": Entry("importing"),
     "schema": Entry("editing"),
     "doctor": Entry("doctor"),

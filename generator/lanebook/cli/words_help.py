@@ -22,6 +22,12 @@ HELP_ZH: Mapping[str, str] = {
         "文件夹就是其中手册的全部文件，“-”是标准输入，结果写到标准输出。注释都在；"
         "排版后意思会变的文件不写。"
     ),
+    "Ask the handbook as the search of the site does: same index, same ranking.": (
+        "像网站的搜索那样查手册：同一份索引，同样的排序。"
+    ),
+    "A QUERY may be words, pinyin or its initials, or a question. Exit status 0 also where nothing"
+    " is found.": "可以是词语、拼音或首字母，也可以是问句。没有找到时退出码也是 0。",
+    "Answers at most.": "最多显示几处。",
     "Build site and binders; all or nothing.": "生成网站和装订本；要么全部完成，要么什么都不变。",
     "Read site and binders back and prove that everything arrived.": (
         "读回网站和装订本，证明该有的都在。"

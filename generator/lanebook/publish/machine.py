@@ -168,8 +168,8 @@ def _segmenter() -> Finding:
         "segmenter",
         Status.MISSING,
         Text(
-            "没有中文分词，搜索几乎不可用",
-            "no Chinese segmenter: search would find next to nothing",
+            "没有中文分词，长名称不知道在哪里换行",
+            "no Chinese segmenter: long names could not be broken",
         ),
         _bringing(line for line in _requirements() if line.startswith(_SEGMENTER)),
     )
