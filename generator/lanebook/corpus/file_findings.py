@@ -33,8 +33,9 @@ def content_missing(path: str) -> Diagnostic:
         whole(path),
         Text(f"没有手册文件夹“{path}”", f"there is no handbook folder “{path}”"),
         Text(
-            "在手册所在的目录里运行，或用 --handbook 写明文件夹",
-            "run this where the handbook is, or name its folder with --handbook",
+            "在手册所在的目录里运行，或用 --handbook 写明文件夹；新建一本：lanebook init",
+            "run this where the handbook is, or name its folder with --handbook; "
+            "begin one with lanebook init",
         ),
     )
 

@@ -18,7 +18,7 @@ from lanebook.corpus.shape_rules import (
     UNKNOWN_RULE,
     UNKNOWN_TERM,
 )
-from lanebook.corpus.sources import FileKind
+from lanebook.corpus.sources import ID_PATTERN, FileKind
 from lanebook.corpus.volumes import missing_volume
 from lanebook.diagnostics import Diagnostic, Span, Text
 from lanebook.model.ids import DutyId, FlowId, FormId, RoleId, RuleId, TermId, VolumeId
@@ -41,6 +41,7 @@ COMMA_ADVICE = Text(
     "“，”是中文逗号：各项放进 [ ]，之间用英文逗号",
     "“，” is a full-width comma: put the items into [ ], parted by plain commas",
 )
+_ID = ID_PATTERN.pattern
 _LOOKS_LIKE_ID = re.compile(r"[A-Za-z0-9._/-]+")
 
 
@@ -157,8 +158,7 @@ class Scope:
         elif near:
             advice = Text(f"最接近的是“{near}”", f"the nearest is “{near}”")
         else:
-            place = "glossary.yml" if kind is FileKind.GLOSSARY else f"{noun.en}s/"
-            advice = Text(f"改正名称，或在 {place} 里登记它", f"correct it, or add it to {place}")
+            advice = _to_add(kind, text)
         return _UNKNOWN[kind].at(span, message, advice)
 
     def nearest(self, kind: FileKind, text: str) -> str | None:
@@ -175,6 +175,14 @@ class Scope:
             candidates = [name for one in everything for name, _ in one.names]
         near = get_close_matches(text, dict.fromkeys(candidates), 1, 0.5)
         return near[0] if near else None
+
+
+def _to_add(kind: FileKind, text: str) -> Text:
+    if kind is FileKind.GLOSSARY:
+        return Text("改正名称，或在 glossary.yml 里登记它", "correct it, or add it to glossary.yml")
+    wanted = text if re.fullmatch(f"({_ID}/)?{_ID}", text) else None
+    order = f"lanebook new {kind} {wanted}" if wanted else f"lanebook new {kind}"
+    return Text(f"改正名称，或添上它：{order}", f"correct it, or add it: {order}")
 
 
 def named_twice(span: Span, key: str, text: str) -> Diagnostic:
