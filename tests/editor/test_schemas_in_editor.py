@@ -94,3 +94,10 @@ def test_nothing_is_underlined_in_a_handbook_that_is_right(vscode: Editor) -> No
     }
     assert len(files) > 10
     assert wrong == {}
+
+
+def test_a_first_line_names_the_schema_where_no_setting_does(vscode: Editor) -> None:
+    head = "# yaml-language-server: $schema=../../.lanebook/flow.json\n" + HEAD
+    text = "  - do: 登记\n    by: │\n"
+    assert vscode.complete("content/teahouse/drafts/visit.yml", head + text).keys() >= ROLES
+    assert vscode.complete("content/teahouse/drafts/visit.yml", HEAD + text).keys() == set()
