@@ -104,12 +104,13 @@ def build(
         LanebookError: The machine lacks something; says what, and what to do.
     """
     demand()
-    from lanebook.pipeline import building  # noqa: PLC0415 - load and check do without WeasyPrint
+    # load and check do without WeasyPrint and fonts
+    from lanebook.pipeline import building, glyphs  # noqa: PLC0415
 
     settle(Path(out))
     reading = read(Path(folder), today)
     if binders and not reading.failed:
-        reading = building.check_glyphs(reading)
+        reading = glyphs.check_glyphs(reading)
     if reading.failed:
         raise InvalidHandbookError(Path(folder), reading.findings)
     order = building.Order(Path(folder), Path(out), today, site=site, binders=binders, jobs=jobs)

@@ -100,7 +100,7 @@ def test_what_is_added_has_no_errors(started: Path, lanebook: Run) -> None:
         assert (done.returncode, done.stderr) == (0, ""), order
     content = started / "content"
     guard = content / "front-desk" / "roles" / "guard.yml"
-    assert "name: '门卫: 夜班'" in guard.read_text("utf-8")
+    assert 'name: "门卫: 夜班"' in guard.read_text("utf-8")
     assert "[front-desk, canteen]" in (content / "handbook.yml").read_text("utf-8")
     done = lanebook(started, "check", "--format", "json")
     assert {one["rule"] for one in json.loads(done.stdout)} == {"form-unused"}

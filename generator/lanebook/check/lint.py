@@ -13,6 +13,7 @@ from lanebook.check.forms import FORM_CHECKS
 from lanebook.check.reach import JUMPS_IN_CIRCLE, REACH_CHECKS
 from lanebook.check.roles import ROLE_CHECKS
 from lanebook.check.rule import Check
+from lanebook.check.synonyms import SYNONYM_CHECKS
 from lanebook.diagnostics import Diagnostic
 from lanebook.diagnostics.rules import by_name, in_order
 from lanebook.model.corpus import Corpus
@@ -20,7 +21,15 @@ from lanebook.model.corpus import Corpus
 
 def checks_on(today: datetime.date) -> tuple[Check, ...]:
     """All checks, as they are on a day."""
-    groups = (ROLE_CHECKS, FLOW_CHECKS, REACH_CHECKS, FORM_CHECKS, CONTROL_CHECKS, CHANGE_CHECKS)
+    groups = (
+        ROLE_CHECKS,
+        FLOW_CHECKS,
+        REACH_CHECKS,
+        FORM_CHECKS,
+        CONTROL_CHECKS,
+        CHANGE_CHECKS,
+        SYNONYM_CHECKS,
+    )
     return (*(check for group in groups for check in group), *document_checks(today))
 
 

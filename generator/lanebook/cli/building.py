@@ -27,10 +27,10 @@ from lanebook.pipeline.building import (
     Order,
     Printing,
     build,
-    check_glyphs,
     write_binder,
 )
 from lanebook.pipeline.editing import refresh
+from lanebook.pipeline.glyphs import check_glyphs
 from lanebook.pipeline.reading import Reading, language_of, read
 from lanebook.pipeline.scopes import file_of
 from lanebook.publish.stage import settle

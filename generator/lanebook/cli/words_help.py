@@ -13,6 +13,21 @@ HELP_ZH: Mapping[str, str] = {
     "Say what a RULE of check asks for, with a wrong and a right example; list all without.": (
         "说明检查里的一条规则，附错的和对的例子；不写规则就全部列出。"
     ),
+    "Ask the handbook as the search of the site does: same index, same ranking.": (
+        "像网站的搜索那样查手册：同一份索引，同样的排序。"
+    ),
+    "A QUERY may be words, pinyin or its initials, or a question. Exit status 0 also where nothing"
+    " is found.": "可以是词语、拼音或首字母，也可以是问句。没有找到时退出码也是 0。",
+    "Answers at most.": "最多显示几处。",
+    "Give YAML files their one layout: the handbook in content, or the PATHS named.": (
+        "把 YAML 文件排成统一的版式：content 里的手册，或写出的路径。"
+    ),
+    'A folder stands for all files of the handbook in it, "-" for standard input, which goes to '
+    "standard output. Comments stay, and no file is written that would not say the same as "
+    "before.": (
+        "文件夹就是其中手册的全部文件，“-”是标准输入，结果写到标准输出。注释都在；"
+        "排版后意思会变的文件不写。"
+    ),
     "Build site and binders; all or nothing.": "生成网站和装订本；要么全部完成，要么什么都不变。",
     "Read site and binders back and prove that everything arrived.": (
         "读回网站和装订本，证明该有的都在。"
@@ -61,6 +76,9 @@ HELP_ZH: Mapping[str, str] = {
     "How many holes the gutter has room and marks for.": "订口留几个孔的位置和标记。",
     "How findings are written.": "问题的写法。",
     "How the result is written.": "结果的写法。",
+    # fmt
+    "Write nothing; exit 1 if a file is not laid out.": "什么也不写；有文件没排好就以 1 退出。",
+    "Write nothing; print what would change.": "什么也不写；给出会有的改动。",
     # build, binder
     "Chapters typeset at once; all cores.": "同时排几章；不写就用全部处理器。",
     "Only the site.": "只要网站。",

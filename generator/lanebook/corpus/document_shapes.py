@@ -5,7 +5,7 @@ See ``corpus.shapes`` for what they share.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
@@ -31,6 +31,9 @@ from lanebook.corpus.scalars import (
     Words,
 )
 from lanebook.corpus.shapes import Bare, MomentShape, Noted, Offset, Shape
+
+Synonyms = Annotated[list[Line], Field(min_length=2)]
+"""Words that mean the same, two at least."""
 
 
 class StatementShape(Offset):
@@ -220,6 +223,12 @@ class VolumeShape(Noted):
     flows: FlowRefs = Field(default=[], title="流程次序")
     rules: RuleRefs = Field(default=[], title="规则次序")
     forms: FormRefs = Field(default=[], title="表单次序")
+    synonyms: list[Synonyms] = Field(
+        default=[],
+        title="同义词",
+        description="读者会用来搜索的说法，一组一行；搜其中一个，也找到用另一个写的内容",
+        examples=[["保安", "门卫"]],
+    )
 
 
 class ChangeShape(Bare):
@@ -306,6 +315,12 @@ class HandbookShape(Bare):
     )
     brand: BrandShape | None = Field(default=None, title="标识", description="本单位的标志和主色")
     introduction: Words | None = Field(default=None, title="前言")
+    synonyms: list[Synonyms] = Field(
+        default=[],
+        title="同义词",
+        description="读者会用来搜索的说法，一组一行；搜其中一个，也找到用另一个写的内容",
+        examples=[["保安", "门卫"]],
+    )
     changes: list[ChangeShape] = Field(
         default=[], title="修订记录", description="一版一条，旧的在前"
     )

@@ -71,6 +71,25 @@ def read_folder(folder: Path) -> Folder:
     )
 
 
+def read_alone(path: Path) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """The text of one YAML file wherever it lies, as ``read_folder`` has it; or why there is none.
+
+    Before: the folder of the file is there.
+    """
+    reading = _Reading(path.parent, path.parent.as_posix())
+    return reading.read_text(path.name), tuple(reading.findings)
+
+
+def text_of(data: bytes, shown: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """The text of a file with plain line feeds and no byte order mark, or why there is none."""
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return None, (say.not_utf_8(shown, data, error.start),)
+    return text.replace("\r\n", "\n").replace("\r", "\n"), ()
+
+
 @dataclass(slots=True)
 class _Reading:
     """The folder while it is being read. Paths are relative to it, with ``/``."""
@@ -228,17 +247,13 @@ class _Reading:
         return relative in self.refused or wanted in map(say.meant_name, names)
 
     def read_text(self, relative: str, limit: int = SIZE_LIMIT) -> str | None:
-        """The text with plain line feeds and no byte order mark, or a finding."""
+        """The text of a file, or a finding."""
         data = self.read_bytes(relative, limit)
         if data is None:
             return None
-        data = data.removeprefix(b"\xef\xbb\xbf")
-        try:
-            text = data.decode("utf-8")
-        except UnicodeDecodeError as error:
-            self.findings.append(say.not_utf_8(self.show(relative), data, error.start))
-            return None
-        return text.replace("\r\n", "\n").replace("\r", "\n")
+        text, findings = text_of(data, self.show(relative))
+        self.findings += findings
+        return text
 
     def read_bytes(self, relative: str, limit: int = SIZE_LIMIT) -> bytes | None:
         """The bytes of a plain file of bearable size, or a finding."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -103,6 +103,12 @@ def read_file(file: SourceFile) -> FileReading:
     if valid.shape is None or valid.node is None:
         return FileReading(node, None, tuple(findings))
     return FileReading(node, ValidFile(file, valid.shape, valid.node), tuple(findings))
+
+
+def language_in(files: Iterable[SourceFile]) -> Language:
+    """What the handbook's own file says, as far as it can be read; Chinese otherwise."""
+    own = (read_file(file).valid for file in files if file.kind is FileKind.HANDBOOK)
+    return _language(tuple(one for one in own if one))
 
 
 def load_found(found: Folder, read: Callable[[SourceFile], FileReading] = read_file) -> Loaded:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from lanebook.diagnostics import Language, Span
 from lanebook.model.control import Control
-from lanebook.model.documents import Form, Question, Rule, Term
+from lanebook.model.documents import Form, Question, Rule, Synonyms, Term
 from lanebook.model.flow import Flow
 from lanebook.model.ids import FlowId, FormId, RoleId, RuleId, TermId, VolumeId
 from lanebook.model.people import Role
@@ -99,6 +99,8 @@ class Corpus:
     pages: tuple[FreePage, ...]
     images: Mapping[str, bytes]
     """Files below ``images/`` by path relative to the corpus folder."""
+    synonyms: tuple[Synonyms, ...] = ()
+    """The handbook's, then those of the volumes in order; each holds for all of the handbook."""
     manual: bool = True
     """Whether the site has a section on how to write a handbook."""
     brand: Brand = Brand(None, None)

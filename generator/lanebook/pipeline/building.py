@@ -8,27 +8,25 @@ from __future__ import annotations
 
 import datetime
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from lanebook.derive.handbook import Handbook, handbook
 from lanebook.diagnostics import LanebookError, Text
-from lanebook.diagnostics.rules import in_order
 from lanebook.pipeline.reading import Reading
 from lanebook.pipeline.scopes import every_scope, file_of, has_cards
 from lanebook.pipeline.sources import page_files
 from lanebook.pipeline.verifying import refuse_faulty
 from lanebook.publish.binder import Job, write_all
 from lanebook.publish.files import write_files
-from lanebook.publish.fonts import faces, missing
+from lanebook.publish.fonts import faces
 from lanebook.publish.segmenter import words
 from lanebook.publish.site import build_site, settings_for
 from lanebook.publish.stage import FOLDERS, STATE, Stage, stage
 from lanebook.render.sheet import binder, cards, options
 from lanebook.render.sheet_copy import UNCONTROLLED, Copy
-from lanebook.render.sheet_glyphs import missing_glyphs
 from lanebook.render.sheet_paper import Stock
 from lanebook.render.sheet_plan import Scope, ScopeKind
 from lanebook.typeset.sheet import Sheet
@@ -55,17 +53,6 @@ class Order:
     scopes: tuple[Scope, ...] = ()
     jobs: int = 1
     stock: Stock = field(default_factory=Stock)
-
-
-def check_glyphs(reading: Reading) -> Reading:
-    """A sound reading, and errors where a text has a character that no face can draw."""
-    characters = faces().characters
-
-    def undrawable(texts: Iterable[str]) -> tuple[str, ...]:
-        return tuple(one.character for one in missing(texts, characters))
-
-    found = missing_glyphs(reading.sound(), undrawable, reading.sources)
-    return replace(reading, findings=in_order([*reading.findings, *found]))
 
 
 def build(reading: Reading, order: Order, report: Report) -> tuple[Path, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lanebook import __version__
 from lanebook.corpus.adding import add_to_list
+from lanebook.corpus.formatting import laid_out
 from lanebook.corpus.sources import FileKind
 from lanebook.corpus.writing import write_yaml
 from lanebook.diagnostics import LanebookError, Language, Severity, Text
@@ -51,7 +52,10 @@ def start(folder: Path, language: Language, today: datetime.date) -> tuple[str, 
         "version": __version__,
         "packages": " ".join(package_names(needed, System.DEBIAN)),
     }
-    new = handbook_files(language, words)
+    new = {
+        name: laid_out(text) if name.startswith(f"{CONTENT}/") and name.endswith(".yml") else text
+        for name, text in handbook_files(language, words).items()
+    }
     with with_additions(None, new) as copy:
         reading = read(copy / CONTENT, today)
     assert not reading.failed, "the handbook to begin with has no errors"
@@ -106,6 +110,7 @@ def add(folder: Path, before: Reading, wanted: NewFile, today: datetime.date) ->
         words = {"role": _role(volume, wanted.kind, before, folder)}
         words["name"] = write_yaml({"name": wanted.name}).rstrip("\n")
         text, changed = new_file(wanted.kind, language, words), {}
+    text = laid_out(text)
     if not (folder / path).exists():
         with with_additions(folder, {path: text, **changed}) as copy:
             _refuse_new_errors(before, folder, read(copy, today), copy)
@@ -169,7 +174,7 @@ def _with_volume(folder: Path, volume: str) -> Mapping[str, str]:
             Text(f"{path} 里没有 volumes 这一列", f"{path} has no list of volumes"),
             Text(f"写上 volumes: [{volume}]", f"write volumes: [{volume}]"),
         )
-    return {"handbook.yml": found}
+    return {"handbook.yml": laid_out(found) if laid_out(text) == text else found}
 
 
 def _refuse_new_errors(before: Reading, home: Path, after: Reading, copy: Path) -> None:

@@ -1,8 +1,10 @@
-"""Adding files to an author's folder: all of them or none, and nothing of theirs is lost."""
+"""Writing into an author's folder: all of it or nothing, and nothing of theirs is lost."""
 
 from __future__ import annotations
 
+import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -22,6 +24,31 @@ def with_additions(folder: Path | None, files: Mapping[str, str]) -> Iterator[Pa
         for name, text in files.items():
             write_whole(copy / name, text.encode())
         yield copy
+
+
+def replace_text(path: Path, old: bytes, new: str) -> None:
+    """Write a new text of a file of the author's; a link stays, and so do its permissions.
+
+    Args:
+        path: Of the file, or of a link to it.
+        old: What it held when the new text was made.
+        new: The text.
+
+    Raises:
+        LanebookError: It holds something else by now, or may not be written. It is as it was then.
+    """
+    place = path.resolve()
+    if not os.access(place, os.W_OK):
+        raise LanebookError(
+            Text(f"{path} 是只读的", f"{path} is read-only"),
+            Text("改成可以写入，再运行一次", "make it writable and run this again"),
+        )
+    if place.read_bytes() != old:
+        raise LanebookError(
+            Text(f"{path} 刚刚被别的程序改过", f"another program has just changed {path}"),
+            Text("再运行一次", "run this again"),
+        )
+    write_whole(place, new.encode(), durable=True, mode=stat.S_IMODE(place.stat().st_mode))
 
 
 def add_files(folder: Path, new: Mapping[str, str], changed: Mapping[str, str]) -> None:

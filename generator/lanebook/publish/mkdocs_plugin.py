@@ -17,7 +17,7 @@ from markupsafe import escape
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
@@ -25,7 +25,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from lanebook.publish.segmenter import teach
 from lanebook.publish.slim import slim
 
 SITE_DATA = ".lanebook/site.json"
@@ -35,13 +34,14 @@ _KEYS = ".lanebook/keys"
 """The key to each drawing that has one, at the path of the drawing."""
 _PICTURE = re.compile(r'<p>\s*<img alt="([^"]*)" class="lb-picture" src="([^"]+\.svg)" />\s*</p>')
 _WIDTH = re.compile(r'<svg\b[^>]*?\bwidth="([0-9.]+)"')
+_WORKER = re.compile(r'(?<="search": )"[^"]*/workers/search\.[0-9a-f]+\.min\.js"')
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _SCRIPTS = "assets/lanebook/theme-{}.js"
 PROGRAMS = "assets/javascripts"
 """The folder of the theme's programs."""
 _PROLOGUE = re.compile(r"<\?xml.*?\?>|<!DOCTYPE.*?>", re.DOTALL)
-_UNUSED = re.compile(r"\.map$|/lunr/(?!min/lunr\.stemmer\.support\.min\.js$)|/images/favicon\.png$")
-"""Files of the theme that no page of ours asks for."""
+_UNUSED = re.compile(r"\.map$|/lunr/|/workers/|/images/favicon\.png$|^sitemap\.xml$")
+"""Files of the theme that no page of ours asks for, those of its search among them."""
 _ELSEWHERE = re.compile(r"/\*[!*\s].*?\*/|https?://(?!www\.w3\.org/)[^\s\"'`<>()\\]+", re.DOTALL)
 """An address of another host in a program of the theme; and comments, which are licences."""
 
@@ -97,13 +97,13 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
 
 
 class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
-    """Reads ``.lanebook/site.json`` beside the pages and prepares theme, navigation and search."""
+    """Reads ``.lanebook/site.json`` beside the pages and prepares theme and navigation."""
 
     source: Callable[[str], bytes | None] | None = None
     """Reads a file of the docs folder; set by whoever has it elsewhere than on the disk."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Give the site its title, language, edition, navigation and search words."""
+        """Give the site its title, language, edition and navigation."""
         self.read = self.source or partial(_from_disk, Path(config.docs_dir))
         data = _site_data(self.read)
         language = data["language"]
@@ -121,7 +121,6 @@ class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             config.theme["logo"] = config.theme["favicon"] = data["logo"]
         self.apart: str | None = data.get("apart")
         self.scripts: dict[str, str] = {}
-        teach(data["names"])
         return config
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -162,9 +161,9 @@ class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Put each diagram itself where the page shows it as a picture, its key below it.
 
-        Done on the finished page: through Markdown it would take five times as long and fill
-        the search index with the words of the diagram. The scripts that the theme has within
-        its pages go into files: so the site runs under a policy that allows no others.
+        Done on the finished page: through Markdown it would take five times as long. The scripts
+        that the theme has within its pages go into files: so the site runs under a policy that
+        allows no others. The theme's own search is named no more.
         """
         del config
         folder = posixpath.dirname(page.file.src_uri)
@@ -178,7 +177,8 @@ class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             self.scripts[path] = found[1]
             return f'<script src="{get_relative_url(path, page.file.url)}"></script>'
 
-        return _PICTURE.sub(figure, slim(_SCRIPT.sub(script, output)))
+        output = _SCRIPT.sub(script, _WORKER.sub("null", output))
+        return _PICTURE.sub(figure, slim(output))
 
     def _figure(self, name: str, path: str) -> str:
         key_path = f"{_KEYS}/{path.removesuffix('.svg')}.html"
@@ -205,16 +205,8 @@ class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             f"{drawing}</div>{key}</figure>"
         )
 
-    @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the search index as plain UTF-8, half the size; keep the theme to this host.
-
-        After the search has written it (0) and before it is copied for ``file://`` (-100).
-        """
-        path = Path(config.site_dir, "search", "search_index.json")
-        index = json.loads(path.read_text(encoding="utf-8"))
-        text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-        path.write_text(text, encoding="utf-8")
+        """Write the scripts of the pages; keep the theme to this host."""
         for name, script in sorted(self.scripts.items()):
             Path(config.site_dir, name).write_text(script, encoding="utf-8")
         for program in Path(config.site_dir, PROGRAMS).rglob("*.js"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from importlib import resources
@@ -16,7 +16,7 @@ from lanebook.model.documents import ObjectKind, Target
 from lanebook.render import address
 from lanebook.render.brand import STYLESHEET, site_style
 from lanebook.render.manual import ManualSection
-from lanebook.render.nav import Nav, navigation
+from lanebook.render.nav import Nav, leaves, navigation
 from lanebook.render.page_book import book_pages
 from lanebook.render.page_diagram import (
     SiteDiagram,
@@ -27,10 +27,10 @@ from lanebook.render.page_diagram import (
 )
 from lanebook.render.page_documents import form_page, rule_page
 from lanebook.render.page_flow import flow_page
-from lanebook.render.page_names import name_entries
 from lanebook.render.page_role import role_page
 from lanebook.render.page_volume import volume_pages
 from lanebook.render.reader_script import READER_SCRIPT, reader_script
+from lanebook.render.search_file import search_file
 from lanebook.render.svg_legend import legend
 from lanebook.render.words_page import Words
 
@@ -71,6 +71,7 @@ def pages(
     found[_LEGEND] = partial(legend, book.corpus.language)
     found["assets/lanebook/diagram.css"] = partial(_stylesheet, "diagram.css")
     found[READER_SCRIPT] = partial(reader_script, book)
+    found[address.SEARCH_INDEX] = partial(search_file, book)
     found |= _as_they_are(manual.files if manual else {})
     if book.corpus.brand != Brand(None, None):
         found[STYLESHEET] = partial(site_style, book.corpus.brand)
@@ -105,16 +106,8 @@ def site_paths(book: Handbook) -> frozenset[str]:
     generated = replace(book, corpus=replace(book.corpus, pages=()))
     diagrams = (address.diagram_of(flow) for flow in book.corpus.flows)
     countdowns = (address.countdown_of(flow) for flow in flows_with_countdown(book))
-    return frozenset([*_leaves(navigation(generated)), *diagrams, *countdowns, _LEGEND])
-
-
-def _leaves(nav: Nav) -> Iterator[str]:
-    for entry in nav:
-        for below in entry.values():
-            if isinstance(below, str):
-                yield below
-            else:
-                yield from _leaves(below)
+    paths = (path for _, path in leaves(navigation(generated)))
+    return frozenset([*paths, *diagrams, *countdowns, _LEGEND])
 
 
 def _stylesheet(name: str) -> str:
@@ -122,14 +115,13 @@ def _stylesheet(name: str) -> str:
 
 
 def _site_data(book: Handbook, words: Words, manual: Nav) -> str:
-    """Title, language, edition, navigation and the names that the search must know whole."""
+    """Title, language, edition and navigation."""
     control = book.corpus.control
     data = {
         "title": book.corpus.title,
         "language": book.corpus.language.value,
         "edition": f"{book.corpus.organisation} · {control.code} · "
         + words("revision-of", revision=control.revision, date=control.effective.isoformat()),
-        "names": sorted({entry.name for entry in name_entries(book.corpus)}),
         "nav": navigation(book, manual),
         "apart": f"{address.MANUAL}/",
         "logo": book.corpus.brand.logo,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from lanebook.diagnostics import Text
 from lanebook.model.corpus import Corpus
 from lanebook.verify.proof import Outcome, Proof, Verdict, judge, verdict
 from lanebook.verify.site_reading import Site
+from lanebook.verify.site_search import INDEX
 
 LINKS = Proof(
     "site-links",
@@ -30,15 +30,12 @@ HOSTS = Proof(
 _ADDRESS = re.compile(r"\b(?:https?|wss?|ftp):?//[A-Za-z0-9]", re.IGNORECASE)
 _WHOLE_ADDRESS = re.compile(r"(?:https?:|wss?:)?//[^\s\"'`<>()\\]+")
 _COMMENT = re.compile(r"/\*[!*\s].*?\*/", re.DOTALL)
-INDEX_SCRIPT = "search/search_index.js"
-"""No program but data: the words of the pages."""
 READER_SCRIPT = "assets/lanebook/handbook.js"
-"""Nor this: meanings of terms, and the order of reading."""
+"""No program but data: meanings of terms, and the order of reading."""
 _NAMESPACES = ("http://www.w3.org/",)
 """Names, not addresses: nothing is ever loaded from there."""
 _STYLE_ADDRESS = re.compile(r"(?:url\(|@import)\s*[\"']?([^\"')\s;]+)")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_CONFIGURATION = re.compile(r"^\s*\{.*\}\s*$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,6 @@ def _ways(site: Site) -> Iterator[Way]:
     for path, page in site.pages.items():
         yield from (Way(path, address, loaded=False) for address in page.links)
         yield from (Way(path, address, loaded=True) for address in page.loaded)
-        yield from (Way(path, address, loaded=True) for address in _configured(page.scripts))
     for path in sorted(site.files):
         if path.endswith(".svg"):
             for node in LexborHTMLParser(site.text(path)).css("[href], [xlink\\:href], [src]"):
@@ -75,15 +71,6 @@ def _ways(site: Site) -> Iterator[Way]:
         elif path.endswith(".css"):
             text = _COMMENT.sub("", site.text(path))
             yield from (Way(path, one, loaded=True) for one in _STYLE_ADDRESS.findall(text))
-
-
-def _configured(scripts: tuple[str, ...]) -> Iterator[str]:
-    """What the settings in a page tell its programs to load: the search."""
-    for script in scripts:
-        if _CONFIGURATION.match(script):
-            settings = json.loads(script)
-            if isinstance(settings.get("search"), str):
-                yield settings["search"]
 
 
 def links(site: Site, found: tuple[Way, ...]) -> Outcome:
@@ -139,7 +126,7 @@ def _hosts(site: Site, found: tuple[Way, ...], written: _Written) -> Iterator[Ve
                 en=f"names another host: {way.address}",
             )
     for path in sorted(site.files):
-        if path.endswith(".js") and path not in (INDEX_SCRIPT, READER_SCRIPT):
+        if path.endswith(".js") and path not in (INDEX, READER_SCRIPT):  # data, no programs
             yield _silent(site, path, site.text(path))
     for path, page in site.pages.items():
         yield _silent(site, path, "\n".join(page.scripts))
