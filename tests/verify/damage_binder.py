@@ -25,6 +25,24 @@ def truncated(folder: Path) -> None:
     (folder / VOLUME).write_bytes(data[:200])
 
 
+def emptied(folder: Path) -> None:
+    (folder / VOLUME).write_bytes(b"")
+
+
+def encrypted(folder: Path) -> None:
+    with pikepdf.open(folder / VOLUME, allow_overwriting_input=True) as binder:
+        binder.save(folder / VOLUME, encryption=pikepdf.Encryption(owner="one", user="two"))
+
+
+def without_pages(folder: Path) -> None:
+    with pikepdf.new() as binder:
+        binder.save(folder / VOLUME)
+
+
+def without_fonts_of_page(binder: pikepdf.Pdf) -> None:
+    del pdf.page_of(binder, "2-1").resources["/Font"]
+
+
 def stranger(folder: Path) -> None:
     shutil.copy(folder / ROLE, folder / "teahouse/roles/porter.pdf")
 
@@ -135,6 +153,10 @@ def cards_exchanged(binder: pikepdf.Pdf) -> None:
 BINDERS = (
     Damage("binder-removed", "binder-files", removed(VOLUME)),
     Damage("binder-truncated", "binder-files", truncated),
+    Damage("binder-empty", "binder-files", emptied),
+    Damage("binder-encrypted", "binder-files", encrypted),
+    Damage("binder-without-pages", "binder-files", without_pages),
+    Damage("page-without-fonts", "binder-files", in_volume(without_fonts_of_page)),
     Damage("binder-of-nobody", "binder-files", stranger),
     Damage("binder-of-another-role", "binder-closure", exchanged),
     Damage("page-removed", "binder-closure", in_volume(without_page("2-1"))),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,6 +101,57 @@ def anywhere(pattern: str) -> Harm:
 def said_by_a_script(folder: Path) -> None:
     program = next(folder.glob("assets/javascripts/bundle*.js"))
     program.write_text(program.read_text(encoding="utf-8") + ';fetch("https://x.example/")')
+
+
+def added(path: str, words: str) -> Harm:
+    """Words at the end of the text of a page, or of a file."""
+
+    def harm(folder: Path) -> None:
+        file = folder / path
+        text = file.read_text(encoding="utf-8")
+        ending = next((one for one in ("</article>", "</svg>") if one in text), "")
+        head, _, tail = text.rpartition(ending) if ending else (text, "", "")
+        file.write_text(head + words + ending + tail, encoding="utf-8")
+
+    return harm
+
+
+def in_head(words: str) -> Harm:
+    return altered(FLOW, "</head>", words + "</head>", 1)
+
+
+def cut(path: str, pattern: str, new: str = "") -> Harm:
+    """Everything that matches is replaced; something has to."""
+
+    def harm(folder: Path) -> None:
+        text = (folder / path).read_text(encoding="utf-8")
+        changed = re.sub(pattern, new, text, flags=re.DOTALL)
+        assert changed != text, f"{pattern} is not in {path}"
+        (folder / path).write_text(changed, encoding="utf-8")
+
+    return harm
+
+
+def written(path: str, text: str) -> Harm:
+    """A file of its own, or another content."""
+
+    def harm(folder: Path) -> None:
+        (folder / path).write_text(text, encoding="utf-8")
+
+    return harm
+
+
+def everywhere(pattern: str, text: str, *, kept: bool = False) -> Harm:
+    """Every file that matches has another content, or that behind its own."""
+
+    def harm(folder: Path) -> None:
+        files = sorted(folder.glob(pattern))
+        assert files, f"nothing is called {pattern}"
+        for file in files:
+            own = file.read_text(encoding="utf-8") if kept else ""
+            file.write_text(own + text, encoding="utf-8")
+
+    return harm
 
 
 HOSTS = '<link rel="stylesheet" href="../../assets/lanebook/print.css">'

@@ -78,6 +78,7 @@ def verify_command(  # noqa: PLR0913, PLR0917 - one an option
         site=not (binders_only or wanted),
         binders=not site_only,
         scopes=tuple(find_scope(reading.sound(), one) for one in wanted),
+        folder=folder,
     )
     with console.work():
         outcomes = verify(reading, order, console.stage)

@@ -13,6 +13,12 @@ HELP_ZH: Mapping[str, str] = {
     "Say what a RULE of check asks for, with a wrong and a right example; list all without.": (
         "说明检查里的一条规则，附错的和对的例子；不写规则就全部列出。"
     ),
+    "Ask the handbook as the search of the site does: same index, same ranking.": (
+        "像网站的搜索那样查手册：同一份索引，同样的排序。"
+    ),
+    "A QUERY may be words, pinyin or its initials, or a question. Exit status 0 also where nothing"
+    " is found.": "可以是词语、拼音或首字母，也可以是问句。没有找到时退出码也是 0。",
+    "Answers at most.": "最多显示几处。",
     "Give YAML files their one layout: the handbook in content, or the PATHS named.": (
         "把 YAML 文件排成统一的版式：content 里的手册，或写出的路径。"
     ),
@@ -22,12 +28,6 @@ HELP_ZH: Mapping[str, str] = {
         "文件夹就是其中手册的全部文件，“-”是标准输入，结果写到标准输出。注释都在；"
         "排版后意思会变的文件不写。"
     ),
-    "Ask the handbook as the search of the site does: same index, same ranking.": (
-        "像网站的搜索那样查手册：同一份索引，同样的排序。"
-    ),
-    "A QUERY may be words, pinyin or its initials, or a question. Exit status 0 also where nothing"
-    " is found.": "可以是词语、拼音或首字母，也可以是问句。没有找到时退出码也是 0。",
-    "Answers at most.": "最多显示几处。",
     "Build site and binders; all or nothing.": "生成网站和装订本；要么全部完成，要么什么都不变。",
     "Read site and binders back and prove that everything arrived.": (
         "读回网站和装订本，证明该有的都在。"
@@ -48,8 +48,8 @@ HELP_ZH: Mapping[str, str] = {
     "Lay out a bare graph: JSON in, drawing JSON out. ``-`` reads standard input.": (
         "只排一张图：读入 JSON，写出排好的 JSON。“-”表示标准输入。"
     ),
-    "Make flows and roles of BPMN files: in a new handbook, or added to one.": (
-        "把 BPMN 文件变成流程和岗位：放进新手册，或加到已有的手册里。"
+    "Make roles and flows of BPMN and documents: in a new handbook, or added to one.": (
+        "把 BPMN 图和文档变成岗位和流程：放进新手册，或加到已有的手册里。"
     ),
     "No file is overwritten. What has no counterpart is printed, and asked in questions.yml.": (
         "不覆盖任何文件。对应不上的会列出来，并写进 questions.yml 待人回答。"

@@ -23,7 +23,7 @@ from lanebook.publish.binder import Job, write_all
 from lanebook.publish.files import write_files
 from lanebook.publish.fonts import faces
 from lanebook.publish.segmenter import words
-from lanebook.publish.site import build_site, settings_for
+from lanebook.publish.site import build_site, settings_for, theme_folders
 from lanebook.publish.stage import FOLDERS, STATE, Stage, stage
 from lanebook.render.sheet import binder, cards, options
 from lanebook.render.sheet_copy import UNCONTROLLED, Copy
@@ -104,9 +104,11 @@ def _make_site(book: Handbook, order: Order, work: Stage, report: Report) -> Non
     docs = work.folder / "docs"
     write_files(docs, page_files(book, order.today), like=order.out / "docs")
     report(PAGES, 1, 1)
-    build_site(docs, work.folder / "site", settings_for(order.folder))
+    settings = settings_for(order.folder)
+    build_site(docs, work.folder / "site", settings)
     report(SITE, 1, 1)
-    refuse_faulty(prove_site(work.folder / "site", book.corpus, Path("site")))
+    theme = theme_folders(settings)
+    refuse_faulty(prove_site(work.folder / "site", book.corpus, theme, Path("site")))
 
 
 def _make_binders(book: Handbook, order: Order, work: Stage, report: Report) -> tuple[str, ...]:

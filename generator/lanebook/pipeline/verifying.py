@@ -14,6 +14,7 @@ from lanebook.model.ids import VolumeId
 from lanebook.pipeline.reading import Reading
 from lanebook.pipeline.scopes import every_scope, file_of, has_cards
 from lanebook.publish.fonts import faces
+from lanebook.publish.site import settings_for, theme_folders
 from lanebook.render.sheet import posts_of
 from lanebook.render.sheet_plan import Scope
 from lanebook.verify.binder import Ground, prove_binder, prove_cards
@@ -45,6 +46,8 @@ class Order:
     site: bool
     binders: bool
     scopes: tuple[Scope, ...] = ()
+    folder: Path | None = None
+    """The handbook, whose own settings decide on the theme; None: ours do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,8 @@ def _outcomes(corpus: Corpus, order: Order, report: Report) -> Iterator[Outcome]
     files = _files(corpus, order) if order.binders else ()
     total = len(files) + order.site
     if order.site:
-        yield from prove_site(_there(order.out / "site"), corpus)
+        theme = theme_folders(settings_for(order.folder) if order.folder else None)
+        yield from prove_site(_there(order.out / "site"), corpus, theme)
         report(READING_BACK, 1, total)
     if order.binders:
         folder = _there(order.out / "binders")

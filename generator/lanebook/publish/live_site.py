@@ -14,6 +14,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -95,7 +96,7 @@ class LiveSite:
             found = self._scripts.get(path) or edition.asset(path)
         if found is not None:
             is_program = path.startswith(f"{PROGRAMS}/") and path.endswith(".js")
-            return silenced(found) if is_program else found
+            return _quiet(found) if is_program else found
         if path.endswith(".html") or _SCRIPTS.fullmatch(path):
             return None
         if self._whole is None or not may_be_old:
@@ -163,6 +164,12 @@ class LiveSite:
             language = str(json.loads(sources[SITE_DATA])["language"])
             ground = Ground(settings, language, frozenset(sources))
             return Edition(config, self._theme, sources, self._memory.on(ground))
+
+
+@lru_cache(maxsize=64)
+def _quiet(program: bytes) -> bytes:
+    """Every page asks for the same few programs."""
+    return silenced(program)
 
 
 @contextmanager

@@ -25,17 +25,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
+from lanebook.publish.slim import slim
+
 SITE_DATA = ".lanebook/site.json"
 _BRAND = "assets/lanebook/brand.css"
 """The house's own colours, where it has some."""
 _KEYS = ".lanebook/keys"
 """The key to each drawing that has one, at the path of the drawing."""
 _PICTURE = re.compile(r'<p>\s*<img alt="([^"]*)" class="lb-picture" src="([^"]+\.svg)" />\s*</p>')
-_NAMELESS = re.compile(
-    r'aria-labelledby="(__nav_[0-9_]+)_label"'
-    r'([^>]*>\s*<label class="md-nav__title" for="\1">\s*<span[^>]*></span>\s*)([^<"]*[^<"\s])'
-)
-"""Lists of the navigation whose label is a mere icon: their title is the better name."""
 _WIDTH = re.compile(r'<svg\b[^>]*?\bwidth="([0-9.]+)"')
 _WORKER = re.compile(r'(?<="search": )"[^"]*/workers/search\.[0-9a-f]+\.min\.js"')
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -43,7 +40,7 @@ _SCRIPTS = "assets/lanebook/theme-{}.js"
 PROGRAMS = "assets/javascripts"
 """The folder of the theme's programs."""
 _PROLOGUE = re.compile(r"<\?xml.*?\?>|<!DOCTYPE.*?>", re.DOTALL)
-_UNUSED = re.compile(r"\.map$|/lunr/|/workers/|/images/favicon\.png$")
+_UNUSED = re.compile(r"\.map$|/lunr/|/workers/|/images/favicon\.png$|^sitemap\.xml$")
 """Files of the theme that no page of ours asks for, those of its search among them."""
 _ELSEWHERE = re.compile(r"/\*[!*\s].*?\*/|https?://(?!www\.w3\.org/)[^\s\"'`<>()\\]+", re.DOTALL)
 """An address of another host in a program of the theme; and comments, which are licences."""
@@ -58,6 +55,9 @@ class Tongue:
     to_light: str
     zoom: tuple[tuple[str, str, str], ...]
     """For each button of a diagram: what it does, its sign, its name."""
+    part: str
+    """Before the choice whose part in a diagram stands out."""
+    everybody: str
 
 
 _TONGUES = {
@@ -66,22 +66,28 @@ _TONGUES = {
         "切换到深色",
         "切换到浅色",
         (
-            ("fit", "⤢", "适合宽度"),
+            ("fit", "↔", "适合宽度"),
             ("full", "1:1", "1:1 原始大小"),
             ("out", "–", "缩小"),
             ("in", "+", "放大"),
+            ("window", "⤢", "占满窗口，步骤在旁"),
         ),
+        "只看",
+        "全部岗位",
     ),
     "en": Tongue(
         "Link to this section",
         "Switch to dark",
         "Switch to light",
         (
-            ("fit", "⤢", "Fit to width"),
+            ("fit", "↔", "Fit to width"),
             ("full", "1:1", "1:1 original size"),
             ("out", "–", "Smaller"),
             ("in", "+", "Larger"),
+            ("window", "⤢", "Fill the window, steps beside"),
         ),
+        "Show",
+        "All roles",
     ),
 }
 
@@ -171,9 +177,8 @@ class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             self.scripts[path] = found[1]
             return f'<script src="{get_relative_url(path, page.file.url)}"></script>'
 
-        output = _WORKER.sub("null", output)
-        output = _SCRIPT.sub(script, _NAMELESS.sub(r'aria-label="\3"\2\3', output))
-        return _PICTURE.sub(figure, output)
+        output = _SCRIPT.sub(script, _WORKER.sub("null", output))
+        return _PICTURE.sub(figure, slim(output))
 
     def _figure(self, name: str, path: str) -> str:
         key_path = f"{_KEYS}/{path.removesuffix('.svg')}.html"
@@ -189,9 +194,13 @@ class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             f"{sign}</button>"
             for way, sign, title in self.tongue.zoom
         )
+        part = (
+            f'<label class="lb-part" hidden>{self.tongue.part} <select data-part>'
+            f'<option value="">{self.tongue.everybody}</option></select></label>'
+        )
         return (
-            f'<figure class="lb-figure"><div class="lb-tools" hidden>{buttons}</div>'
-            f'<div class="lb-frame" tabindex="0" role="region"{natural} '
+            f'<figure class="lb-figure"><div class="lb-tools" hidden>{part}{buttons}</div>'
+            f'<div class="lb-frame" tabindex="0" role="group"{natural} '
             f'aria-label="{html.escape(name)}">'
             f"{drawing}</div>{key}</figure>"
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -29,6 +30,14 @@ def _our_settings() -> Path:
     packaged = Path(__file__).parent / "theme" / "mkdocs.yml"
     # In a checkout the settings and the theme lie where MkDocs users look for them: at the root.
     return packaged if packaged.is_file() else Path(__file__).parents[3] / "mkdocs.yml"
+
+
+def theme_folders(settings: Path | None = None) -> tuple[Path, ...]:
+    """Where the files of the theme come from, the settings' own folder first."""
+    path = settings or _our_settings()
+    # MkDocs wants to see a folder of pages; neither it nor that of the site is touched here.
+    config = load_config(str(path), docs_dir=str(Path(__file__).parent), site_dir=os.devnull)
+    return tuple(map(Path, config.theme.dirs))
 
 
 def build_site(docs: Path, site: Path, settings: Path | None = None) -> None:

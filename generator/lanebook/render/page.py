@@ -29,6 +29,7 @@ from lanebook.render.page_documents import form_page, rule_page
 from lanebook.render.page_flow import flow_page
 from lanebook.render.page_role import role_page
 from lanebook.render.page_volume import volume_pages
+from lanebook.render.reader_script import READER_SCRIPT, reader_script
 from lanebook.render.search_file import search_file
 from lanebook.render.svg_legend import legend
 from lanebook.render.words_page import Words
@@ -70,6 +71,7 @@ def pages(
     found[_LEGEND] = partial(legend, book.corpus.language)
     found["assets/lanebook/diagram.css"] = partial(_stylesheet, "diagram.css")
     found[address.SEARCH_INDEX] = partial(search_file, book)
+    found[READER_SCRIPT] = partial(reader_script, book)
     found |= _as_they_are(manual.files if manual else {})
     if book.corpus.brand != Brand(None, None):
         found[STYLESHEET] = partial(site_style, book.corpus.brand)

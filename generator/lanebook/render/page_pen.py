@@ -233,6 +233,11 @@ class Pen:
         """An id without its volume, for anchors."""
         return Markdown(stem_of(identity))
 
+    def near(self, identity: str) -> Markdown:
+        """An id for anchors of a page that also speaks of what other volumes have."""
+        own = volume_of(identity) == volume_of(self.page)
+        return Markdown(stem_of(identity) if own else identity.replace("/", "--"))
+
     def heading(self, words: str) -> Markdown:
         """Text of a heading: without marks and links, in one line."""
         return Markdown(escape_markdown(" ".join(to_plain(words).split())))

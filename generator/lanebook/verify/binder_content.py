@@ -15,6 +15,7 @@ from lanebook.model.walk import all_steps
 from lanebook.render.address import binder_anchor
 from lanebook.render.words_sheet import WORDS
 from lanebook.verify.binder_reading import Binder
+from lanebook.verify.drawn import done_in
 from lanebook.verify.expected import Piece
 from lanebook.verify.holdings import Holdings
 from lanebook.verify.proof import Outcome, Proof, Verdict, judge, verdict
@@ -115,9 +116,12 @@ def _silence(claim: Claim) -> Iterator[Verdict]:
 def _is_foreign(claim: Claim, target: Target) -> bool:
     if target.kind is not ObjectKind.STEP:
         return False
-    flow = claim.corpus.flows[FlowId(target.id)]
-    steps = {step.common.id: step for step in all_steps(flow)}
-    return not claim.held.is_own(steps[target.part])  # type: ignore[index]
+    return not claim.held.is_own(_step_of(claim, target))
+
+
+def _step_of(claim: Claim, target: Target) -> Step:
+    steps = all_steps(claim.corpus.flows[FlowId(target.id)])
+    return next(step for step in steps if step.common.id == target.part)
 
 
 def texts(claim: Claim) -> Outcome:
@@ -140,7 +144,8 @@ def _parts(claim: Claim) -> Iterator[Verdict]:
             continue
         row = claim.binder.rows.get(binder_anchor(piece.target), ())
         if _is_foreign(claim, piece.target):
-            yield from _written(claim, row, piece, piece.said[:1])
+            step = _step_of(claim, piece.target)
+            yield from _written(claim, row, piece, tuple(done_in(claim.corpus, step))[:1])
         else:
             yield from _written(claim, row, piece, (*piece.said, *piece.named))
             yield from _said(claim, range(len(claim.binder.texts)), piece, piece.asides)

@@ -16,6 +16,7 @@ from lanebook.model.corpus import Corpus
 from lanebook.verify.binder_reading import FOLIO, Binder, Link
 from lanebook.verify.proof import Outcome, Proof, Verdict, judge, verdict
 from lanebook.verify.wording import bare
+from lanebook.verify.written import written_in
 
 _AGAIN = Text("重新生成装订本", "build the binders again")
 FEET = Proof("binder-feet", Text("个页脚页码", "page numbers at the foot"), _AGAIN)
@@ -104,13 +105,12 @@ def _listed(binder: Binder) -> Iterator[Verdict]:
 
 def links(binder: Binder, corpus: Corpus) -> Outcome:
     """Every link leads to a page of the binder, or to where the author wanted it."""
-    written = repr(corpus.pages) + repr((corpus.roles, corpus.flows, corpus.rules, corpus.forms))
-    written += repr((corpus.terms, corpus.questions, corpus.volumes, corpus.introduction))
+    written = written_in(corpus)
     return judge(
         LINKS,
         (
             verdict(
-                holds=link.goal in binder.places or bool(link.address and link.address in written),
+                holds=link.goal in binder.places or written.has(link.address),
                 path=binder.shown,
                 zh=f"{binder.labels[link.page]} 页的链接没有去处：{link.goal or link.address}",
                 en=f"a link on {binder.labels[link.page]} leads nowhere: "

@@ -33,6 +33,14 @@ class DamagedError(Exception):
     """A file that cannot be read as PDF."""
 
 
+_DAMAGED = (
+    *(pikepdf.PdfError, pikepdf.PasswordError, pypdfium2.PdfiumError),
+    # What is not where PDF has it, or is of another kind, comes out of pikepdf as one of these.
+    *(AttributeError, IndexError, KeyError, NotImplementedError, TypeError, ValueError),
+    RecursionError,  # a form that holds itself
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a name of the file leads: a page, counted from 0, and points from its lower edge."""
@@ -98,13 +106,16 @@ def read_binder(path: Path) -> Binder:
     """Read a binder.
 
     Raises:
-        DamagedError: The file is no PDF.
+        DamagedError: The file is no PDF, is encrypted, has no pages or not the shape of PDF.
     """
     try:
-        opened = pikepdf.open(path)
-    except pikepdf.PdfError as error:
+        return _opened(path)
+    except _DAMAGED as error:
         raise DamagedError from error
-    with opened as parts:
+
+
+def _opened(path: Path) -> Binder:
+    with pikepdf.open(path) as parts:
         fonts = Fonts()
         inks = tuple(ink_of(page, fonts) for page in parts.pages)
         numbers = {page.obj.objgen: number for number, page in enumerate(parts.pages)}

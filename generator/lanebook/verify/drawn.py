@@ -13,7 +13,7 @@ def said_in_drawing(corpus: Corpus, step: Step) -> Iterator[str]:
     """First what is done, which stands behind its number; then what stands beside it."""
     if isinstance(step, Parallel | Goto):
         return
-    yield from _done(corpus, step)
+    yield from done_in(corpus, step)
     common = step.common
     if common.when:
         yield common.when
@@ -23,7 +23,8 @@ def said_in_drawing(corpus: Corpus, step: Step) -> Iterator[str]:
         yield duration(common.standard.within.seconds, corpus.language)
 
 
-def _done(corpus: Corpus, step: Step) -> Iterator[str]:
+def done_in(corpus: Corpus, step: Step) -> Iterator[str]:
+    """What is done in a step: its own words, or the flow or the people it names."""
     match step:
         case Task():
             if step.text:

@@ -8,15 +8,29 @@ from pathlib import Path
 from lanebook.model.corpus import Corpus
 from lanebook.verify.expected import objects_of, parts_of
 from lanebook.verify.proof import Outcome
+from lanebook.verify.site_derived import derived
 from lanebook.verify.site_drawings import drawings, letters
-from lanebook.verify.site_links import hosts, links, ways
+from lanebook.verify.site_files import Ground, files, markup, programs
+from lanebook.verify.site_links import READER_SCRIPT, hosts, links, ways
 from lanebook.verify.site_pages import language, names, pages, texts
 from lanebook.verify.site_reading import read_site
-from lanebook.verify.site_search import search
+from lanebook.verify.site_search import INDEX, search
+
+DATA = frozenset({INDEX, READER_SCRIPT})
+"""What the handbook brings to the programs: the index of the search, terms and reading order."""
 
 
-def prove_site(folder: Path, corpus: Corpus, name: Path | None = None) -> Iterator[Outcome]:
-    """Read a site back and prove what is to be proven of it; findings call it ``name``."""
+def prove_site(
+    folder: Path, corpus: Corpus, theme: tuple[Path, ...], name: Path | None = None
+) -> Iterator[Outcome]:
+    """Read a site back and prove what is to be proven of it.
+
+    Args:
+        folder: The site.
+        corpus: What it was made from.
+        theme: The folders of the theme's files, the first that has one decides.
+        name: What findings call the site.
+    """
     site = read_site(folder, name or folder)
     objects, parts = objects_of(corpus), parts_of(corpus)
     yield pages(site, corpus, objects, parts)
@@ -29,3 +43,7 @@ def prove_site(folder: Path, corpus: Corpus, name: Path | None = None) -> Iterat
     yield links(site, found)
     yield hosts(site, found, corpus)
     yield language(site, corpus)
+    yield files(site, corpus, Ground(theme, DATA))
+    yield markup(site, corpus)
+    yield programs(site)
+    yield derived(site, corpus)

@@ -17,6 +17,7 @@ from lanebook.model.flow import Decision, Flow, Task
 from lanebook.model.walk import steps_in
 from lanebook.render import address
 from lanebook.verify.drawn import said_in_drawing
+from lanebook.verify.drawn_graph import drawn_as_derived
 from lanebook.verify.proof import Outcome, Proof, Verdict, judge, verdict
 from lanebook.verify.site_pages import html_of
 from lanebook.verify.site_reading import Drawing, Site, read_drawing
@@ -55,6 +56,8 @@ def _flow(site: Site, corpus: Corpus, flow: Flow) -> Iterator[Verdict]:
     )
     if drawn is not None:
         yield from _words(site, path, drawn, _of_flow(corpus, flow))
+        yield from _seen(site, path, drawn)
+        yield from drawn_as_derived(site.shown(path), drawn.shapes, corpus, flow)
     entries = countdown(corpus, flow)
     if sum(one.seconds is not None for one in entries) >= _FEWEST_TIMED:
         yield from _countdown(site, corpus, flow, shown)
@@ -78,6 +81,17 @@ def _countdown(
             for text in said_in_drawing(corpus, step)
         )
         yield from _words(site, path, drawn, (Wanted(None, text) for _, text in steps))
+        yield from _seen(site, path, drawn)
+
+
+def _seen(site: Site, path: str, drawn: Drawing) -> Iterator[Verdict]:
+    unseen = "、".join(drawn.shapes.unseen[:3])
+    yield verdict(
+        holds=not unseen,
+        path=site.shown(path),
+        zh=f"图中有看不见的：{unseen}",
+        en=f"something in the drawing cannot be seen: {unseen}",
+    )
 
 
 def _read(site: Site, path: str) -> Drawing | None:

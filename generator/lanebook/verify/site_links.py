@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from urllib.parse import unquote, urlsplit
 
@@ -13,9 +13,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from lanebook.diagnostics import Text
 from lanebook.model.corpus import Corpus
+from lanebook.verify.addresses import in_program, in_style
 from lanebook.verify.proof import Outcome, Proof, Verdict, judge, verdict
-from lanebook.verify.site_reading import Site
+from lanebook.verify.site_reading import LOADS, Site, addresses_of
 from lanebook.verify.site_search import INDEX
+from lanebook.verify.written import Written, written_in
 
 LINKS = Proof(
     "site-links",
@@ -27,12 +29,10 @@ HOSTS = Proof(
     Text("个文件和地址没有指向别的主机", "files and addresses that name no other host"),
     Text("删去外部地址，网站只能用自己的文件", "remove it: a site uses its own files only"),
 )
-_ADDRESS = re.compile(r"\b(?:https?|wss?|ftp):?//[A-Za-z0-9]", re.IGNORECASE)
-_WHOLE_ADDRESS = re.compile(r"(?:https?:|wss?:)?//[^\s\"'`<>()\\]+")
-_COMMENT = re.compile(r"/\*[!*\s].*?\*/", re.DOTALL)
-_NAMESPACES = ("http://www.w3.org/",)
-"""Names, not addresses: nothing is ever loaded from there."""
-_STYLE_ADDRESS = re.compile(r"(?:url\(|@import)\s*[\"']?([^\"')\s;]+)")
+READER_SCRIPT = "assets/lanebook/handbook.js"
+"""No program but data: meanings of terms, and the order of reading."""
+_PICTURES = "data:image/"
+"""Pictures that style sheets of the theme bring with them."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -62,13 +62,11 @@ def _ways(site: Site) -> Iterator[Way]:
         yield from (Way(path, address, loaded=True) for address in page.loaded)
     for path in sorted(site.files):
         if path.endswith(".svg"):
-            for node in LexborHTMLParser(site.text(path)).css("[href], [xlink\\:href], [src]"):
-                for name in ("href", "xlink:href", "src"):
-                    if address := node.attributes.get(name):
-                        yield Way(path, address, loaded=node.tag != "a")
+            tree = LexborHTMLParser(site.text(path))
+            yield from (Way(path, one, loaded=False) for one in addresses_of(tree.css("a")))
+            yield from (Way(path, one, loaded=True) for one in addresses_of(tree.css(LOADS)))
         elif path.endswith(".css"):
-            text = _COMMENT.sub("", site.text(path))
-            yield from (Way(path, one, loaded=True) for one in _STYLE_ADDRESS.findall(text))
+            yield from (Way(path, one, loaded=True) for one in in_style(site.text(path)))
 
 
 def links(site: Site, found: tuple[Way, ...]) -> Outcome:
@@ -111,12 +109,12 @@ def _goal(folder: str, address: str) -> tuple[str, str]:
 
 def hosts(site: Site, found: tuple[Way, ...], corpus: Corpus) -> Outcome:
     """Nothing is loaded from elsewhere; links to elsewhere are those the author wrote."""
-    return judge(HOSTS, _hosts(site, found, _Written(corpus)))
+    return judge(HOSTS, _hosts(site, found, written_in(corpus)))
 
 
-def _hosts(site: Site, found: tuple[Way, ...], written: _Written) -> Iterator[Verdict]:
+def _hosts(site: Site, found: tuple[Way, ...], written: Written) -> Iterator[Verdict]:
     for way in found:
-        if way.leaves and not way.address.startswith("data:"):
+        if way.leaves and not (way.address.startswith(_PICTURES) and way.source.endswith(".css")):
             yield verdict(
                 holds=not way.loaded and written.has(way.address),
                 path=site.shown(way.source),
@@ -124,7 +122,7 @@ def _hosts(site: Site, found: tuple[Way, ...], written: _Written) -> Iterator[Ve
                 en=f"names another host: {way.address}",
             )
     for path in sorted(site.files):
-        if path.endswith(".js") and path != INDEX:  # which is no program but data
+        if path.endswith(".js") and path not in (INDEX, READER_SCRIPT):  # which are data
             yield _silent(site, path, site.text(path))
     for path, page in site.pages.items():
         yield _silent(site, path, "\n".join(page.scripts))
@@ -132,9 +130,7 @@ def _hosts(site: Site, found: tuple[Way, ...], written: _Written) -> Iterator[Ve
 
 def _silent(site: Site, path: str, program: str) -> Verdict:
     """A program names no host but in its comments, which are its licences."""
-    text = _COMMENT.sub("", program)
-    named = [one for one in _WHOLE_ADDRESS.findall(text) if _ADDRESS.match(one)]
-    foreign = [one for one in named if not one.startswith(_NAMESPACES)]
+    foreign = [*in_program(program)]
     listed = "、".join(dict.fromkeys(foreign))
     return verdict(
         holds=not foreign,
@@ -142,13 +138,3 @@ def _silent(site: Site, path: str, program: str) -> Verdict:
         zh=f"指向别的主机：{listed}",
         en=f"names another host: {listed}",
     )
-
-
-class _Written:
-    """All that the author wrote, to see whether an address is among it."""
-
-    def __init__(self, corpus: Corpus) -> None:
-        self._text = repr(replace(corpus, images={}))
-
-    def has(self, address: str) -> bool:
-        return address in self._text or unquote(address) in self._text

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from lanebook.verify.drawing_shapes import Shapes, shapes_of
+from lanebook.verify.site_markup import strange_in_page
 from lanebook.verify.wording import bare
 
-_LOADS = "script[src], img[src], link[href], iframe[src], source[src], use, image, object[data]"
-_ADDRESSES = ("href", "xlink:href", "src", "data")
+LOADS = "[src], [data], [href]:not(a), [poster], [srcset], [action], [formaction], [background]"
+"""Elements other than links with an attribute that a browser follows by itself."""
+_PROGRAMS = "script[src], link[rel=stylesheet]"
+_ADDRESSES = (
+    *("href", "xlink:href", "src", "data", "poster", "srcset", "action", "formaction"),
+    "background",
+)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SIZE = re.compile(r"[0-9.]+")
 
@@ -29,6 +36,7 @@ class Drawing:
     """The id of the step each arrow leaves, and what stands on it."""
     sizes: tuple[float, ...]
     """Of its letters, in CSS pixels."""
+    shapes: Shapes
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,12 @@ class Page:
     """Programs written into the page."""
     entries: tuple[Entry, ...]
     drawings: tuple[Drawing, ...]
+    programs: tuple[str, ...]
+    """The style sheets and programs it loads."""
+    named: tuple[tuple[str, str], ...]
+    """The words of each link in the article, bare, and where it leads."""
+    strange: tuple[str, ...]
+    """What no page should have, or should have and has not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +109,18 @@ def read_page(path: str, text: str) -> Page:
     """Read one page."""
     tree = LexborHTMLParser(text)
     root, article = tree.css_first("html"), tree.css_first("article")
-    loaded = tuple(_addresses(tree.css(_LOADS)))
-    links = tuple(_addresses(tree.css("a")))
+    loaded = tuple(addresses_of(tree.css(LOADS)))
+    links = tuple(addresses_of(tree.css("a")))
     anchors = frozenset(node.attributes.get("id") or "" for node in tree.css("[id]"))
     scripts = tuple(node.text() for node in tree.css("script:not([src])"))
+    programs = tuple(addresses_of(tree.css(_PROGRAMS)))
+    strange = strange_in_page(text, tree)
     language = (root.attributes.get("lang") or "") if root else ""
     if article is None:
-        return Page(path, language, "", "", {}, anchors, links, loaded, scripts, (), ())
+        nothing = Page(
+            path, language, "", "", {}, anchors, links, loaded, scripts, (), (), (), (), ()
+        )
+        return replace(nothing, programs=programs, strange=strange)
     drawings = tuple(read_drawing(node) for node in article.css("svg.lb-diagram[role]"))
     for node in article.css("figure, .headerlink"):
         node.decompose()
@@ -117,9 +136,13 @@ def read_page(path: str, text: str) -> Page:
         loaded,
         scripts,
         tuple(
-            Entry(bare(item.text()), tuple(_addresses(item.css("a")))) for item in article.css("li")
+            Entry(bare(item.text()), tuple(addresses_of(item.css("a"))))
+            for item in article.css("li")
         ),
         drawings,
+        programs,
+        tuple((bare(one.text()), one.attributes.get("href") or "") for one in article.css("a")),
+        strange,
     )
 
 
@@ -141,6 +164,7 @@ def read_drawing(tree: LexborNode | LexborHTMLParser) -> Drawing:
             for one in letters
             if (found := _SIZE.match(one.attributes.get("font-size") or ""))
         ),
+        shapes=shapes_of(tree),
     )
 
 
@@ -148,7 +172,8 @@ def _letters(node: LexborNode) -> str:
     return bare("".join(one.text() for one in node.css("text")))
 
 
-def _addresses(nodes: list[LexborNode]) -> Iterator[str]:
+def addresses_of(nodes: list[LexborNode]) -> Iterator[str]:
+    """Every address in the attributes of some elements."""
     for node in nodes:
         for name in _ADDRESSES:
             address = node.attributes.get(name)

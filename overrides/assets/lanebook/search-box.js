@@ -13,6 +13,7 @@
   const said = box.querySelector(".md-search-result__meta")
   const start = said.textContent
   let rows = null
+  let waiting = false
 
   const load = (name) =>
     new Promise((done, failed) => {
@@ -24,7 +25,7 @@
       document.head.append(script)
     })
 
-  /* Load once; what has been typed meanwhile is answered then. */
+  /* Load once. */
   const prepare = () => {
     rows ??= Promise.all(SCRIPTS.map(load)).then(() => {
       const { catalogueOf, rowsOf } = globalThis.lanebookSearch
@@ -34,8 +35,12 @@
     return rows
   }
 
+  /* Answer what stands in the box; what is typed while the search loads is answered once. */
   const answer = async () => {
+    if (waiting) return
+    waiting = true
     const { show } = await prepare()
+    waiting = false
     box.dataset.ready = ""
     if (input.value.trim()) return show(input.value, list, said)
     list.replaceChildren()
