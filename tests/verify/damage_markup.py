@@ -76,7 +76,7 @@ _FILES = {
 }
 _PROGRAMS = {
     "settings-removed": cut(FLOW, r'<script id="__config".*?</script>'),
-    "program-removed": cut(FLOW, r'<script src="[^"]*bundle[^>]*></script>'),
+    "program-not-linked": cut(FLOW, r'<script src="[^"]*bundle[^>]*></script>'),
     "styles-removed": cut(FLOW, r'<link rel="stylesheet"[^>]*>'),
     "scope-removed": cut(FLOW, r'<script src="[^"]*theme-[^>]*></script>'),
 }
