@@ -38,4 +38,4 @@ format:
 	$(bin)/ruff format .
 
 clean:
-	rm -rf build .venv .coverage .*_cache
+	rm -rf build .venv .coverage .*_cache tests/editor/node_modules

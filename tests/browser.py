@@ -16,7 +16,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
-from lanebook.publish import packages
+from lanebook.publish import probes
 
 _FLAGS = (
     "--headless=new",
@@ -130,7 +130,7 @@ def serving(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[
 
 def _options() -> ChromeOptions:
     options = ChromeOptions()
-    program = packages.browser()
+    program = probes.browser()
     assert program, "no Chromium: run .ci/setup test"
     options.binary_location = program
     for flag in _FLAGS:
@@ -140,7 +140,7 @@ def _options() -> ChromeOptions:
 
 
 def _service() -> ChromeService:
-    driver = packages.browser_driver()
+    driver = probes.browser_driver()
     assert driver, "no chromedriver: run .ci/setup test"
     # A page must find the system's fonts, not those that the binder is confined to.
     environment = {key: value for key, value in os.environ.items() if key != "FONTCONFIG_FILE"}

@@ -104,6 +104,20 @@ def test_chinese_help_fits_a_terminal_of_80_columns(capsys: pytest.CaptureFixtur
         assert "Show this message" not in shown
 
 
+def test_an_english_handbook_gets_english_help(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("LANEBOOK_LANGUAGE", raising=False)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "handbook.yml").write_text("title: x\nlanguage: en\n")
+    assert run(["--help"]) == 0
+    assert "Usage" in capsys.readouterr().out
+    monkeypatch.setenv("LANEBOOK_LANGUAGE", "zh")
+    assert run(["--help"]) == 0
+    assert "Usage" not in capsys.readouterr().out
+
+
 WRONG = (
     ("--bad",),
     ("chek",),

@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from lanebook.corpus.schema import JsonObject, JsonValue
+from lanebook.corpus.schema_offers import JsonObject, JsonValue
 
 _SAYS_NOTHING = {"$schema", "$defs", "title", "description", "examples", "default", "format"}
-_SAYS_NOTHING |= {"maximum", "minimum", "maxLength", "const"}
+_SAYS_NOTHING |= {
+    "maximum",
+    "minimum",
+    "maxLength",
+    "const",
+    "patternErrorMessage",
+    "enumDescriptions",
+}
 
 
 def fits(value: JsonValue, schema: JsonValue, root: JsonObject) -> bool:

@@ -42,6 +42,32 @@ def test_a_name_that_cannot_be_shown_is_one_finding(
     assert _found(folder) == [("bad-file-name", shown)]
 
 
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        *((f"a{one}b.md", one) for one in '#?%:*"<>|\\'),
+        ("office/a#b/c.md", "#"),
+        ("images/50%.png", "%"),
+        ("README.md", "README"),
+        ("office/help/README.md", "README"),
+    ],
+)
+def test_a_name_that_means_something_else_in_an_address_is_refused(
+    tmp_path: Path, name: str, wrong: str
+) -> None:
+    folder = write_handbook(tmp_path)
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_bytes(b"\x89PNG")
+    (found,) = load(folder)[1]
+    assert found.rule == "bad-file-name"
+    assert found.message.en.endswith(f"“{wrong}”")
+
+
+def test_names_that_only_look_like_it_are_welcome(tmp_path: Path) -> None:
+    pages = {"READMEx.md": "欢迎", "office/README-2.md": "欢迎", "office/readme.md": "欢迎"}
+    assert _found(write_handbook(tmp_path, pages)) == []
+
+
 def test_pipes_and_links_to_the_outside_are_refused_unread(tmp_path: Path) -> None:
     folder = write_handbook(tmp_path)
     (tmp_path / "secret.yml").write_text("name: 秘密\n", encoding="utf-8")

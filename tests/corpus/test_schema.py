@@ -1,13 +1,19 @@
 from __future__ import annotations
 
+import functools
+import json
 import re
 from pathlib import Path
 
 import pytest
 import yaml
 
-from lanebook.corpus.schema import JsonValue, schema
+from lanebook.corpus.loading import load_with_sources
+from lanebook.corpus.schema import schema
+from lanebook.corpus.schema_english import ENGLISH
+from lanebook.corpus.schema_offers import JsonObject, JsonValue
 from lanebook.corpus.sources import FileKind
+from lanebook.diagnostics import Language
 from tests.corpus.json_schema import fits
 
 _REPOSITORY = Path(__file__).parents[2]
@@ -49,6 +55,55 @@ def test_titles_and_descriptions_are_for_the_author() -> None:
             text = part.get(key)
             if isinstance(text, str) and text != "Lanebook":
                 assert _HAN.search(text), text
+
+
+def test_english_says_all_that_chinese_says() -> None:
+    chinese = json.dumps(dict(schema()), ensure_ascii=False)
+    english = json.dumps(dict(schema(Language.EN)), ensure_ascii=False)
+    assert _HAN.search(english) is None
+    unused = {text for text in ENGLISH if json.dumps(text, ensure_ascii=False) not in chinese}
+    assert unused == set()
+
+
+def test_a_schema_of_a_handbook_names_what_there_is() -> None:
+    index = load_with_sources(_REPOSITORY / "tests/handbook").index
+    found = schema(Language.ZH, index)["flow"]["$defs"]
+    assert isinstance(found, dict)
+    assert _enumerated(found["role-here"]) == {
+        *("cashier", "guest", "host", "manager", "supplier", "tea-master", "team"),
+    }
+    assert "stock-log" in _enumerated(found["form-here"])
+    assert "x-refers" not in json.dumps(found)
+
+
+def test_handbooks_of_several_volumes_offer_ids_with_and_without_the_volume() -> None:
+    index = load_with_sources(_REPOSITORY / "content").index
+    found = schema(Language.ZH, index)["flow"]["$defs"]
+    assert isinstance(found, dict)
+    assert {"guard", "sales-office/guard"} <= _enumerated(found["role-here"])
+
+
+@pytest.mark.parametrize("flow", _FLOWS, ids=str)
+def test_every_written_flow_fits_the_schema_of_its_handbook(flow: Path) -> None:
+    kind = "content" if flow.parts[0] == "content" else "tests/handbook"
+    text = (_REPOSITORY / flow).read_text("utf-8")
+    found: JsonValue = yaml.load(text, yaml.CBaseLoader)  # noqa: S506 - builds text only
+    own = _own_schema(kind)
+    assert fits(found, own, own)
+
+
+@functools.cache
+def _own_schema(folder: str) -> JsonObject:
+    return schema(Language.ZH, load_with_sources(_REPOSITORY / folder).index)["flow"]
+
+
+def _enumerated(offered: JsonValue) -> set[str]:
+    assert isinstance(offered, dict)
+    choices = offered["anyOf"]
+    assert isinstance(choices, list)
+    (listed,) = [one["enum"] for one in choices if isinstance(one, dict) and "enum" in one]
+    assert isinstance(listed, list)
+    return {str(one) for one in listed}
 
 
 def test_an_editor_may_type_texts_as_numbers() -> None:

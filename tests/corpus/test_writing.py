@@ -93,7 +93,7 @@ def test_short_things_stand_on_one_line_and_long_ones_below() -> None:
     assert written == (
         "name: 退茶\n"
         "effective: 2026-03-01\n"
-        "revision: '1.0'\n"
+        'revision: "1.0"\n'
         "inferred: true\n"
         "steps:\n"
         "  - {id: ask, by: host, do: 问清原因}\n"

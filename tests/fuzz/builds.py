@@ -29,12 +29,14 @@ from selectolax.lexbor import LexborNode
 
 from lanebook.derive.handbook import Handbook, handbook
 from lanebook.model.ids import FlowId
-from lanebook.pipeline.building import Order, build, page_files
+from lanebook.pipeline.building import Order, build
 from lanebook.pipeline.drawing import bpmn_flow
 from lanebook.pipeline.reading import Reading, read
 from lanebook.pipeline.scopes import every_scope
+from lanebook.pipeline.sources import page_files
 from lanebook.publish.fonts import faces
 from lanebook.publish.segmenter import words
+from lanebook.render.address import SEARCH_INDEX
 from lanebook.render.sheet import binder, cards, options
 from lanebook.render.sheet_paper import Stock
 from lanebook.render.sheet_plan import Scope, ScopeKind
@@ -136,8 +138,8 @@ def wrong_pages(
             tree = markup.parsed(text)
             yield from _compared(path, tree, markup.parsed(tame[path].decode()))
             yield from (f"{path}: {one}" for one in markup.acting(tree))
-        elif path.endswith(".json"):
-            json.loads(text)
+        elif path.endswith(".json") or path == SEARCH_INDEX:
+            json.loads(text.removeprefix("globalThis.lanebookIndex = "))
         elif data != tame[path]:
             yield f"{path} depends on texts"
     everything = "\n".join(said)

@@ -134,7 +134,7 @@ class Desk:
         return sorted({path.name for path in (*self.build.iterdir(), *state.iterdir())} - _PLACES)
 
 
-_PLACES = {*_PARTS, ".lanebook", "lock"}
+_PLACES = {*_PARTS, ".lanebook", "lock", "made.json"}
 
 
 def kill(desk: Desk, numbers: range, tally: Tally) -> Iterator[int]:

@@ -11,7 +11,7 @@ import pytest
 
 from lanebook.corpus.pages import check_page
 from lanebook.diagnostics import Severity
-from lanebook.pipeline.building import page_files
+from lanebook.pipeline.sources import page_files
 from lanebook.render import inline
 from tests.fuzz import builds, loader, markup
 from tests.fuzz.chance import Chance

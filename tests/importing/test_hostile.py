@@ -115,8 +115,8 @@ def test_text_stays_text(tmp_path: Path) -> None:
 def test_the_command_says_what_is_wrong_with_a_name(
     kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    named = {"folder": tmp_path, "missing": tmp_path / "no.bpmn", "other": tmp_path / "a.docx"}
-    (tmp_path / "a.docx").write_bytes(b"PK")
+    named = {"folder": tmp_path, "missing": tmp_path / "no.bpmn", "other": tmp_path / "a.odt"}
+    (tmp_path / "a.odt").write_bytes(b"PK")
     assert run(["import", str(named[kind]), "-o", str(tmp_path / "out")]) == 1
     said = capsys.readouterr().err
     expected = {"folder": "是文件夹", "missing": "没有文件", "other": "不会导入这种文件"}

@@ -127,6 +127,15 @@ def review_overdue(clean: Clean) -> Iterator[Mutation]:
             yield Mutation((top.spot("review_due"),), {top.path: edit})
 
 
+def strange_synonyms(clean: Clean) -> Iterator[Mutation]:
+    """Words that mean the same as nothing in the handbook."""
+    for kind in (FileKind.HANDBOOK, FileKind.VOLUME):
+        for top in tops(clean, kind):
+            if not top.has("synonyms"):
+                edit = Add((), "synonyms", [["从未提起", "没人说过"]])
+                yield Mutation((top.spot("synonyms", 0),), {top.path: edit})
+
+
 def copy_twice(clean: Clean) -> Iterator[Mutation]:
     """One controlled copy with two holders."""
     for number in range(1, 8):
@@ -165,7 +174,14 @@ DOCUMENT_BREAKS: dict[str, Break] = {
     for one in (
         *(rule_for_nobody, statement_for_outsider, no_force, two_forces, offset_of_statement),
         *(form_without_fields, keeper_outside, choice_of_nothing, options_without_choice),
-        *(unused_term, no_decision, review_overdue, copy_twice, means_without_receiver),
+        *(
+            unused_term,
+            strange_synonyms,
+            no_decision,
+            review_overdue,
+            copy_twice,
+            means_without_receiver,
+        ),
         *(times_without_period, misspelt_kind_of_field),
     )
 }

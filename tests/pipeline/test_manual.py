@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 import shutil
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from lanebook.corpus import load
 from lanebook.corpus.manual import MANUAL
 from lanebook.corpus.shapes import FlowShape, OptionShape, StepShape
 from lanebook.derive.handbook import Handbook, handbook
@@ -21,10 +23,13 @@ from lanebook.model.flow import Flow, View
 from lanebook.model.manual import Listing, Manual, Picture
 from lanebook.model.walk import all_steps
 from lanebook.pipeline.manual import read_manual, section
+from lanebook.pipeline.sources import page_files
+from lanebook.render.address import SEARCH_INDEX
 from lanebook.render.diagram_draft import draft
 from lanebook.render.notation import Content, LaneTone, Mark, Symbol
 from lanebook.render.page_diagram import flows_with_countdown
 
+SMALL = Path(__file__).parent.parent / "handbook"
 BOTH = pytest.mark.parametrize("language", list(Language))
 SHOWN_BY_SYMBOL = {Mark.LOOP: Symbol.LOOP, Mark.WAIT: Symbol.WAIT, Mark.CALL: Symbol.CALL}
 """Signs that belong to a symbol and are no content of their own."""
@@ -158,12 +163,12 @@ def test_a_dozen_patterns_each_under_a_heading_of_its_name(
                 assert one.flow.partition("/")[2] in anchors
 
 
-@BOTH
-def test_pages_with_invented_examples_are_kept_out_of_the_search(language: Language) -> None:
-    files = section(language).files
-    for name in ("notation", "patterns"):
-        assert "search: {exclude: true}" in files[f"manual/{name}.md"].split("---")[1]
-    assert "exclude" not in files["manual/index.md"].split("---")[1]
+def test_the_manual_is_kept_out_of_the_search() -> None:
+    corpus, findings = load(SMALL)
+    assert corpus is not None, findings
+    index = page_files(handbook(corpus), datetime.date(2026, 6, 1))[SEARCH_INDEX].decode()
+    assert '"teahouse/' in index
+    assert '"manual/' not in index
 
 
 @BOTH

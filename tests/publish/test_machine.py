@@ -74,6 +74,21 @@ def test_an_old_python_is_missing_a_newer_one(
     assert "3.11" in found.message.zh
 
 
+@pytest.mark.parametrize(
+    ("version", "status"), [((1, 44, 0), Status.OK), ((1, 42, 3), Status.MISSING)]
+)
+def test_the_version_of_pango_is_told(
+    version: tuple[int, int, int],
+    status: Status,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(machine, "pango_version", lambda: version)
+    found = findings(tmp_path)["pango-version"]
+    assert found.status is status
+    assert ".".join(map(str, version)) in found.message.zh
+
+
 def test_another_version_of_a_pinned_package_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -91,6 +106,19 @@ def test_a_package_that_is_not_installed_is_told(
 ) -> None:
     monkeypatch.setattr(machine, "requires", lambda _: ["no-such-package-here>=1"])
     assert findings(tmp_path)["packages"].message.en.endswith(": no-such-package-here (-)")
+
+
+def test_outside_a_clone_the_installer_mends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(machine, "requires", lambda _: ["no-such-package-here>=1"])
+    monkeypatch.setattr(machine, "__file__", str(tmp_path / "a/b/c/machine.py"))
+    for has_pip, command in ((True, "-m pip install"), (False, "uv pip install --python")):
+        there = object() if has_pip else None
+        monkeypatch.setattr(machine, "find_spec", lambda _, there=there: there)
+        mend = findings(tmp_path)["packages"].mend
+        assert command in mend
+        assert mend.endswith('"no-such-package-here>=1"')
 
 
 def test_a_missing_segmenter_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

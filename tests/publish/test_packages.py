@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lanebook.diagnostics import LanebookError, Text
-from lanebook.publish import packages
+from lanebook.publish import packages, probes
 from lanebook.publish.packages import Requirement, System
 
 REPOSITORY = Path(__file__).parents[2]
@@ -40,6 +40,14 @@ PANGO, CHROMIUM, DRIVER = absent("pango"), absent("chromium"), absent("chromedri
         ),
         (System.FEDORA, "sudo dnf install -y pango chromium chromedriver"),
         (System.MACOS, "brew install pango && brew install --cask google-chrome chromedriver"),
+        (System.ALPINE, "sudo apk add pango chromium chromium-chromedriver"),
+        (System.ARCH, "sudo pacman -S --needed --noconfirm pango chromium"),
+        (
+            System.WINDOWS,
+            "winget install -e --id Google.Chrome; winget install -e --id Chromium.ChromeDriver; "
+            "winget install -e --id MSYS2.MSYS2; C:\\msys64\\usr\\bin\\bash.exe -lc "
+            '"pacman -Sy --needed --noconfirm mingw-w64-ucrt-x86_64-pango"',
+        ),
         (None, ""),
     ],
 )
@@ -86,14 +94,26 @@ def test_nothing_is_demanded_where_only_the_tests_lack_something(
     packages.demand()
 
 
-@pytest.mark.parametrize("where", [System.DEBIAN, System.UBUNTU, System.FEDORA])
-def test_every_requirement_has_a_package_on_linux(where: System) -> None:
-    assert not [one.name for one in packages.REQUIREMENTS if not one.packages[where]]
+@pytest.mark.parametrize("where", System)
+def test_every_requirement_has_a_package(where: System) -> None:
+    without = {one.name for one in packages.REQUIREMENTS if not one.packages.get(where)}
+    assert without == ({"chinese-font"} if where in (System.MACOS, System.WINDOWS) else set())
+    assert packages.PYTHON.packages[where]
+
+
+@pytest.mark.parametrize(
+    ("platform_name", "expected"), [("darwin", System.MACOS), ("win32", System.WINDOWS)]
+)
+def test_other_systems_are_known_by_python(
+    platform_name: str, expected: System, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", platform_name)
+    assert packages.system() is expected
 
 
 def test_a_library_that_is_not_there_is_missing() -> None:
-    assert packages._library("pango-1.0", 0)()
-    assert not packages._library("no-such-library", 0)()
+    assert probes.library("pango-1.0", 0)()
+    assert not probes.library("no-such-library", 0)()
 
 
 @pytest.mark.parametrize(
@@ -103,7 +123,9 @@ def test_a_library_that_is_not_there_is_missing() -> None:
         ({"apt-get"}, "ubuntu", System.UBUNTU),
         ({"apt-get"}, "linuxmint", System.DEBIAN),
         ({"dnf"}, "fedora", System.FEDORA),
-        ({"pacman"}, "arch", None),
+        ({"pacman"}, "arch", System.ARCH),
+        ({"apk"}, "alpine", System.ALPINE),
+        ({"zypper"}, "opensuse", None),
     ],
 )
 def test_the_system_is_known_by_its_package_manager(
@@ -121,10 +143,10 @@ def test_the_system_is_known_by_its_package_manager(
 def test_our_own_fonts_do_not_pass_for_system_fonts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with_system_fonts = packages._has_chinese_font()
+    with_system_fonts = probes.has_chinese_font()
     (tmp_path / "fonts.conf").write_text("<fontconfig/>")
     monkeypatch.setenv("FONTCONFIG_FILE", str(tmp_path / "fonts.conf"))
-    assert packages._has_chinese_font() is with_system_fonts
+    assert probes.has_chinese_font() is with_system_fonts
 
 
 def test_the_list_can_be_read_before_any_package_is_installed() -> None:

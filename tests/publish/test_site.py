@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import json
 import re
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,8 +14,8 @@ from lanebook.corpus import load
 from lanebook.derive.handbook import handbook
 from lanebook.diagnostics import LanebookError
 from lanebook.publish.files import write_files
-from lanebook.publish.segmenter import segmenter, teach
-from lanebook.publish.site import build_site, settings_for
+from lanebook.publish.site import SEARCH_INDEX, build_site, settings_for
+from lanebook.render import address
 from lanebook.render.page import pages
 
 ROOT = Path(__file__).parents[2]
@@ -55,10 +54,14 @@ def _tiny(docs: Path, text: str) -> Path:
         "title": "样例",
         "language": "zh",
         "edition": "样例",
-        "names": ["茶艺师"],
         "nav": [{"首页": "index.md"}],
     }
-    write_files(docs, {"index.md": text.encode(), ".lanebook/site.json": json.dumps(data).encode()})
+    files = {
+        "index.md": text.encode(),
+        ".lanebook/site.json": json.dumps(data).encode(),
+        SEARCH_INDEX: b'globalThis.lanebookIndex = {"entries":[[0]]}\n',
+    }
+    write_files(docs, files)
     return docs
 
 
@@ -94,46 +97,24 @@ def test_nothing_is_loaded_from_another_host(site: Path) -> None:
             assert not re.search(r"url\(\s*['\"]?(?:https?:)?//|@import\s+['\"]?http", text), path
 
 
-def test_diagram_words_are_not_in_the_search_index(site: Path) -> None:
-    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
-    serve = [
-        entry
-        for entry in index["docs"]
-        if entry["location"].startswith("teahouse/flows/serve.html")
-    ]
-    diagram = next(entry for entry in serve if entry["location"].endswith("#diagram"))
-    assert "对讲机" not in diagram["text"].replace("\u200b", "")
-
-
 def test_every_diagram_of_a_flow_has_its_key_below_it(docs: Path, site: Path) -> None:
     page = (site / "teahouse/flows/serve.html").read_text(encoding="utf-8")
     for name in ("serve", "serve.countdown"):
         key = docs / ".lanebook/keys/teahouse/flows" / f"{name}.html"
         assert f"</svg></div>{key.read_text(encoding='utf-8').strip()}</figure>" in page
-    index = (site / "search/search_index.json").read_text(encoding="utf-8")
+    index = (site / SEARCH_INDEX).read_text(encoding="utf-8")
     assert "符合条件才做" in page
-    assert "符合条件才做" not in index.replace("\u200b", "")
+    assert "符合条件才做" not in index
     assert not list(site.rglob("keys"))
 
 
-def test_names_of_roles_are_whole_words_of_the_index(site: Path) -> None:
-    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
-    words = {word for entry in index["docs"] for word in entry["title"].split("\u200b")}
-    assert {"茶艺师", "收银员"} <= words
-
-
-def test_the_index_for_files_is_the_same(site: Path) -> None:
-    plain = (site / "search/search_index.json").read_text(encoding="utf-8")
-    script = (site / "search/search_index.js").read_text(encoding="utf-8")
-    assert script == f"var __index = {plain}"
-
-
-def test_a_handbook_is_forgotten_by_the_segmenter_of_the_next() -> None:
-    jieba = segmenter()
-    teach(["壶承匀杯"])
-    assert "壶承匀杯" in jieba.lcut("用壶承匀杯")
-    teach([])
-    assert "壶承匀杯" not in jieba.lcut("用壶承匀杯")
+def test_nothing_of_the_search_of_the_theme_is_left(site: Path) -> None:
+    assert SEARCH_INDEX == address.SEARCH_INDEX
+    assert not (site / "search").exists()
+    assert not list(site.rglob("lunr*"))
+    assert not list(site.rglob("workers"))
+    for page in site.rglob("*.html"):
+        assert "workers/" not in page.read_text(encoding="utf-8"), page
 
 
 def test_a_broken_link_fails_the_build(tmp_path: Path) -> None:
@@ -155,14 +136,15 @@ def test_pages_without_their_data_fail_the_build(tmp_path: Path) -> None:
         build_site(tmp_path / "docs", tmp_path / "site")
 
 
-def test_without_the_segmenter_nothing_is_written(
-    docs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "jieba", None)
-    with pytest.raises(LanebookError, match="segmenter") as raised:
+@pytest.mark.parametrize("index", [None, b"", b'globalThis.lanebookIndex = {"entries":[]}'])
+def test_without_a_search_index_the_build_fails(tmp_path: Path, index: bytes | None) -> None:
+    docs = _tiny(tmp_path / "docs", "# 首页 {#top}\n")
+    (docs / SEARCH_INDEX).unlink()
+    if index is not None:
+        (docs / SEARCH_INDEX).write_bytes(index)
+    with pytest.raises(LanebookError, match="search-index") as raised:
         build_site(docs, tmp_path / "site")
-    assert "make" in raised.value.next_step.en
-    assert not (tmp_path / "site").exists()
+    assert "lanebook build" in raised.value.next_step.en
 
 
 def test_own_settings_without_our_plugins_are_refused(docs: Path, tmp_path: Path) -> None:

@@ -63,6 +63,10 @@ def _read_all(out: Path) -> dict[str, str]:
     return {name: path.read_text() for name, path in found.items() if path.exists()}
 
 
+def _left(state: Path) -> list[str]:
+    return sorted(path.name for path in state.iterdir())
+
+
 def _build(out: Path, text: str) -> None:
     with stage(out) as work:
         (work.folder / "site").mkdir()
@@ -81,7 +85,7 @@ def test_a_finished_build_replaces_the_old_one(tmp_path: Path) -> None:
     _build(tmp_path / "build", "new")
     assert (tmp_path / "build" / "site" / "index.html").read_text() == "new"
     assert sorted(path.name for path in (tmp_path / "build").iterdir()) == [".lanebook", "site"]
-    assert [path.name for path in (tmp_path / "build" / ".lanebook").iterdir()] == ["lock"]
+    assert _left(tmp_path / "build" / ".lanebook") == ["lock", "made.json"]
 
 
 @pytest.fixture(params=["exchange", "by way of a name aside"])
@@ -96,7 +100,7 @@ def test_all_folders_take_their_places(tmp_path: Path) -> None:
     for text in ("old", "new"):
         _build_all(tmp_path, text)
         assert _read_all(tmp_path) == dict.fromkeys(NAMES, text)
-    assert [path.name for path in (tmp_path / ".lanebook").iterdir()] == ["lock"]
+    assert _left(tmp_path / ".lanebook") == ["lock", "made.json"]
 
 
 @pytest.mark.usefixtures("system")
@@ -118,7 +122,7 @@ def test_what_the_system_refuses_is_undone(
     with pytest.raises(PermissionError):
         _build_all(tmp_path, "new")
     assert _read_all(tmp_path) == before
-    assert [path.name for path in (tmp_path / ".lanebook").iterdir()] == ["lock"]
+    assert _left(tmp_path / ".lanebook") == ["lock", "made.json"]
 
 
 @pytest.mark.parametrize("can_exchange", [True, False])
@@ -139,7 +143,7 @@ def test_a_kill_at_any_call_of_the_system_leaves_the_old_or_the_new(
         states.append(found)
         _build_all(out, "newer")
         assert _read_all(out) == dict.fromkeys(NAMES, "newer")
-        assert [path.name for path in (out / ".lanebook").iterdir()] == ["lock"]
+        assert _left(out / ".lanebook") == ["lock", "made.json"]
         if not killed:
             break
     assert not killed, "there are more calls than were tried"
@@ -152,6 +156,18 @@ def test_a_half_done_swap_that_was_copied_is_said(tmp_path: Path) -> None:
     (out / ".lanebook" / "swap.json").write_text('{"site": 1}')
     with pytest.raises(LanebookError, match="killed while it took its place"):
         settle(out)
+
+
+@pytest.mark.parametrize("journal", ["", "{", "[]", '{"site": "x"}'])
+def test_a_damaged_journal_is_said(tmp_path: Path, journal: str) -> None:
+    out = tmp_path / "build"
+    _build_all(out, "old")
+    (out / ".lanebook" / "swap.json").write_text(journal)
+    with pytest.raises(LanebookError, match="is damaged"):
+        settle(out)
+    with pytest.raises(LanebookError, match="is damaged"), stage(out):
+        pass
+    assert (out / "site" / "file").read_text() == "old"
 
 
 def test_a_failed_build_leaves_the_old_one(tmp_path: Path) -> None:
@@ -171,7 +187,7 @@ def test_what_a_killed_build_left_is_cleared_by_the_next(tmp_path: Path) -> None
     (out / ".lanebook" / ".lanebook-x").write_text("{")
     with stage(out):
         assert (out / "site" / "index.html").read_text() == "old"
-    assert [path.name for path in (out / ".lanebook").iterdir()] == ["lock"]
+    assert _left(out / ".lanebook") == ["lock", "made.json"]
 
 
 def test_two_builds_at_once_are_refused(tmp_path: Path) -> None:
@@ -197,6 +213,28 @@ def test_a_folder_that_is_not_ours_is_never_replaced(tmp_path: Path, name: str) 
     (tmp_path / name).mkdir()
     with pytest.raises(LanebookError, match="not made by Lanebook"), stage(tmp_path):
         pass
+
+
+@pytest.mark.parametrize("damage", [None, "", "{}", "[1]"])
+def test_a_folder_beside_ours_is_never_replaced(tmp_path: Path, damage: str | None) -> None:
+    with stage(tmp_path) as work:
+        (work.folder / "binders").mkdir()
+        work.commit(("binders",))
+    (tmp_path / "docs").mkdir()
+    if damage is not None:
+        (tmp_path / ".lanebook" / "made.json").write_text(damage)
+    with pytest.raises(LanebookError, match="not made by Lanebook"), stage(tmp_path):
+        pass
+
+
+def test_a_state_folder_that_is_a_link_is_left_alone(tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    (victim / "a").mkdir(parents=True)
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build" / ".lanebook").symlink_to(victim)
+    with pytest.raises(LanebookError, match="is a link"), stage(tmp_path / "build"):
+        pass
+    assert (victim / "a").is_dir()
 
 
 def test_an_output_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:

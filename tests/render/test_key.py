@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from lanebook.derive.handbook import handbook
 from lanebook.diagnostics import Language
 from lanebook.layout.graph import Axis
+from lanebook.lazily import Lazily
 from lanebook.model.corpus import Corpus
 from lanebook.model.flow import View
 from lanebook.model.ids import FlowId, RoleId
@@ -111,7 +112,7 @@ def whole() -> Corpus:
 
 def test_the_key_on_the_page_of_each_flow_is_what_its_drawing_shows(whole: Corpus) -> None:
     book = handbook(whole)
-    draw, keys = site_diagrams(book), {**site_keys(book), **site_countdowns(book)}
+    draw, keys = site_diagrams(book), Lazily({**site_keys(book), **site_countdowns(book)})
     for flow in whole.flows:
         key = keys[key_of(diagram_of(flow))]
         assert set(explained(key)) == seen(parsed(draw(flow, None))), flow

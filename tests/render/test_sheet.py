@@ -16,7 +16,7 @@ from lanebook.diagnostics import LanebookError, Language
 from lanebook.model.corpus import FreePage
 from lanebook.model.documents import ObjectKind, Target
 from lanebook.model.ids import FlowId, RoleId
-from lanebook.pipeline.building import check_glyphs
+from lanebook.pipeline.glyphs import check_glyphs
 from lanebook.pipeline.reading import read as read_handbook
 from lanebook.publish.binder_folios import guessed
 from lanebook.render.sheet import Scope, ScopeKind, binder

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from lanebook.pipeline.building import page_files
+from lanebook.pipeline.sources import page_files
 from lanebook.publish.files import write_files
 from lanebook.publish.fonts import faces
 from lanebook.publish.site import build_site

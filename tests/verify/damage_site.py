@@ -7,12 +7,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 Harm = Callable[[Path], None]
 FLOW = "teahouse/flows/serve.html"
 DRAWING = "teahouse/flows/serve.svg"
 HOST = "teahouse/roles/host.html"
-INDEX = "search/search_index.json"
+INDEX = "assets/lanebook/search-index.js"
+_HEAD = "globalThis.lanebookIndex = "
 
 
 @dataclass(frozen=True)
@@ -48,36 +50,47 @@ def all_of(*harms: Harm) -> Harm:
     return harm
 
 
-def in_index(change: Callable[[list[dict[str, str]]], None]) -> Harm:
-    """The search index changed, for servers and for folders alike."""
+def in_index(change: Callable[[list[list[Any]]], None]) -> Harm:
+    """The entries of the search index changed: kind, way to the parent, place, name, text …."""
 
     def harm(folder: Path) -> None:
-        index = json.loads((folder / INDEX).read_text(encoding="utf-8"))
-        change(index["docs"])
-        text = json.dumps(index, ensure_ascii=False)
-        (folder / INDEX).write_text(text, encoding="utf-8")
-        script = folder / INDEX.replace(".json", ".js")
-        script.write_text(f"var __index = {text}", encoding="utf-8")
+        text = (folder / INDEX).read_text(encoding="utf-8")
+        index = json.loads(text.removeprefix(_HEAD))
+        change(index["entries"])
+        written = _HEAD + json.dumps(index, ensure_ascii=False) + "\n"
+        (folder / INDEX).write_text(written, encoding="utf-8")
 
     return harm
 
 
-def without_page(docs: list[dict[str, str]]) -> None:
-    docs[:] = [one for one in docs if not one["location"].startswith(HOST)]
+def _named(entries: list[list[Any]], name: str) -> list[Any]:
+    return next(one for one in entries if one[3] == name)
 
 
-def without_section(docs: list[dict[str, str]]) -> None:
-    docs[:] = [one for one in docs if one["location"] != "glossary.html#term-steep"]
+def silenced(name: str) -> Callable[[list[list[Any]]], None]:
+    """An entry that says nothing any more."""
+
+    def change(entries: list[list[Any]]) -> None:
+        entry = _named(entries, name)
+        entry[3:] = ["x"]
+
+    return change
 
 
-def with_lost_place(docs: list[dict[str, str]]) -> None:
-    next(one for one in docs if one["location"] == HOST)["location"] = f"{HOST}#nowhere"
+def with_lost_place(entries: list[list[Any]]) -> None:
+    _named(entries, "迎宾")[2] += "x"
 
 
-def without_word(docs: list[dict[str, str]]) -> None:
-    for one in docs:
-        if one["location"].startswith(FLOW):
-            one["text"] = one["text"].replace("双手", "")
+def without_word(entries: list[list[Any]]) -> None:
+    for one in entries:
+        if len(one) > 4 and one[4]:
+            one[4] = one[4].replace("双手", "")
+
+
+def without_aliases(entries: list[list[Any]]) -> None:
+    for one in entries:
+        if len(one) > 7 and one[7]:
+            one[7] = 0
 
 
 def anywhere(pattern: str) -> Harm:
@@ -200,15 +213,21 @@ SITE = (
     Damage(
         "letters-too-small", "site-letters", altered(DRAWING, 'font-size="10.5"', 'font-size="9"')
     ),
-    Damage("search-page-removed", "site-search", in_index(without_page)),
-    Damage("search-entry-removed", "site-search", in_index(without_section)),
+    Damage("search-page-silenced", "site-search", in_index(silenced("迎宾"))),
+    Damage("search-term-silenced", "site-search", in_index(silenced("头泡"))),
+    Damage("search-aliases-removed", "site-search", in_index(without_aliases)),
     Damage("search-place-lost", "site-search", in_index(with_lost_place)),
     Damage("search-word-removed", "site-search", in_index(without_word)),
     Damage("search-removed", "site-search", removed(INDEX)),
+    Damage("search-broken", "site-search", altered(INDEX, '"entries":[', '"entries":', 1)),
     Damage(
-        "search-of-folders-differs",
+        "search-that-acts", "site-search", altered(INDEX, "globalThis", "alert(1);globalThis", 1)
+    ),
+    Damage("search-engine-removed", "site-search", removed("assets/lanebook/search-engine.js")),
+    Damage(
+        "search-not-on-a-page",
         "site-search",
-        altered("search/search_index.js", "迎宾", "门童"),
+        altered(HOST, '<script src="../../assets/lanebook/search-box.js"></script>', ""),
     ),
     Damage(
         "name-removed",
@@ -247,7 +266,7 @@ SITE = (
         altered(DRAWING, "serve.html#step-brew", "serve.html#step-pour"),
     ),
     Damage("style-sheet-removed", "site-links", removed("assets/lanebook/site.css")),
-    Damage("search-program-removed", "site-links", anywhere("assets/javascripts/workers/*.js")),
+    Damage("program-removed", "site-links", anywhere("assets/javascripts/bundle*.js")),
     Damage(
         "style-from-another-host",
         "site-hosts",

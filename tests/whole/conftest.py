@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -25,10 +26,13 @@ def desk(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def lanebook() -> Run:
-    """Run the command in a folder, as an author would, and keep what it says."""
+    """Run the command in a folder, as an author would, and keep what it says.
+
+    Further arguments are variables of the environment.
+    """
 
     def run(
-        folder: Path, *arguments: str, timeout: float = 240
+        folder: Path, *arguments: str, timeout: float = 240, **more: str
     ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "lanebook", *arguments],
@@ -37,6 +41,7 @@ def lanebook() -> Run:
             text=True,
             timeout=timeout,
             check=False,
+            env={**os.environ, **more},
         )
 
     return run

@@ -220,6 +220,28 @@ def test_an_output_behind_a_link_to_nowhere_is_said(desk: Path, lanebook: Run) -
         assert "输出位置 out 是一个链接，它指向的 nowhere 不存在" in done.stderr
 
 
+@pytest.mark.parametrize("home", ["site", "docs/x", "binders/x/y", ".lanebook/x"])
+def test_the_handbook_is_never_what_is_replaced(desk: Path, lanebook: Run, home: str) -> None:
+    (desk / "out" / ".lanebook").mkdir(parents=True)
+    folder = desk / "out" / home
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    (desk / "content").rename(folder)
+    done = lanebook(desk, "build", "--handbook", folder.as_posix(), "-o", "out", "--today", TODAY)
+    assert done.returncode == 1
+    assert "就是要生成的 out/" in done.stderr
+    assert (folder / "handbook.yml").is_file()
+
+
+def test_a_terminal_without_unicode_gets_every_finding(desk: Path, lanebook: Run) -> None:
+    (desk / "content" / "teahouse" / "roles" / "host.yml").write_text("", encoding="utf-8")
+    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = lanebook(desk, "check", "--today", TODAY, **ascii_only)
+    assert done.returncode == 1
+    assert "host.yml" in done.stdout
+    assert "\\u4e2a" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
 def test_the_schema_covers_every_kind_of_file(desk: Path, lanebook: Run) -> None:
     done = lanebook(desk, "schema", "-o", "schema")
     assert done.returncode == 0
@@ -230,9 +252,28 @@ def test_the_schema_covers_every_kind_of_file(desk: Path, lanebook: Run) -> None
 def test_the_doctor_names_a_mend_for_whatever_is_missing(desk: Path, lanebook: Run) -> None:
     done = lanebook(desk, "doctor", "--format", "json")
     rows = json.loads(done.stdout)
-    assert len(rows) >= 5
+    names = {row["name"] for row in rows}
+    assert names >= {"python", "pango", "pango-version", "fonts", "coverage", "disk", "chromium"}
     missing = [row for row in rows if row["status"] == "missing"]
     assert done.returncode == (1 if missing else 0)
+
+
+def test_the_doctor_tells_characters_that_no_font_has(desk: Path, lanebook: Run) -> None:
+    welcome = desk / "content/welcome.md"
+    welcome.write_text(welcome.read_text(encoding="utf-8") + "\n\U00020bb7\n", encoding="utf-8")
+    done = lanebook(desk, "doctor")
+    assert done.returncode == 1
+    assert "[缺] coverage: content/welcome.md:" in done.stdout
+    assert "U+20BB7" in done.stdout
+    (desk / "content/handbook.yml").write_text("title: [", encoding="utf-8")
+    done = lanebook(desk, "doctor")
+    assert "[可补] coverage: content 里的手册有错误" in done.stdout
+    assert "    lanebook check --handbook content" in done.stdout
+
+
+def test_the_doctor_needs_no_handbook(tmp_path: Path, lanebook: Run) -> None:
+    done = lanebook(tmp_path, "doctor")
+    assert (done.returncode, "coverage" in done.stdout) == (0, False)
 
 
 def test_a_binder_on_the_paper_that_is_asked_for(desk: Path, lanebook: Run) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 
 from lanebook.check.lint import RULES, UNEXCUSABLE, lint
+from lanebook.check.reach import JUMPS_IN_CIRCLE
 from lanebook.diagnostics import Diagnostic
 from lanebook.model.corpus import Corpus
 
-__all__ = ["RULES", "UNEXCUSABLE", "check"]
+__all__ = ["JUMPS_IN_CIRCLE", "RULES", "UNEXCUSABLE", "check"]
 
 
 def check(corpus: Corpus, today: datetime.date) -> tuple[Diagnostic, ...]:

@@ -10,9 +10,10 @@ from lanebook.check.documents import document_checks
 from lanebook.check.excuses import ALLOW_UNKNOWN, ALLOW_UNUSED, idle_excuses
 from lanebook.check.flows import FLOW_CHECKS
 from lanebook.check.forms import FORM_CHECKS
-from lanebook.check.reach import REACH_CHECKS
+from lanebook.check.reach import JUMPS_IN_CIRCLE, REACH_CHECKS
 from lanebook.check.roles import ROLE_CHECKS
 from lanebook.check.rule import Check
+from lanebook.check.synonyms import SYNONYM_CHECKS
 from lanebook.diagnostics import Diagnostic
 from lanebook.diagnostics.rules import by_name, in_order
 from lanebook.model.corpus import Corpus
@@ -20,7 +21,15 @@ from lanebook.model.corpus import Corpus
 
 def checks_on(today: datetime.date) -> tuple[Check, ...]:
     """All checks, as they are on a day."""
-    groups = (ROLE_CHECKS, FLOW_CHECKS, REACH_CHECKS, FORM_CHECKS, CONTROL_CHECKS, CHANGE_CHECKS)
+    groups = (
+        ROLE_CHECKS,
+        FLOW_CHECKS,
+        REACH_CHECKS,
+        FORM_CHECKS,
+        CONTROL_CHECKS,
+        CHANGE_CHECKS,
+        SYNONYM_CHECKS,
+    )
     return (*(check for group in groups for check in group), *document_checks(today))
 
 
@@ -28,8 +37,8 @@ RULES = by_name(
     (*(check.entry for check in checks_on(datetime.date.min)), ALLOW_UNUSED, ALLOW_UNKNOWN)
 )
 """The rule book of process lint by name."""
-UNEXCUSABLE = frozenset({ALLOW_UNUSED.name, ALLOW_UNKNOWN.name})
-"""The rules that no ``allow`` silences: those about excuses."""
+UNEXCUSABLE = frozenset({ALLOW_UNUSED.name, ALLOW_UNKNOWN.name, JUMPS_IN_CIRCLE})
+"""The rules that no ``allow`` silences: those about excuses, and about what cannot be drawn."""
 
 
 def lint(corpus: Corpus, today: datetime.date) -> tuple[Diagnostic, ...]:
@@ -40,7 +49,8 @@ def lint(corpus: Corpus, today: datetime.date) -> tuple[Diagnostic, ...]:
     for check in checks:
         name = check.entry.name
         for found in check.find(corpus):
-            excuse = next((one for one in found.subjects if name in one.allow), None)
+            able = () if name in UNEXCUSABLE else found.subjects
+            excuse = next((one for one in able if name in one.allow), None)
             if excuse is not None:
                 used.add((id(excuse), name))
             else:

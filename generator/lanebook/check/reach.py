@@ -11,10 +11,13 @@ from lanebook.check.rule import Check, Hit, hit
 from lanebook.diagnostics import Severity, Span, Text
 from lanebook.diagnostics.rules import RuleEntry
 from lanebook.model.corpus import Corpus
-from lanebook.model.flow import Call, Decision, End, Flow, Goto, Parallel, Step
+from lanebook.model.flow import Call, Decision, End, Flow, Goto, Parallel, Repeat, Step
 from lanebook.model.ids import StepId
 from lanebook.model.origin import place_of
 from lanebook.model.walk import all_steps, steps_in
+
+JUMPS_IN_CIRCLE = "jumps-in-circle"
+"""Without excuse: such a flow can be neither drawn nor followed."""
 
 
 def step_unreached(corpus: Corpus) -> Iterator[Hit]:
@@ -56,10 +59,47 @@ def _lost(paths: Paths) -> Iterator[Step]:
             yield step
 
 
+def jumps_in_circle(corpus: Corpus) -> Iterator[Hit]:
+    """Jumps that lead to one another, past no step at all: nobody knows where they go."""
+    for flow in corpus.flows.values():
+        for step in _circling(flow)[:1]:
+            message = Text(
+                "这里的跳转转来转去，中间什么也不做",
+                "jumps lead from here round to here, and nothing is done on the way",
+            )
+            advice = Text(
+                "让 goto 转到一个要做事的步骤，或删去它",
+                "jump to a step where something is done, or delete the jump",
+            )
+            yield hit((step.common, flow), None, message, advice)
+
+
+def _circling(flow: Flow) -> tuple[Step, ...]:
+    """Jumps on a circle of jumps, and loops that begin with one."""
+    steps = {step.common.id: step for step in steps_in(flow.steps)}
+    leads = {
+        name: step.target if isinstance(step, Goto) else step.steps[0].common.id
+        for name, step in steps.items()
+        if isinstance(step, Goto | Repeat)
+    }
+
+    def comes_back(start: StepId) -> bool:
+        at, passed = leads[start], {start}
+        while at in leads and at not in passed:
+            passed.add(at)
+            at = leads[at]
+        return at == start
+
+    return tuple(steps[name] for name in leads if comes_back(name))
+
+
 def loop_without_exit(corpus: Corpus) -> Iterator[Hit]:
     """Circles from which no path leads to an end."""
     for flow in corpus.flows.values():
+        circling = _circling(flow)
         for step in paths_of(flow).traps():
+            if step in circling:
+                continue
             message = Text("从这里进入的循环没有出口", "the loop that begins here is never left")
             advice = Text(
                 "在循环里加一个判断，让其中一个选项结束或往下走",
@@ -170,6 +210,14 @@ REACH_CHECKS = (
             "every end can be reached",
         ),
         end_unreached,
+    ),
+    Check(
+        _entry(
+            JUMPS_IN_CIRCLE,
+            "跳转到做事的步骤，不转来转去",
+            "jumps come to a step, not back to themselves",
+        ),
+        jumps_in_circle,
     ),
     Check(
         _entry(

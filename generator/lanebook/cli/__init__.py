@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 
@@ -19,24 +20,30 @@ _WHOLE = Text("已中断，网站和装订本是完整的", "Interrupted; site a
 _COLLECT_AFTER = 100_000
 """New objects before Python looks for cycles: a handbook is large and holds few, and looking
 through it every 700 objects takes a tenth of the time."""
-INTERRUPTED = 130
-"""Exit status after Ctrl-C or SIGTERM, as shells have it for SIGINT."""
 
 
 def main() -> None:
     """Run the command line and exit: 0 fine, 1 corpus or machine at fault, 2 wrong usage."""
     gc.set_threshold(_COLLECT_AFTER)
+    _show_what_cannot_be_encoded()
     interrupts.listen()
     try:
         status = run(sys.argv[1:])
     except KeyboardInterrupt:  # between the lines below
-        status = INTERRUPTED
+        status = interrupts.STATUS
     interrupts.ignore()
-    if status == INTERRUPTED:
+    if status == interrupts.STATUS:
         # CPython 3.11 dies of SIGINT instead of exiting when the interrupt passed through exec().
         sys.stderr.flush()
         os._exit(status)
     sys.exit(status)
+
+
+def _show_what_cannot_be_encoded() -> None:
+    """Spell out what a terminal without Unicode has no character for."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def run(arguments: list[str]) -> int:
@@ -55,11 +62,11 @@ def run(arguments: list[str]) -> int:
         return wrong.exit_code
     except (KeyboardInterrupt, click.Abort):
         console.say(_WHOLE)
-        return INTERRUPTED
+        return interrupts.STATUS
     except (LanebookError, OSError) as failure:
         if interrupts.noted():  # a library took the interrupt for a failure of its own
             console.say(_WHOLE)
-            return INTERRUPTED
+            return interrupts.STATUS
         return _failed(console, failure)
     return result if isinstance(result, int) else 0
 

@@ -25,16 +25,20 @@ class Entry:
 
 
 ENTRIES = {
+    "init": Entry("starting"),
+    "new": Entry("starting"),
     "check": Entry("checking"),
     "explain": Entry("explaining"),
+    "fmt": Entry("formatting"),
     "build": Entry("building", typesets=True),
     "verify": Entry("verifying"),
-    "serve": Entry("serving", typesets=True),
+    "serve": Entry("serving"),
     "binder": Entry("building", typesets=True),
     "diagram": Entry("drawing"),
     "layout": Entry("drawing"),
+    "search": Entry("searching"),
     "import": Entry("importing"),
-    "schema": Entry("checking"),
+    "schema": Entry("editing"),
     "doctor": Entry("doctor"),
 }
 

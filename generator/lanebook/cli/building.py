@@ -27,9 +27,10 @@ from lanebook.pipeline.building import (
     Order,
     Printing,
     build,
-    check_glyphs,
     write_binder,
 )
+from lanebook.pipeline.editing import refresh
+from lanebook.pipeline.glyphs import check_glyphs
 from lanebook.pipeline.reading import Reading, language_of, read
 from lanebook.pipeline.scopes import file_of
 from lanebook.publish.stage import settle
@@ -134,6 +135,7 @@ def _read(
     folder: Path, today: date | None, *, quiet: bool, printing: bool = True
 ) -> tuple[Reading, Console]:
     reading = read(folder, today_or_clock(today))
+    refresh(folder, reading)
     if printing and not reading.failed:
         reading = check_glyphs(reading)
     console = Console(mode_for(quiet=quiet), language_of(reading, message_language()))

@@ -1,8 +1,7 @@
-"""Commands about the corpus alone: check, schema."""
+"""The command about the corpus alone: check."""
 
 from __future__ import annotations
 
-import json
 import sys
 from datetime import date
 from pathlib import Path
@@ -18,15 +17,14 @@ from lanebook.cli.options import (
     today_option,
     today_or_clock,
 )
-from lanebook.corpus.schema import schema
 from lanebook.diagnostics import Language, Severity, Text
 from lanebook.diagnostics.github import render_github
 from lanebook.diagnostics.json_text import render_json
 from lanebook.diagnostics.sarif import render_sarif
 from lanebook.diagnostics.text import summary
+from lanebook.pipeline.editing import refresh
 from lanebook.pipeline.reading import Reading, language_of, read
 from lanebook.pipeline.rules import RULE_BOOK
-from lanebook.publish.files import write_whole
 
 
 @click.command("check")
@@ -44,6 +42,7 @@ from lanebook.publish.files import write_whole
 def check_command(folder: Path, form: str, today: date | None, quiet: bool) -> int:
     """Read everything and print every finding."""
     reading = read(folder, today_or_clock(today))
+    refresh(folder, reading)
     language = language_of(reading, message_language())
     if form == "json":
         click.echo(render_json(reading.findings, language))
@@ -72,23 +71,3 @@ def _first_rule(reading: Reading) -> tuple[str, ...]:
     """The rule to begin with: that of the first error, or else of the first warning."""
     errors = [one for one in reading.findings if one.severity is Severity.ERROR]
     return tuple(one.rule for one in (errors or list(reading.findings))[:1])
-
-
-@click.command("schema")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Folder for the files.",
-)
-def schema_command(output: Path | None) -> int:
-    """Print the JSON Schema of the corpus, or write it for an editor."""
-    texts = {
-        name: json.dumps(one, ensure_ascii=False, indent=2) + "\n" for name, one in schema().items()
-    }
-    if output is None:
-        click.echo(json.dumps(dict(schema()), ensure_ascii=False, indent=2))
-    else:
-        for name, text in texts.items():
-            write_whole(output / f"{name}.json", text.encode())
-    return 0

@@ -38,7 +38,7 @@ from lanebook.pipeline.importing import Imported, Order, import_into
 def import_command(
     files: Sequence[Path], out: Path, volume: str | None, today: date | None, quiet: bool
 ) -> int:
-    """Make flows and roles of BPMN files: in a new handbook, or added to one.
+    """Make roles and flows of BPMN and documents: in a new handbook, or added to one.
 
     No file is overwritten. What has no counterpart is printed, and asked in questions.yml.
     """
@@ -91,6 +91,6 @@ def _read(path: Path) -> bytes:
         ) from None
     except IsADirectoryError:
         raise LanebookError(
-            Text(f"{path} 是文件夹，不是流程图文件", f"{path} is a folder, not a drawing"),
+            Text(f"{path} 是文件夹，不是文件", f"{path} is a folder, not a file"),
             Text("写出里面的文件名", "name the files in it"),
         ) from None

@@ -12,6 +12,8 @@ import sys
 from types import FrameType
 
 NUMBERS = (signal.SIGINT, signal.SIGTERM)
+STATUS = 130
+"""Exit status after either, as shells have it for SIGINT."""
 
 
 class _Note:

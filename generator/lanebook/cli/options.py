@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,14 +17,25 @@ from lanebook.render.sheet_paper import PAPERS, Punch, Stock
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+DEFAULT_FOLDER = Path("content")
+"""Where the handbook is unless ``--handbook`` says otherwise."""
+_ENGLISH = re.compile(r"^language:[ \t]*[\"']?en\b", re.MULTILINE)
+
 
 def message_language() -> Language:
-    """The language of messages: Chinese unless LANEBOOK_LANGUAGE says ``en``."""
-    return (
-        Language.EN
-        if os.environ.get("LANEBOOK_LANGUAGE", "").lower().startswith("en")
-        else Language.ZH
-    )
+    """The language of messages: as LANEBOOK_LANGUAGE says, else that of ``content``, else Chinese.
+
+    Wrong usage and help must speak before a handbook is read, and of whatever is in its files:
+    so one line of ``handbook.yml`` is looked for.
+    """
+    asked = os.environ.get("LANEBOOK_LANGUAGE", "").lower()[:2]
+    if asked in tuple(Language):
+        return Language(asked)
+    try:
+        book = (DEFAULT_FOLDER / "handbook.yml").read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):  # whoever reads the handbook says so
+        return Language.ZH
+    return Language.EN if _ENGLISH.search(book) else Language.ZH
 
 
 def misused(zh: str, en: str) -> click.UsageError:
@@ -57,9 +69,19 @@ def handbook_option(command: Command) -> Command:
         "--handbook",
         "folder",
         type=click.Path(path_type=Path),
-        default=Path("content"),
+        default=DEFAULT_FOLDER,
         show_default=True,
         help="Folder with handbook.yml.",
+    )(command)
+
+
+def language_option(command: Command) -> Command:
+    """``--language zh|en``, handed on as ``language``; None where nothing is said."""
+    return click.option(
+        "--language",
+        type=click.Choice([one.value for one in Language]),
+        callback=lambda _context, _option, value: value and Language(value),
+        help="Of what is written; that of the handbook or of messages without it.",
     )(command)
 
 

@@ -9,7 +9,9 @@ _HIDDEN = re.compile(
     "["
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 and C1 controls but tab and line feed
     "\u00ad"  # soft hyphen
-    "\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # zero width, bidi controls
+    "\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069"  # zero width, joiners, bidi controls
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0"  # fillers and joiners of scripts
+    "\ufe00-\ufe0f"  # variation selectors
     "\u2028\u2029"  # line separators, which YAML 1.1 takes for line ends
     "\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\ufffe\uffff"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from lanebook.corpus.decode_brand import decode_brand
 from lanebook.corpus.decode_control import decode_control
 from lanebook.corpus.decode_documents import (
     decode_form,
@@ -32,9 +33,10 @@ from lanebook.corpus.sources import Folder, SourceFile
 from lanebook.diagnostics import Diagnostic, Language
 from lanebook.model.control import Control
 from lanebook.model.corpus import Collection, Corpus, Place, Volume
-from lanebook.model.documents import Form, Question, Rule, Term
+from lanebook.model.documents import Form, Question, Rule, Synonyms, Term
 from lanebook.model.flow import Flow
 from lanebook.model.ids import FlowId, FormId, RoleId, RuleId, TermId, VolumeId
+from lanebook.model.origin import place_of
 from lanebook.model.people import Role
 
 K = TypeVar("K", bound=str)
@@ -89,7 +91,8 @@ def decode(
         return None
     shape, node = found.handbook
     control = decode_control(shape, node, Scope("", index, findings), folder)
-    return _corpus(shape, control, volumes, found, folder)
+    brand = decode_brand(shape.brand, node, folder.images, findings)
+    return replace(_corpus(shape, control, volumes, found, folder), brand=brand)
 
 
 def _decode_file(item: ValidFile, scope: Scope, found: _Found) -> None:
@@ -162,6 +165,9 @@ def _corpus(
     folder: Folder,
 ) -> Corpus:
     order = [volumes[VolumeId(name)] for name in shape.volumes if name in volumes]
+    assert found.handbook is not None, "the caller has looked"
+    written = {volume_id: (own, place) for volume_id, own, place in found.volumes}
+    listed = [found.handbook, *(written[volume.id] for volume in order)]
     return Corpus(
         title=shape.title,
         subtitle=shape.subtitle,
@@ -179,5 +185,13 @@ def _corpus(
         questions=found.questions,
         pages=folder.pages,
         images=folder.images,
+        synonyms=tuple(group for own, place in listed for group in _synonyms(own, place)),
         manual=shape.manual,
     )
+
+
+def _synonyms(shape: Bare, node: MapNode) -> Iterator[Synonyms]:
+    assert isinstance(shape, HandbookShape | VolumeShape), "only these list synonyms"
+    origin = origin_of(node)
+    for number, words in enumerate(shape.synonyms):
+        yield Synonyms(tuple(words), place_of(origin, f"synonyms.{number}"))

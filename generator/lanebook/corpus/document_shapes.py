@@ -5,25 +5,35 @@ See ``corpus.shapes`` for what they share.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
 from lanebook.corpus.scalars import (
+    Colour,
     Count,
     Date,
+    FlowRefs,
+    FormRefs,
     HolderName,
     Id,
-    Ids,
     Line,
     Lines,
     Number,
-    Reference,
-    References,
+    Picture,
+    RoleRef,
+    RoleRefs,
+    RuleRefs,
+    TargetRefs,
+    TermRefs,
     Truth,
+    VolumeRefs,
     Words,
 )
 from lanebook.corpus.shapes import Bare, MomentShape, Noted, Offset, Shape
+
+Synonyms = Annotated[list[Line], Field(min_length=2)]
+"""Words that mean the same, two at least."""
 
 
 class StatementShape(Offset):
@@ -36,11 +46,11 @@ class StatementShape(Offset):
     must_not: Words | None = Field(default=None, title="禁止")
     should: Words | None = Field(default=None, title="应当")
     may: Words | None = Field(default=None, title="可以")
-    by: References = Field(default=[], title="谁", description="不写即规则文件的 for")
+    by: RoleRefs = Field(default=[], title="谁", description="不写即规则文件的 for")
     when: Line | None = Field(default=None, title="条件")
     how: Words | None = Field(default=None, title="执行标准")
     say: Lines = Field(default=[], title="用语")
-    record: References = Field(default=[], title="记入表单")
+    record: FormRefs = Field(default=[], title="记入表单")
     if_fails: Line | None = Field(default=None, title="违反时")
     inferred: Truth = Field(default=False, title="推定", description="出处没有写明，由编者推定")
 
@@ -52,13 +62,13 @@ class RuleShape(Shape):
 
     name: Line = Field(title="名称", examples=["礼仪规范"])
     aliases: Lines = Field(default=[], title="别名")
-    for_: References = Field(
+    for_: RoleRefs = Field(
         alias="for", title="适用岗位", description="约束哪些岗位", examples=[["guard", "concierge"]]
     )
     number: Number | None = Field(
         default=None, title="节号", description="规则一章里的第几节，发布后写定；不写即顺次编号"
     )
-    flows: References = Field(default=[], title="适用流程")
+    flows: FlowRefs = Field(default=[], title="适用流程")
     summary: Words | None = Field(default=None, title="概要")
     moments: list[MomentShape] = Field(
         default=[], title="时刻", description="条款的 before、after 从它算起"
@@ -96,7 +106,7 @@ class FormShape(Shape):
         title="样式",
         description="sheet 单张表，register 逐行登记簿，document 文件或资料",
     )
-    keeper: Reference = Field(title="保管岗位", description="由谁保管", examples=["guard"])
+    keeper: RoleRef = Field(title="保管岗位", description="由谁保管", examples=["guard"])
     number: Number | None = Field(
         default=None,
         title="表单号",
@@ -123,8 +133,8 @@ class TermShape(Shape):
     name: Line = Field(title="术语", examples=["样板间"])
     meaning: Words = Field(title="释义", description="一两句话说清")
     aliases: Lines = Field(default=[], title="别名")
-    see: References = Field(default=[], title="参见", description="其他术语的编号")
-    volumes: Ids = Field(
+    see: TermRefs = Field(default=[], title="参见", description="其他术语的编号")
+    volumes: VolumeRefs = Field(
         default=[], title="限于哪些卷", description="只在这些卷里有这个意思；不写即全书"
     )
 
@@ -151,7 +161,7 @@ class QuestionShape(Shape):
     status: Literal["decided", "open"] = Field(
         default="decided", title="状态", description="decided 已定，open 未定"
     )
-    touches: References = Field(
+    touches: TargetRefs = Field(
         default=[],
         title="涉及",
         description="如 sales-office/roles/guard、sales-office/flows/visitor.stop、terms/site",
@@ -209,12 +219,16 @@ class VolumeShape(Noted):
     introduction: Words = Field(title="导言", description="这一卷讲什么、给谁看")
     scope: Words | None = Field(default=None, title="适用范围")
     places: list[PlaceShape] = Field(default=[], title="场所")
-    roles: References = Field(
-        default=[], title="岗位次序", description="阅读次序；没列出的排在后面"
+    roles: RoleRefs = Field(default=[], title="岗位次序", description="阅读次序；没列出的排在后面")
+    flows: FlowRefs = Field(default=[], title="流程次序")
+    rules: RuleRefs = Field(default=[], title="规则次序")
+    forms: FormRefs = Field(default=[], title="表单次序")
+    synonyms: list[Synonyms] = Field(
+        default=[],
+        title="同义词",
+        description="读者会用来搜索的说法，一组一行；搜其中一个，也找到用另一个写的内容",
+        examples=[["保安", "门卫"]],
     )
-    flows: References = Field(default=[], title="流程次序")
-    rules: References = Field(default=[], title="规则次序")
-    forms: References = Field(default=[], title="表单次序")
 
 
 class ChangeShape(Bare):
@@ -229,7 +243,7 @@ class ChangeShape(Bare):
     )
     what: Words = Field(title="改动", description="改了什么")
     by: Line | None = Field(default=None, title="修订人")
-    affects: References | None = Field(
+    affects: TargetRefs | None = Field(
         default=None,
         title="涉及",
         description="改到了哪些：卷、卷/roles/岗位、卷/flows/流程.步骤、卷/volume、terms/术语、"
@@ -254,6 +268,25 @@ class HolderShape(Bare):
     note: Line | None = Field(default=None, title="备注")
 
 
+class BrandShape(Bare):
+    """How the house shows itself."""
+
+    model_config = ConfigDict(title="标识")
+
+    logo: Picture | None = Field(
+        default=None,
+        title="标志",
+        description="images 里的图片，svg、png 或 jpg；印在网站页首和装订本封面",
+        examples=["images/logo.svg"],
+    )
+    colour: Colour | None = Field(
+        default=None,
+        title="主色",
+        description="六位十六进制，可省去 #；要深到在白纸上读得清",
+        examples=["0b5d4f"],
+    )
+
+
 class HandbookShape(Bare):
     """handbook.yml: title, document control and the volumes in order."""
 
@@ -272,7 +305,7 @@ class HandbookShape(Bare):
     approved: Line | None = Field(default=None, title="批准")
     paper: Literal["A4", "A5"] = Field(default="A4", title="纸张")
     language: Literal["zh", "en"] = Field(default="zh", title="语言")
-    volumes: Ids = Field(
+    volumes: VolumeRefs = Field(
         min_length=1, title="各卷次序", description="各卷文件夹的名字", examples=[["sales-office"]]
     )
     manual: Truth = Field(
@@ -280,7 +313,14 @@ class HandbookShape(Bare):
         title="附编写手册",
         description="网站最后附上怎样编写手册；false 不附",
     )
+    brand: BrandShape | None = Field(default=None, title="标识", description="本单位的标志和主色")
     introduction: Words | None = Field(default=None, title="前言")
+    synonyms: list[Synonyms] = Field(
+        default=[],
+        title="同义词",
+        description="读者会用来搜索的说法，一组一行；搜其中一个，也找到用另一个写的内容",
+        examples=[["保安", "门卫"]],
+    )
     changes: list[ChangeShape] = Field(
         default=[], title="修订记录", description="一版一条，旧的在前"
     )

@@ -157,6 +157,18 @@ def unreadable_name(path: str) -> Diagnostic:
     )
 
 
+def no_address(path: str, wrong: str) -> Diagnostic:
+    """A page or picture whose name means something else in an address."""
+    return BAD_FILE_NAME.at(
+        whole(path),
+        Text(f"文件名里不能有“{wrong}”", f"the file name cannot have “{wrong}”"),
+        Text(
+            "在网址里它另有含义，这样的页面打不开：给文件另取一个名字",
+            "in addresses it means something else, and the page would not open: rename the file",
+        ),
+    )
+
+
 def bad_volume_name(path: str, name: str) -> Diagnostic:
     """A folder laid out as a volume whose name cannot be an id."""
     return BAD_FILE_NAME.at(

@@ -6,6 +6,7 @@ Whatever is wrong with a file is a finding; the rest of the folder is read all t
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from lanebook.corpus import file_findings as say
 from lanebook.corpus.characters import is_readable, legible
 from lanebook.corpus.file_rules import NOT_A_FILE, NOT_A_FOLDER
 from lanebook.corpus.pages import check_image, check_page
+from lanebook.corpus.scalars import LONGEST_ID
 from lanebook.corpus.sources import ID_PATTERN, FileKind, Folder, SourceFile, shown_path
 from lanebook.diagnostics import Diagnostic
 from lanebook.model.corpus import FreePage
@@ -39,6 +41,10 @@ IMAGE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
 RESERVED = frozenset({"images", "manual", "terms"})
 """Names no volume may have: folders of images and of the manual, and the way to address terms."""
 LEFT_BY_MACHINES = frozenset({"Thumbs.db", "desktop.ini"})
+_MEANS_MORE = re.compile(r"[#?%\\:*\"<>|]")
+"""Parts an address (RFC 3986), or is refused by Windows, where the site may be copied to."""
+_MADE_INDEX = re.compile(r"(?<![^/])README(?=\.md\Z)")
+"""MkDocs publishes it under the name of the folder's index."""
 
 
 def read_folder(folder: Path) -> Folder:
@@ -63,6 +69,25 @@ def read_folder(folder: Path) -> Folder:
         tuple(reading.volumes),
         tuple(reading.findings),
     )
+
+
+def read_alone(path: Path) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """The text of one YAML file wherever it lies, as ``read_folder`` has it; or why there is none.
+
+    Before: the folder of the file is there.
+    """
+    reading = _Reading(path.parent, path.parent.as_posix())
+    return reading.read_text(path.name), tuple(reading.findings)
+
+
+def text_of(data: bytes, shown: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """The text of a file with plain line feeds and no byte order mark, or why there is none."""
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return None, (say.not_utf_8(shown, data, error.start),)
+    return text.replace("\r\n", "\n").replace("\r", "\n"), ()
 
 
 @dataclass(slots=True)
@@ -148,7 +173,7 @@ class _Reading:
             stem, dot, suffix = name.rpartition(".")
             if not dot or suffix != "yml":
                 self.walk_or_read(relative)
-            elif not ID_PATTERN.fullmatch(stem) or len(stem) > 64:
+            elif not ID_PATTERN.fullmatch(stem) or len(stem) > LONGEST_ID:
                 self.findings.append(say.bad_file_name(self.show(relative), stem))
             else:
                 self.add_source(relative, kind, volume, stem)
@@ -173,6 +198,8 @@ class _Reading:
 
     def read_loose_file(self, relative: str) -> None:
         """A free page, or something nobody reads."""
+        if self.has_no_address(relative):
+            return
         if relative.endswith(".md"):
             text = self.read_text(relative, PAGE_LIMIT)
             if text is not None:
@@ -186,10 +213,19 @@ class _Reading:
         if Path(relative).suffix.lower() not in IMAGE_SUFFIXES:
             self.findings.append(say.stray_file(self.show(relative), relative))
             return
+        if self.has_no_address(relative):
+            return
         data = self.read_bytes(relative)
         if data is not None:
             self.images[relative] = data
             self.findings += check_image(self.show(relative), data)
+
+    def has_no_address(self, relative: str) -> bool:
+        """Whether a file would have an address on the site that readers do not get to."""
+        wrong = _MEANS_MORE.search(relative) or _MADE_INDEX.search(relative)
+        if wrong:
+            self.findings.append(say.no_address(self.show(relative), wrong.group()))
+        return bool(wrong)
 
     def add_source(self, relative: str, kind: FileKind, volume: str | None, name: str) -> None:
         """Read a YAML file; one that cannot be read is kept, so that its id is known."""
@@ -211,17 +247,13 @@ class _Reading:
         return relative in self.refused or wanted in map(say.meant_name, names)
 
     def read_text(self, relative: str, limit: int = SIZE_LIMIT) -> str | None:
-        """The text with plain line feeds and no byte order mark, or a finding."""
+        """The text of a file, or a finding."""
         data = self.read_bytes(relative, limit)
         if data is None:
             return None
-        data = data.removeprefix(b"\xef\xbb\xbf")
-        try:
-            text = data.decode("utf-8")
-        except UnicodeDecodeError as error:
-            self.findings.append(say.not_utf_8(self.show(relative), data, error.start))
-            return None
-        return text.replace("\r\n", "\n").replace("\r", "\n")
+        text, findings = text_of(data, self.show(relative))
+        self.findings += findings
+        return text
 
     def read_bytes(self, relative: str, limit: int = SIZE_LIMIT) -> bytes | None:
         """The bytes of a plain file of bearable size, or a finding."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from lanebook.corpus.document_shapes import (
     VolumeShape,
 )
 from lanebook.corpus.files import read_folder
-from lanebook.corpus.index import make_index
+from lanebook.corpus.index import Index, make_index
 from lanebook.corpus.nodes import MapNode, Node
 from lanebook.corpus.objects import check_names, check_object
 from lanebook.corpus.shapes import Bare, FlowShape, RoleShape
@@ -66,6 +66,8 @@ class Loaded:
     """Texts of YAML files and pages by path as shown, for printing the lines findings point at."""
     language: Language
     """What ``handbook.yml`` says, as far as it can be read; Chinese otherwise."""
+    index: Index
+    """All that can be referred to, faulty files included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,12 @@ def read_file(file: SourceFile) -> FileReading:
     return FileReading(node, ValidFile(file, valid.shape, valid.node), tuple(findings))
 
 
+def language_in(files: Iterable[SourceFile]) -> Language:
+    """What the handbook's own file says, as far as it can be read; Chinese otherwise."""
+    own = (read_file(file).valid for file in files if file.kind is FileKind.HANDBOOK)
+    return _language(tuple(one for one in own if one))
+
+
 def load_found(found: Folder, read: Callable[[SourceFile], FileReading] = read_file) -> Loaded:
     """Check and decode what was found in a folder.
 
@@ -123,7 +131,7 @@ def load_found(found: Folder, read: Callable[[SourceFile], FileReading] = read_f
     wrong = any(finding.severity is Severity.ERROR for finding in findings)
     sources = {file.path: file.text for file in found.files if file.text is not None}
     sources |= {found.show(page.path): page.text for page in found.pages}
-    return Loaded(None if wrong else corpus, in_order(findings), sources, _language(valid))
+    return Loaded(None if wrong else corpus, in_order(findings), sources, _language(valid), index)
 
 
 def _language(valid: tuple[ValidFile, ...]) -> Language:

@@ -10,12 +10,14 @@ from collections.abc import Mapping
 
 from pydantic.json_schema import models_json_schema
 
+from lanebook.corpus.index import Index
 from lanebook.corpus.loading import SHAPES
+from lanebook.corpus.scalars import TOLD
+from lanebook.corpus.schema_english import ENGLISH
+from lanebook.corpus.schema_ids import offers
+from lanebook.corpus.schema_offers import JsonObject, JsonValue, name_rules, refer
 from lanebook.corpus.steps import BELONGS, KINDS, NEEDED, NEEDS_ACTOR
-
-JsonValue = str | int | float | bool | list["JsonValue"] | dict[str, "JsonValue"] | None
-"""What JSON can hold."""
-JsonObject = dict[str, JsonValue]
+from lanebook.diagnostics import Language, Text
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 COMBINED = "lanebook"
@@ -33,13 +35,27 @@ _EXCLUSIVE = (
 """Keys of a shape that do not stand together."""
 
 
-def schema() -> Mapping[str, JsonObject]:
+def schema(
+    language: Language = Language.ZH,
+    index: Index | None = None,
+    rules: Mapping[str, Text] | None = None,
+) -> Mapping[str, JsonObject]:
     """A schema for each kind of file by its name, and ``lanebook`` for all of them together.
 
     Valid under draft 2020-12. Every schema stands alone: what it refers to is in its ``$defs``.
+
+    Args:
+        language: Of titles, descriptions and examples.
+        index: Of a handbook whose ids are to be offered and demanded.
+        rules: Those that ``allow`` may name, each with what it is about; any without it.
     """
     _, everything = models_json_schema([(shape, "validation") for shape in SHAPES.values()])
     definitions = _definitions(everything["$defs"])
+    if rules:
+        name_rules(definitions, rules, language)
+    refer(definitions, offers(index) if index else {})
+    if language is Language.EN:
+        definitions = {name: _object(_english(one)) for name, one in definitions.items()}
     single = {kind.value: shape.__name__ for kind, shape in SHAPES.items()}
     files: dict[str, JsonObject] = {
         name: {"$schema": DIALECT, "$ref": f"#/$defs/{shape}", "$defs": _needed(shape, definitions)}
@@ -64,6 +80,27 @@ def _definitions(found: Mapping[str, JsonValue]) -> dict[str, JsonObject]:
     definitions["Every"]["title"] = "周期"
     statement["oneOf"] = [{"required": [force]} for force in _FORCES]
     return definitions
+
+
+def _english(value: JsonValue, *, names: bool = False, example: bool = False) -> JsonValue:
+    """The definitions with English in the place of Chinese.
+
+    Args:
+        value: A part of a definition.
+        names: Whether its keys are keys of the format, and not words of JSON Schema.
+        example: Whether all texts in it are the author's.
+    """
+    if isinstance(value, str):
+        return ENGLISH.get(value, value) if example else value
+    if isinstance(value, list):
+        return [_english(item, example=example) for item in value]
+    if not isinstance(value, dict):
+        return value
+    found: JsonObject = {}
+    for key, item in value.items():
+        is_text = not names and key in {"title", "description", "examples", TOLD}
+        found[key] = _english(item, names=key == "properties", example=example or is_text)
+    return found
 
 
 def _of_kinds(*kinds: str) -> JsonValue:

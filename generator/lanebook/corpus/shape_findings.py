@@ -124,8 +124,7 @@ def _cut_off(entry: Entry) -> Diagnostic:
         ),
         Text(
             "花括号里的文字带英文逗号时加引号，或改用中文逗号；是键就补上“: 值”",
-            "quote a text with commas inside braces, or use a Chinese comma; "
-            "if it is a key, add “: value”",
+            "quote a text with commas inside braces; if it is a key, add “: value”",
         ),
     )
 
@@ -249,6 +248,12 @@ def _advice_for_value(fault: Fault, value: str) -> Text:
             return Text(f"最多 {limit} 个字符", f"use at most {limit} characters")
         case "whole_number":
             return Text("写一个整数", "write a whole number")
+        case "colour":
+            return Text("写六位十六进制，如 0b5d4f", "write six hexadecimal digits, as 0b5d4f")
+        case "pale_colour":
+            return Text(
+                "太浅，白纸上读不清；换深一些的", "too pale to be read on white; take a darker one"
+            )
         case "truth":
             return Text("写 true 或 false", "write true or false")
         case "greater_than_equal":
@@ -271,6 +276,11 @@ def _advice_for_pattern(pattern: str, value: str) -> Text:
         return Text("写成 45m、1h、1h30m、2d 或 20s", "write 45m, 1h, 1h30m, 2d or 20s")
     if "[^\\n]" in pattern:
         return Text("写在一行里，去掉 | 和空行", "write it in one line, without | and blank lines")
+    if pattern.startswith("^images/"):
+        return Text(
+            "写 images 里的一张图片，如 images/logo.svg（svg、png、jpg）",
+            "name a picture in images, as images/logo.svg (svg, png, jpg)",
+        )
     near = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
     hint = Text(f"，例如 {near}", f", for example {near}") if near else Text("", "")
     return Text(

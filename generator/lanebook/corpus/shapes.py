@@ -15,12 +15,17 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from lanebook.corpus.scalars import (
     Count,
     Duration,
+    DutyRef,
+    FlowRef,
+    FlowRefs,
+    FormRefs,
     Id,
     Line,
     Lines,
     Number,
-    Reference,
-    References,
+    RoleRef,
+    RoleRefs,
+    RuleRefs,
     Truth,
     Words,
 )
@@ -94,13 +99,13 @@ class DutyShape(Shape):
     )
     times: Count | None = Field(default=None, ge=1, le=1000, title="每周期次数")
     at: Lines = Field(default=[], title="时点", description="如 [早, 晚]", examples=[["早", "晚"]])
-    record: References = Field(default=[], title="记入表单", description="表单的编号或名称")
-    tell: References = Field(default=[], title="报告给谁", description="岗位的编号或名称")
+    record: FormRefs = Field(default=[], title="记入表单", description="表单的编号或名称")
+    tell: RoleRefs = Field(default=[], title="报告给谁", description="岗位的编号或名称")
     means: Line | None = Field(
         default=None, alias="with", title="用什么方式", description="如 对讲机", examples=["对讲机"]
     )
-    flows: References = Field(default=[], title="在哪些流程中履行")
-    supports: Reference | None = Field(
+    flows: FlowRefs = Field(default=[], title="在哪些流程中履行")
+    supports: DutyRef | None = Field(
         default=None,
         title="协助",
         description="岗位.职责：该职责由对方负总责，本岗位协助",
@@ -126,10 +131,10 @@ class RoleShape(Shape):
         title="类别",
         description="staff 员工，customer 客户，external 外部单位，group 若干岗位的合称",
     )
-    members: References = Field(default=[], title="成员", description="kind: group 时列出岗位")
+    members: RoleRefs = Field(default=[], title="成员", description="kind: group 时列出岗位")
     unit: Line | None = Field(default=None, title="班组")
     posts: Lines = Field(default=[], title="岗点")
-    reports_to: Reference | None = Field(default=None, title="直接上级")
+    reports_to: RoleRef | None = Field(default=None, title="直接上级")
     stage: Literal["front", "back"] | None = Field(
         default=None, title="前台或后台", description="front 面对客户，back 客户看不到"
     )
@@ -165,7 +170,7 @@ class StepShape(Offset):
     id: Id | None = Field(
         default=None, title="编号", description="流程内唯一，发布后不再改动", examples=["stop"]
     )
-    by: References = Field(
+    by: RoleRefs = Field(
         default=[], min_length=1, title="谁", description="第一个执行，其余配合", examples=["guard"]
     )
     do: Line | None = Field(
@@ -180,14 +185,14 @@ class StepShape(Offset):
     options: list[OptionShape] = Field(
         default=[], min_length=1, title="选项", description="decide 的各个答案"
     )
-    tell: References = Field(
+    tell: RoleRefs = Field(
         default=[], min_length=1, title="告知谁", description="可与 do 同用", examples=["sales"]
     )
     means: Line | None = Field(
         default=None, alias="with", title="用什么方式", description="怎样告知", examples=["对讲机"]
     )
     wait: Line | None = Field(default=None, title="等待什么", examples=["客户车辆抵达"])
-    flow: Reference | None = Field(default=None, title="转入流程", description="流程的编号或名称")
+    flow: FlowRef | None = Field(default=None, title="转入流程", description="流程的编号或名称")
     parallel: list[Annotated[list[StepShape], Field(min_length=1)]] = Field(
         default=[], min_length=2, title="并行", description="各分支同时进行，每个分支是一列步骤"
     )
@@ -208,11 +213,11 @@ class StepShape(Offset):
     how: Words | None = Field(default=None, title="执行标准", examples=["右手开门，左手护顶"])
     say: Lines = Field(default=[], title="用语", description="要说出口的原话")
     within: Duration | None = Field(default=None, title="时限", description="如 1m、30s")
-    record: References = Field(default=[], title="记入表单", description="表单的编号或名称")
+    record: FormRefs = Field(default=[], title="记入表单", description="表单的编号或名称")
     risk: Line | None = Field(default=None, title="风险")
     if_fails: Line | None = Field(default=None, title="未做到时")
     checkpoint: Line | None = Field(default=None, title="关键控制点", description="检查什么")
-    to: Reference | None = Field(
+    to: RoleRef | None = Field(
         default=None, title="交接给谁", description="下一步看不出接手人时才写"
     )
     stage: Literal["front", "back"] | None = Field(
@@ -257,7 +262,7 @@ class FlowShape(Shape):
 
     name: Line = Field(title="名称", examples=["案场普通客户接待"])
     aliases: Lines = Field(default=[], title="别名")
-    owner: Reference = Field(
+    owner: RoleRef = Field(
         title="流程负责人", description="对整个流程负责的岗位", examples=["customer-steward"]
     )
     applies_to: Line | None = Field(default=None, title="适用对象")
@@ -270,13 +275,13 @@ class FlowShape(Shape):
         title="触发", description="什么事发生时流程开始", examples=["客户车辆抵达门岗"]
     )
     outcome: Line | None = Field(default=None, title="结果")
-    lanes: References = Field(default=[], title="泳道次序", description="不写则按出场次序")
+    lanes: RoleRefs = Field(default=[], title="泳道次序", description="不写则按出场次序")
     moments: list[MomentShape] = Field(
         default=[], title="时刻", description="before、after 可以从它算起"
     )
     prepare: list[StepShape] = Field(default=[], title="准备", description="触发之前要做好的事")
     steps: list[StepShape] = Field(min_length=1, title="步骤", description="按先后写")
-    rules: References = Field(default=[], title="适用规则")
+    rules: RuleRefs = Field(default=[], title="适用规则")
     view: Literal["swimlane", "blueprint"] = Field(
         default="swimlane",
         title="画法",

@@ -168,16 +168,18 @@ def _two_exits(option: MapNode) -> Diagnostic:
 
 
 def _check_preparation(step: MapNode) -> Iterator[Diagnostic]:
-    """Preparation is a list of things to have ready: nothing ends or jumps there."""
-    for owner in (step, *objects_in(step.get("options"))):
-        for key in ("goto", "end"):
-            entry = owner.entry(key)
-            if entry:
-                yield MISPLACED_KEY.at(
-                    entry.key_span,
-                    Text(f"准备（prepare）里用不上 {key}", f"{key} means nothing in prepare"),
-                    Text("移到 steps 里", "move it to steps"),
-                )
+    """Preparation is a list of things to have ready: no ways part, meet or lead back there."""
+    for key in ("goto", "end", "repeat", "decide", "parallel"):
+        entry = step.entry(key)
+        if entry:
+            yield MISPLACED_KEY.at(
+                entry.key_span,
+                Text(f"准备（prepare）里用不上 {key}", f"{key} means nothing in prepare"),
+                Text(
+                    "移到 steps 里；只在某种情况下准备的，用 when 写明",
+                    "move it to steps; what is only sometimes prepared says so with when",
+                ),
+            )
 
 
 def _check_jumps(flow: MapNode) -> Iterator[Diagnostic]:

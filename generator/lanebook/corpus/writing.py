@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 import yaml
 
+from lanebook.corpus.formatting import laid_out
 from lanebook.corpus.look_alikes import in_value
 
 Value = str | bool | datetime.date | Sequence["Value"] | Mapping[str, "Value"]
@@ -37,14 +38,19 @@ class _Author(yaml.SafeDumper):
 def write_yaml(value: Mapping[str, Value]) -> str:
     """The text of a file, ending in a line break."""
     root = yaml.MappingNode(f"{_TAG}map", _pairs(value, 0), flow_style=False)
-    return str(yaml.serialize(root, Dumper=_Author, allow_unicode=True, width=1_000_000))
+    return _laid_out(root)
 
 
 def write_items(items: Sequence[Value], indent: int) -> str:
     """Items of a block list, to be added to a list of that indent."""
     root = yaml.SequenceNode(f"{_TAG}seq", [_node(one, 1) for one in items], flow_style=False)
+    return "".join(" " * indent + line for line in _laid_out(root).splitlines(keepends=True))
+
+
+def _laid_out(root: yaml.Node) -> str:
+    """The text of a tree, as ``lanebook fmt`` leaves it."""
     text = str(yaml.serialize(root, Dumper=_Author, allow_unicode=True, width=1_000_000))
-    return "".join(" " * indent + line for line in text.splitlines(keepends=True))
+    return laid_out(text)
 
 
 def _node(value: Value, depth: int) -> yaml.Node:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from lanebook.derive.chapters import Chapters, chapters
 from lanebook.derive.closure import Closure, closure
@@ -15,6 +16,7 @@ from lanebook.derive.numbering import number_steps
 from lanebook.derive.raci import Matrix, matrix
 from lanebook.derive.unfold import unfold
 from lanebook.derive.usage import Usage, usage
+from lanebook.lazily import Lazily
 from lanebook.model.corpus import Corpus, Volume
 from lanebook.model.documents import ObjectKind
 from lanebook.model.ids import FlowId, RoleId, RuleId, StepId, VolumeId, volume_of
@@ -71,9 +73,12 @@ def handbook(corpus: Corpus) -> Handbook:
         numbers={flow.id: number_steps(flow) for flow in corpus.flows.values()},
         matrices={flow.id: matrix(flow, owners) for flow in corpus.flows.values()},
         passed=passed,
-        closures={
-            role: closure(corpus, role, groups[role], passed, names) for role in corpus.roles
-        },
+        closures=Lazily(
+            {
+                role: partial(closure, corpus, role, groups[role], passed, names)
+                for role in corpus.roles
+            }
+        ),
         names=names,
         usage=usage(corpus, names),
         chapters=chapters(corpus),

@@ -26,7 +26,7 @@ def entry_of(target: StepId, flow: Flow, entries: Mapping[StepId, str]) -> str:
     A jump has no node, and a loop has one only at its end: whoever goes there goes on to where
     the jump leads, or to the loop's first step.
 
-    Before: no jumps lead round in a circle; lint refuses that.
+    Before: no jumps lead round in a circle; rule ``jumps-in-circle`` refuses that.
     """
     steps: Mapping[StepId, Step] = {step.common.id: step for step in steps_in(flow.steps)}
     passed: set[StepId] = set()

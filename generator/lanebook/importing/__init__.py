@@ -12,6 +12,7 @@ from pathlib import PurePath
 
 from lanebook.diagnostics import LanebookError, Text
 from lanebook.importing.bpmn import processes_in, read_bpmn
+from lanebook.importing.document import READERS, no_flows, read_document
 from lanebook.importing.draft import Draft
 
 Known = Mapping[str, str]
@@ -29,7 +30,13 @@ class Importer:
 
 
 _BPMN = Importer(read_bpmn, processes_in)
-IMPORTERS: Mapping[str, Importer] = {".bpmn": _BPMN, ".bpmn20": _BPMN, ".xml": _BPMN}
+_DOCUMENT = Importer(read_document, no_flows)
+IMPORTERS: Mapping[str, Importer] = {
+    ".bpmn": _BPMN,
+    ".bpmn20": _BPMN,
+    ".xml": _BPMN,
+    **dict.fromkeys(READERS, _DOCUMENT),
+}
 """By suffix, in lower case."""
 
 

@@ -70,3 +70,5 @@ class Draft:
     remarks: tuple[Remark, ...]
     volumes: Mapping[str, str] = field(default_factory=dict)
     """Titles of volumes that the file names, by id: only our own do."""
+    introduction: str = ""
+    """Of the volume that it goes to; a drawing has none."""

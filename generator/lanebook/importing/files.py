@@ -58,6 +58,8 @@ class FileWriter:
             files[f"{volume}/{ref.kind.value}/{stem}.yml"] = write_yaml(body)
             titles = volumes.setdefault(volume, [])
             titles += [item.name] if ref.kind is RefKind.FLOW else []
+        if any(one.introduction for one in self.drafts):
+            volumes.setdefault(self.ids.volume, [])
         new = tuple(name for name in sorted(volumes) if name not in self.ids.existing.volumes)
         for name in new:
             files[f"{name}/volume.yml"] = write_yaml(self._volume(name, volumes[name]))
@@ -66,6 +68,10 @@ class FileWriter:
     def _volume(self, name: str, titles: Sequence[str]) -> Mapping[str, Value]:
         titles = list(dict.fromkeys(titles)) or [name]
         known = self.ids.titles.get(name)
+        told = [one for one in self.drafts if one.introduction]
+        if told and not known:
+            intro_text = shortened("\n".join(one.introduction for one in told), LONGEST_TEXT)
+            return {"title": told[0].title, "introduction": intro_text}
         listed = self._words(Text("、", ", ")).join(titles)
         intro = Text(f"由流程图导入：{listed}。", f"Imported from drawings: {listed}.")
         title = known or (titles[0] if len(titles) == 1 else name)
@@ -75,7 +81,8 @@ class FileWriter:
         body = {**item.body, "name": self.ids.names[item.ref]}
         if aliases := self.ids.aliases[item.ref]:
             body["aliases"] = aliases
-        if item.ref.kind is RefKind.ROLE and body.get("kind", "staff") == "staff":
+        without = item.ref.kind is RefKind.ROLE and "duties" not in body
+        if without and body.get("kind", "staff") == "staff":
             duties = duties_of(item, list(self.ids.new.values()), self.language)
             body |= {"duties": duties} if duties else {}
         rules = body.get("rules")

@@ -109,6 +109,7 @@ class Ids:
                 raise _flow_is_there(item.name, there)
             if there:
                 self.given[item.ref] = there
+                self.remarks += _left_out(item, there)
                 continue
             taken = {one.partition("/")[2] for one in self._taken(item.ref.kind, volume)}
             if stem in taken:
@@ -214,6 +215,33 @@ def _renamed(item: Item, before: str, after: str) -> Remark:
         ),
         item.ref,
     )
+
+
+def _left_out(item: Item, there: str) -> Iterator[Remark]:
+    """What an object says that the handbook has under its name already."""
+    noun = _NOUNS[item.ref.kind]
+    for key in ("duties", "statements"):
+        listed = item.body.get(key)
+        for one in listed if isinstance(listed, list) else ():
+            said = "，".join(_texts_in(one))
+            yield Remark(
+                item.span,
+                Text(f"{noun.zh}“{item.name}”", f"{noun.en} “{item.name}”"),
+                Text(
+                    f"手册里已经有（{there}），没有改动；原文还写着：{said}",
+                    f"is in the handbook already ({there}) and was not changed; "
+                    f"the source says besides: {said}",
+                ),
+                item.ref,
+            )
+
+
+def _texts_in(value: object) -> Iterator[str]:
+    """What an entry says in words, without its id and where it comes from."""
+    if isinstance(value, Mapping):
+        for key in ("when", "do", "must", "must_not", "should", "may", "how"):
+            if isinstance(text := value.get(key), str):
+                yield text
 
 
 def _flow_is_there(name: str, there: str) -> LanebookError:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from lanebook.diagnostics import Language, Span
 from lanebook.model.control import Control
-from lanebook.model.documents import Form, Question, Rule, Term
+from lanebook.model.documents import Form, Question, Rule, Synonyms, Term
 from lanebook.model.flow import Flow
 from lanebook.model.ids import FlowId, FormId, RoleId, RuleId, TermId, VolumeId
 from lanebook.model.people import Role
@@ -69,6 +69,16 @@ class FreePage:
 
 
 @dataclass(frozen=True, slots=True)
+class Brand:
+    """How the house shows itself."""
+
+    logo: str | None
+    """A path among ``Corpus.images``."""
+    colour: str | None
+    """``#rrggbb``, legible on white."""
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
     """Everything the authors wrote, references resolved."""
 
@@ -89,5 +99,8 @@ class Corpus:
     pages: tuple[FreePage, ...]
     images: Mapping[str, bytes]
     """Files below ``images/`` by path relative to the corpus folder."""
+    synonyms: tuple[Synonyms, ...] = ()
+    """The handbook's, then those of the volumes in order; each holds for all of the handbook."""
     manual: bool = True
     """Whether the site has a section on how to write a handbook."""
+    brand: Brand = Brand(None, None)

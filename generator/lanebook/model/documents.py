@@ -143,6 +143,14 @@ class Term:
         return not self.volumes or volume in self.volumes
 
 
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """Words that mean the same to readers; who searches for one finds what says another."""
+
+    words: tuple[str, ...]
+    origin: Span
+
+
 class ObjectKind(StrEnum):
     """The kinds of thing that can be pointed at."""
 

@@ -8,28 +8,25 @@ from __future__ import annotations
 
 import datetime
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from lanebook.derive.handbook import Handbook, handbook
 from lanebook.diagnostics import LanebookError, Text
-from lanebook.diagnostics.rules import in_order
-from lanebook.pipeline.manual import section
 from lanebook.pipeline.reading import Reading
 from lanebook.pipeline.scopes import every_scope, file_of, has_cards
+from lanebook.pipeline.sources import page_files
 from lanebook.pipeline.verifying import refuse_faulty
 from lanebook.publish.binder import Job, write_all
 from lanebook.publish.files import write_files
-from lanebook.publish.fonts import faces, missing
+from lanebook.publish.fonts import faces
 from lanebook.publish.segmenter import words
 from lanebook.publish.site import build_site, settings_for, theme_folders
-from lanebook.publish.stage import Stage, stage
-from lanebook.render.page import pages
+from lanebook.publish.stage import FOLDERS, STATE, Stage, stage
 from lanebook.render.sheet import binder, cards, options
 from lanebook.render.sheet_copy import UNCONTROLLED, Copy
-from lanebook.render.sheet_glyphs import missing_glyphs
 from lanebook.render.sheet_paper import Stock
 from lanebook.render.sheet_plan import Scope, ScopeKind
 from lanebook.typeset.sheet import Sheet
@@ -58,17 +55,6 @@ class Order:
     stock: Stock = field(default_factory=Stock)
 
 
-def check_glyphs(reading: Reading) -> Reading:
-    """A sound reading, and errors where a text has a character that no face can draw."""
-    characters = faces().characters
-
-    def undrawable(texts: Iterable[str]) -> tuple[str, ...]:
-        return tuple(one.character for one in missing(texts, characters))
-
-    found = missing_glyphs(reading.sound(), undrawable, reading.sources)
-    return replace(reading, findings=in_order([*reading.findings, *found]))
-
-
 def build(reading: Reading, order: Order, report: Report) -> tuple[Path, ...]:
     """Build what is ordered from a reading that did not fail; all of it or nothing.
 
@@ -90,7 +76,16 @@ def build(reading: Reading, order: Order, report: Report) -> tuple[Path, ...]:
 
 
 def _refuse_inside(out: Path, folder: Path) -> None:
-    """What is generated must not become part of what is read."""
+    """What is generated must not become part of what is read, nor take its place."""
+    covered = [out / name for name in (*FOLDERS, STATE) if _covers(out / name, folder)]
+    if covered:
+        raise LanebookError(
+            Text(
+                f"手册文件夹 {folder} 就是要生成的 {covered[0]}，或在它里面",
+                f"the handbook {folder} is, or is inside, {covered[0]}, which is generated",
+            ),
+            Text("用 -o 指定别的输出位置", "choose another output folder with -o"),
+        )
     if out.resolve().is_relative_to(folder.resolve()):
         raise LanebookError(
             Text(
@@ -101,11 +96,8 @@ def _refuse_inside(out: Path, folder: Path) -> None:
         )
 
 
-def page_files(book: Handbook, today: datetime.date) -> dict[str, bytes]:
-    """Everything the site is made from: the pages with their drawings, and the pictures."""
-    manual = section(book.corpus.language) if book.corpus.manual else None
-    texts = {path: text.encode() for path, text in pages(book, today, manual=manual).items()}
-    return {**texts, **book.corpus.images}
+def _covers(made: Path, folder: Path) -> bool:
+    return folder.resolve().is_relative_to(made.resolve())
 
 
 def _make_site(book: Handbook, order: Order, work: Stage, report: Report) -> None:

@@ -1,8 +1,10 @@
-"""Adding files to an author's folder: all of them or none, and nothing of theirs is lost."""
+"""Writing into an author's folder: all of it or nothing, and nothing of theirs is lost."""
 
 from __future__ import annotations
 
+import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,15 +15,40 @@ from lanebook.publish.files import make_folder, write_whole
 
 
 @contextmanager
-def with_additions(folder: Path, files: Mapping[str, str]) -> Iterator[Path]:
-    """A copy of a folder, as it will be with files added or changed; gone at the end."""
+def with_additions(folder: Path | None, files: Mapping[str, str]) -> Iterator[Path]:
+    """A copy of a folder, if there is one, with files added or changed; gone at the end."""
     with tempfile.TemporaryDirectory(prefix="lanebook-") as home:
         copy = Path(home) / "handbook"
-        if folder.is_dir():
+        if folder is not None and folder.is_dir():
             shutil.copytree(folder, copy, symlinks=True)
         for name, text in files.items():
             write_whole(copy / name, text.encode())
         yield copy
+
+
+def replace_text(path: Path, old: bytes, new: str) -> None:
+    """Write a new text of a file of the author's; a link stays, and so do its permissions.
+
+    Args:
+        path: Of the file, or of a link to it.
+        old: What it held when the new text was made.
+        new: The text.
+
+    Raises:
+        LanebookError: It holds something else by now, or may not be written. It is as it was then.
+    """
+    place = path.resolve()
+    if not os.access(place, os.W_OK):
+        raise LanebookError(
+            Text(f"{path} 是只读的", f"{path} is read-only"),
+            Text("改成可以写入，再运行一次", "make it writable and run this again"),
+        )
+    if place.read_bytes() != old:
+        raise LanebookError(
+            Text(f"{path} 刚刚被别的程序改过", f"another program has just changed {path}"),
+            Text("再运行一次", "run this again"),
+        )
+    write_whole(place, new.encode(), durable=True, mode=stat.S_IMODE(place.stat().st_mode))
 
 
 def add_files(folder: Path, new: Mapping[str, str], changed: Mapping[str, str]) -> None:
@@ -41,8 +68,8 @@ def add_files(folder: Path, new: Mapping[str, str], changed: Mapping[str, str]) 
             raise LanebookError(
                 Text(f"{folder / name} 已经存在", f"{folder / name} is there already"),
                 Text(
-                    "导入不覆盖原有文件：移走它，或用 -o 指定别的文件夹",
-                    "an import overwrites nothing: move it away, or choose another folder with -o",
+                    "原有文件不会被覆盖：移走它，或换个名字或文件夹",
+                    "nothing is overwritten: move it away, or choose another name or folder",
                 ),
             )
     before = {name: (folder / name).read_bytes() for name in changed}

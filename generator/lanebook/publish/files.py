@@ -62,14 +62,26 @@ def make_folder(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that whoever reads it sees the old content or the new, never half of it."""
+def write_whole(
+    path: Path, content: bytes, *, durable: bool = False, mode: int | None = None
+) -> None:
+    """Write a file so that whoever reads it sees the old content or the new, never half of it.
+
+    Args:
+        path: Its folder is made if it is not there.
+        content: All that is to be in it.
+        durable: Whether that shall hold even if the power fails, which takes some milliseconds.
+        mode: Permissions; those of any new file without it.
+    """
     make_folder(path.parent)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".lanebook-")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        Path(name).chmod(0o666 & ~_umask())
+            if durable:
+                file.flush()
+                os.fsync(handle)
+        Path(name).chmod(0o666 & ~_umask() if mode is None else mode)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, requires, version
@@ -16,11 +17,12 @@ from packaging.requirements import Requirement as PythonRequirement
 from lanebook.diagnostics import LanebookError, Text
 from lanebook.publish import packages
 from lanebook.publish.fonts import faces
+from lanebook.publish.probes import pango_version
 
-_OLDEST_PYTHON = (3, 11)
+_OLDEST_PANGO = (1, 44, 0)
+"""WeasyPrint needs no newer one."""
 _NEEDED_BYTES = 200_000_000
 _SEGMENTER = "jieba"
-_BRING_PACKAGES = "make"
 
 
 class Status(StrEnum):
@@ -50,6 +52,7 @@ def inspect(folder: Path | None = None) -> tuple[Finding, ...]:
     return (
         _python(),
         *(_system_package(one) for one in packages.REQUIREMENTS),
+        *_pango_version(),
         _python_packages(),
         _segmenter(),
         _fonts(),
@@ -58,15 +61,40 @@ def inspect(folder: Path | None = None) -> tuple[Finding, ...]:
     )
 
 
+def mend_all() -> str:
+    """One command for all system packages that a build lacks; empty if none is known."""
+    return packages.install_command(packages.missing(for_tests=False), packages.system())
+
+
 def _python() -> Finding:
     found = ".".join(map(str, sys.version_info[:3]))
-    needed = ".".join(map(str, _OLDEST_PYTHON))
-    if sys.version_info >= _OLDEST_PYTHON:
+    needed = ".".join(map(str, packages.OLDEST_PYTHON))
+    if packages.PYTHON.present():
         return Finding("python", Status.OK, Text(f"Python {found}", f"Python {found}"))
     return Finding(
         "python",
         Status.MISSING,
         Text(f"Python {found} 太旧，需要 {needed} 以上", f"Python {found} is older than {needed}"),
+        packages.install_command((packages.PYTHON,), packages.system()),
+    )
+
+
+def _pango_version() -> Iterator[Finding]:
+    """How old Pango is, where it is there at all."""
+    version = pango_version()
+    if version is None:
+        return
+    found, needed = (".".join(map(str, one)) for one in (version, _OLDEST_PANGO))
+    if version >= _OLDEST_PANGO:
+        yield Finding("pango-version", Status.OK, Text(f"Pango {found}", f"Pango {found}"))
+        return
+    yield Finding(
+        "pango-version",
+        Status.MISSING,
+        Text(
+            f"Pango {found} 太旧，需要 {needed} 以上；换一个较新的系统版本",
+            f"Pango {found} is older than {needed}; it takes a newer release of the system",
+        ),
     )
 
 
@@ -100,8 +128,18 @@ def _python_packages() -> Finding:
             f"Python 依赖缺失或版本不符：{listed}",
             f"Python packages missing or different: {listed}",
         ),
-        _BRING_PACKAGES,
+        _bringing([line for line in _requirements() if _disagreement(line)]),
     )
+
+
+def _bringing(lines: Iterable[str]) -> str:
+    """The command that brings Python packages: of a clone its own, elsewhere the installer's."""
+    if (Path(__file__).parents[3] / ".ci" / "setup").is_file():
+        return "make"
+    wanted = " ".join(f'"{line.partition(";")[0].strip()}"' for line in lines)
+    if find_spec("pip"):
+        return f'"{sys.executable}" -m pip install {wanted}'
+    return f'uv pip install --python "{sys.executable}" {wanted}'
 
 
 def _requirements() -> tuple[str, ...]:
@@ -130,10 +168,10 @@ def _segmenter() -> Finding:
         "segmenter",
         Status.MISSING,
         Text(
-            "没有中文分词，搜索几乎不可用",
-            "no Chinese segmenter: search would find next to nothing",
+            "没有中文分词，长名称不知道在哪里换行",
+            "no Chinese segmenter: long names could not be broken",
         ),
-        _BRING_PACKAGES,
+        _bringing(line for line in _requirements() if line.startswith(_SEGMENTER)),
     )
 
 

@@ -7,8 +7,9 @@ import html
 import json
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from markupsafe import escape
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
@@ -24,25 +25,23 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from lanebook.publish.segmenter import teach
+from lanebook.publish.slim import slim
 
 SITE_DATA = ".lanebook/site.json"
+_BRAND = "assets/lanebook/brand.css"
+"""The house's own colours, where it has some."""
 _KEYS = ".lanebook/keys"
 """The key to each drawing that has one, at the path of the drawing."""
 _PICTURE = re.compile(r'<p>\s*<img alt="([^"]*)" class="lb-picture" src="([^"]+\.svg)" />\s*</p>')
-_NAMELESS = re.compile(
-    r'aria-labelledby="(__nav_[0-9_]+)_label"'
-    r'([^>]*>\s*<label class="md-nav__title" for="\1">\s*<span[^>]*></span>\s*)([^<"]*[^<"\s])'
-)
-"""Lists of the navigation whose label is a mere icon: their title is the better name."""
 _WIDTH = re.compile(r'<svg\b[^>]*?\bwidth="([0-9.]+)"')
+_WORKER = re.compile(r'(?<="search": )"[^"]*/workers/search\.[0-9a-f]+\.min\.js"')
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _SCRIPTS = "assets/lanebook/theme-{}.js"
+PROGRAMS = "assets/javascripts"
+"""The folder of the theme's programs."""
 _PROLOGUE = re.compile(r"<\?xml.*?\?>|<!DOCTYPE.*?>", re.DOTALL)
-_UNUSED = re.compile(
-    r"\.map$|/lunr/(?!min/lunr\.stemmer\.support\.min\.js$)|/images/favicon\.png$|^sitemap\.xml$"
-)
-"""Files of the theme that no page of ours asks for, and its unfilled template of a sitemap."""
+_UNUSED = re.compile(r"\.map$|/lunr/|/workers/|/images/favicon\.png$|^sitemap\.xml$")
+"""Files of the theme that no page of ours asks for, those of its search among them."""
 _ELSEWHERE = re.compile(r"/\*[!*\s].*?\*/|https?://(?!www\.w3\.org/)[^\s\"'`<>()\\]+", re.DOTALL)
 """An address of another host in a program of the theme; and comments, which are licences."""
 
@@ -56,6 +55,9 @@ class Tongue:
     to_light: str
     zoom: tuple[tuple[str, str, str], ...]
     """For each button of a diagram: what it does, its sign, its name."""
+    part: str
+    """Before the choice whose part in a diagram stands out."""
+    everybody: str
 
 
 _TONGUES = {
@@ -64,22 +66,28 @@ _TONGUES = {
         "切换到深色",
         "切换到浅色",
         (
-            ("fit", "⤢", "适合宽度"),
+            ("fit", "↔", "适合宽度"),
             ("full", "1:1", "1:1 原始大小"),
             ("out", "–", "缩小"),
             ("in", "+", "放大"),
+            ("window", "⤢", "占满窗口，步骤在旁"),
         ),
+        "只看",
+        "全部岗位",
     ),
     "en": Tongue(
         "Link to this section",
         "Switch to dark",
         "Switch to light",
         (
-            ("fit", "⤢", "Fit to width"),
+            ("fit", "↔", "Fit to width"),
             ("full", "1:1", "1:1 original size"),
             ("out", "–", "Smaller"),
             ("in", "+", "Larger"),
+            ("window", "⤢", "Fill the window, steps beside"),
         ),
+        "Show",
+        "All roles",
     ),
 }
 
@@ -89,11 +97,15 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
 
 
 class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
-    """Reads ``.lanebook/site.json`` beside the pages and prepares theme, navigation and search."""
+    """Reads ``.lanebook/site.json`` beside the pages and prepares theme and navigation."""
+
+    source: Callable[[str], bytes | None] | None = None
+    """Reads a file of the docs folder; set by whoever has it elsewhere than on the disk."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Give the site its title, language, edition, navigation and search words."""
-        data = _read(Path(config.docs_dir))
+        """Give the site its title, language, edition and navigation."""
+        self.read = self.source or partial(_from_disk, Path(config.docs_dir))
+        data = _site_data(self.read)
         language = data["language"]
         self.tongue = _TONGUES[language]
         config.site_name = escape(data["title"])
@@ -103,9 +115,12 @@ class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         _speak(config, self.tongue)
         # No address is known that a sitemap or an error page could name in full.
         config.theme.static_templates -= {"sitemap.xml", "404.html"}
+        if (Path(config.docs_dir) / _BRAND).is_file():
+            config.extra_css = [*config.extra_css, _BRAND]
+        if data.get("logo"):
+            config.theme["logo"] = config.theme["favicon"] = data["logo"]
         self.apart: str | None = data.get("apart")
         self.scripts: dict[str, str] = {}
-        teach(data["names"])
         return config
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -146,27 +161,32 @@ class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Put each diagram itself where the page shows it as a picture, its key below it.
 
-        Done on the finished page: through Markdown it would take five times as long and fill
-        the search index with the words of the diagram. The scripts that the theme has within
-        its pages go into files: so the site runs under a policy that allows no others.
+        Done on the finished page: through Markdown it would take five times as long. The scripts
+        that the theme has within its pages go into files: so the site runs under a policy that
+        allows no others. The theme's own search is named no more.
         """
-        docs = Path(config.docs_dir)
+        del config
         folder = posixpath.dirname(page.file.src_uri)
 
         def figure(found: re.Match[str]) -> str:
             path = posixpath.normpath(posixpath.join(folder, html.unescape(found[2])))
-            return self._figure(html.unescape(found[1]), docs / path, _key(docs, path))
+            return self._figure(html.unescape(found[1]), path)
 
         def script(found: re.Match[str]) -> str:
             path = _SCRIPTS.format(hashlib.sha256(found[1].encode()).hexdigest()[:12])
             self.scripts[path] = found[1]
             return f'<script src="{get_relative_url(path, page.file.url)}"></script>'
 
-        output = _SCRIPT.sub(script, _NAMELESS.sub(r'aria-label="\3"\2\3', output))
-        return _PICTURE.sub(figure, output)
+        output = _SCRIPT.sub(script, _WORKER.sub("null", output))
+        return _PICTURE.sub(figure, slim(output))
 
-    def _figure(self, name: str, path: Path, key: str) -> str:
-        drawing = _PROLOGUE.sub("", path.read_text(encoding="utf-8")).strip()
+    def _figure(self, name: str, path: str) -> str:
+        key_path = f"{_KEYS}/{path.removesuffix('.svg')}.html"
+        found = self.read(path)
+        if found is None:
+            raise PluginError(f"the drawing {path} is missing")
+        drawing = _PROLOGUE.sub("", _text(found)).strip()
+        key = _text(self.read(key_path)).strip()
         width = _WIDTH.search(drawing)
         natural = f' style="--lb-natural:{width[1]}px"' if width else ""
         buttons = "".join(
@@ -174,26 +194,22 @@ class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             f"{sign}</button>"
             for way, sign, title in self.tongue.zoom
         )
+        part = (
+            f'<label class="lb-part" hidden>{self.tongue.part} <select data-part>'
+            f'<option value="">{self.tongue.everybody}</option></select></label>'
+        )
         return (
-            f'<figure class="lb-figure"><div class="lb-tools" hidden>{buttons}</div>'
-            f'<div class="lb-frame" tabindex="0" role="region"{natural} '
+            f'<figure class="lb-figure"><div class="lb-tools" hidden>{part}{buttons}</div>'
+            f'<div class="lb-frame" tabindex="0" role="group"{natural} '
             f'aria-label="{html.escape(name)}">'
             f"{drawing}</div>{key}</figure>"
         )
 
-    @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the search index as plain UTF-8, half the size; keep the theme to this host.
-
-        After the search has written it (0) and before it is copied for ``file://`` (-100).
-        """
-        path = Path(config.site_dir, "search", "search_index.json")
-        index = json.loads(path.read_text(encoding="utf-8"))
-        text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-        path.write_text(text, encoding="utf-8")
+        """Write the scripts of the pages; keep the theme to this host."""
         for name, script in sorted(self.scripts.items()):
             Path(config.site_dir, name).write_text(script, encoding="utf-8")
-        for program in Path(config.site_dir, "assets", "javascripts").rglob("*.js"):
+        for program in Path(config.site_dir, PROGRAMS).rglob("*.js"):
             _silence(program)
 
 
@@ -204,11 +220,20 @@ def _all_items(items: Iterable[StructureItem]) -> Iterator[StructureItem]:
             yield from _all_items(one.children)
 
 
-def _read(docs: Path) -> dict[str, Any]:
-    path = docs / SITE_DATA
-    if not path.is_file():
-        raise PluginError(f"{path} is missing: run 'lanebook build' first")
-    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+def _from_disk(docs: Path, name: str) -> bytes | None:
+    path = docs / name
+    return path.read_bytes() if path.is_file() else None
+
+
+def _text(content: bytes | None) -> str:
+    return (content or b"").decode("utf-8")
+
+
+def _site_data(read: Callable[[str], bytes | None]) -> dict[str, Any]:
+    content = read(SITE_DATA)
+    if content is None:
+        raise PluginError(f"{SITE_DATA} is missing: run 'lanebook build' first")
+    data: dict[str, Any] = json.loads(content)
     return data
 
 
@@ -217,14 +242,14 @@ def _silence(program: Path) -> None:
 
     They are for what our pages do not have: old browsers, Mermaid, counts of a repository.
     """
-    text = program.read_text(encoding="utf-8")
+    program.write_bytes(silenced(program.read_bytes()))
+
+
+def silenced(program: bytes) -> bytes:
+    """A program without the addresses of other hosts, its comments aside."""
+    text = program.decode("utf-8")
     kept = _ELSEWHERE.sub(lambda found: found[0] if found[0][:2] == "/*" else "about:blank", text)
-    program.write_text(kept, encoding="utf-8", newline="")
-
-
-def _key(docs: Path, drawing: str) -> str:
-    path = docs / _KEYS / Path(drawing).with_suffix(".html")
-    return path.read_text(encoding="utf-8").strip() if path.is_file() else ""
+    return kept.encode("utf-8")
 
 
 def _speak(config: MkDocsConfig, tongue: Tongue) -> None:

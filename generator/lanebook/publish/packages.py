@@ -5,19 +5,17 @@ The standard library only: ``.ci/setup`` runs this before any package of ours is
 
 from __future__ import annotations
 
-import ctypes
 import os
 import platform
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import partial
 from importlib.util import find_spec
 
 from lanebook.diagnostics import LanebookError, Text
+from lanebook.publish.probes import browser, browser_driver, has_chinese_font, library
 
 
 class System(Enum):
@@ -26,7 +24,14 @@ class System(Enum):
     DEBIAN = "debian"
     UBUNTU = "ubuntu"
     FEDORA = "fedora"
+    ALPINE = "alpine"
+    ARCH = "arch"
     MACOS = "macos"
+    WINDOWS = "windows"
+
+
+_MANAGERS = {"dnf": System.FEDORA, "apk": System.ALPINE, "pacman": System.ARCH}
+"""The systems that their package manager tells, but for those of apt-get."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +51,11 @@ def system() -> System | None:
     """The family this machine belongs to; ``None`` where we know no package names."""
     if sys.platform == "darwin":
         return System.MACOS
+    if sys.platform == "win32":
+        return System.WINDOWS
     if shutil.which("apt-get"):
         return System.UBUNTU if _distribution() == "ubuntu" else System.DEBIAN
-    return System.FEDORA if shutil.which("dnf") else None
+    return next((found for name, found in _MANAGERS.items() if shutil.which(name)), None)
 
 
 def missing(*, for_tests: bool) -> tuple[Requirement, ...]:
@@ -84,39 +91,52 @@ def package_names(wanted: tuple[Requirement, ...], where: System) -> tuple[str, 
 
 
 def install_command(wanted: tuple[Requirement, ...], where: System | None) -> str:
-    """One line for a shell that installs what is wanted; empty if nothing is to be installed."""
-    if where is None:
-        return ""
-    names = package_names(wanted, where)
+    """One line for a shell that installs what is wanted; empty if nothing is to be installed.
+
+    On Windows the shell is PowerShell.
+    """
+    names = package_names(wanted, where) if where else ()
     if not names:
         return ""
-    # Homebrew asks for no password and parts programs with windows ("casks") from the others.
-    if where is System.MACOS:
-        casks = [name for name in names if name in _CASKS]
-        formulas = [name for name in names if name not in _CASKS]
-        commands = (("brew install", formulas), ("brew install --cask", casks))
-        return " && ".join(" ".join((verb, *some)) for verb, some in commands if some)
-    sudo = "" if os.geteuid() == 0 else "sudo "
-    if where is System.FEDORA:
-        return f"{sudo}dnf install -y {' '.join(names)}"
-    install = f"{sudo}apt-get install -y --no-install-recommends"
-    return f"{sudo}apt-get update && {install} {' '.join(names)}"
+    listed = " ".join(names)
+    match where:
+        case System.MACOS:
+            return _brew(names)
+        case System.WINDOWS:
+            return _winget(names)
+        case System.FEDORA:
+            return f"{_sudo()}dnf install -y {listed}"
+        case System.ALPINE:
+            return f"{_sudo()}apk add {listed}"
+        case System.ARCH:
+            return f"{_sudo()}pacman -S --needed --noconfirm {listed}"
+        case _:
+            install = f"{_sudo()}apt-get install -y --no-install-recommends"
+            return f"{_sudo()}apt-get update && {install} {listed}"
 
 
-def browser() -> str | None:
-    """The Chromium or Chrome that the tests drive."""
-    names = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
-    mac = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
-    return _first_program((*names, mac))
+def _sudo() -> str:
+    return "" if os.geteuid() == 0 else "sudo "
 
 
-def browser_driver() -> str | None:
-    """The WebDriver that belongs to the browser."""
-    return _first_program(("chromedriver", "/usr/lib/chromium-browser/chromedriver"))
+def _brew(names: tuple[str, ...]) -> str:
+    """Homebrew asks for no password and parts programs with windows ("casks") from the others."""
+    casks = [name for name in names if name in _CASKS]
+    formulas = [name for name in names if name not in _CASKS]
+    commands = (("brew install", formulas), ("brew install --cask", casks))
+    return " && ".join(" ".join((verb, *some)) for verb, some in commands if some)
 
 
-def _first_program(names: tuple[str, ...]) -> str | None:
-    return next((path for path in map(shutil.which, names) if path), None)
+def _winget(names: tuple[str, ...]) -> str:
+    """Programs come by winget; libraries by MSYS2, which comes by winget itself."""
+    libraries = [name for name in names if name.startswith(_MSYS)]
+    programs = [name for name in names if name not in libraries]
+    commands = [f"winget install -e --id {name}" for name in programs]
+    if libraries:
+        install = f"pacman -Sy --needed --noconfirm {' '.join(libraries)}"
+        bash = rf'C:\msys64\usr\bin\bash.exe -lc "{install}"'
+        commands += ["winget install -e --id MSYS2.MSYS2", bash]
+    return "; ".join(commands)
 
 
 def _distribution() -> str:
@@ -126,110 +146,139 @@ def _distribution() -> str:
         return ""
 
 
-def _loads(*names: str) -> bool:
-    """Whether one of these shared libraries can be loaded, looked for as WeasyPrint does."""
-    return any(_opens(name) for name in names)
-
-
-def _opens(name: str) -> bool:
-    try:
-        ctypes.CDLL(name)
-    except OSError:
-        return False
-    return True
-
-
-def _library(stem: str, version: int) -> Callable[[], bool]:
-    return partial(
-        _loads, f"lib{stem}.so.{version}", f"lib{stem}.{version}.dylib", f"lib{stem}.dylib"
-    )
-
-
-def _has_chinese_font() -> bool:
-    """Whether the browser finds a Chinese system font; macOS always brings one."""
-    if sys.platform == "darwin":
-        return True
-    fc_list = shutil.which("fc-list")
-    if fc_list is None:
-        return False
-    # Our own fontconfig file, if it is set, would hide the system's fonts.
-    environment = {key: value for key, value in os.environ.items() if key != "FONTCONFIG_FILE"}
-    listed = subprocess.run(  # noqa: S603 - a program found on the path, constant arguments
-        [fc_list, ":lang=zh-cn", "family"],
-        capture_output=True,
-        check=False,
-        text=True,
-        encoding="utf-8",
-        env=environment,
-    )
-    return bool(listed.stdout.strip())
-
-
-def _packages(debian: str, fedora: str, macos: str, ubuntu: str = "") -> Mapping[System, str]:
-    return {
-        System.DEBIAN: debian,
-        System.UBUNTU: ubuntu or debian,
-        System.FEDORA: fedora,
-        System.MACOS: macos,
-    }
-
-
 _CASKS = frozenset({"google-chrome", "chromedriver"})
+_MSYS = "mingw-w64-ucrt-x86_64-"
 _VENV_PACKAGE = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+OLDEST_PYTHON = (3, 11)
+
+PYTHON = Requirement(
+    "python",
+    Text("Lanebook 本身", "Lanebook itself"),
+    lambda: sys.version_info >= OLDEST_PYTHON,
+    {
+        System.DEBIAN: "python3.11 python3.11-venv",
+        System.UBUNTU: "python3.11 python3.11-venv",
+        System.FEDORA: "python3.11",
+        System.ALPINE: "python3",
+        System.ARCH: "python",
+        System.MACOS: "python",
+        System.WINDOWS: "Python.Python.3.13",
+    },
+)
 
 REQUIREMENTS = (
     Requirement(
         "venv",
         Text("Python 的虚拟环境", "Python's virtual environments"),
         lambda: sys.prefix != sys.base_prefix or find_spec("ensurepip") is not None,
-        _packages(_VENV_PACKAGE, "python3", "python"),
+        {
+            System.DEBIAN: _VENV_PACKAGE,
+            System.UBUNTU: _VENV_PACKAGE,
+            System.FEDORA: "python3",
+            System.ALPINE: "python3",
+            System.ARCH: "python",
+            System.MACOS: "python",
+            System.WINDOWS: "Python.Python.3.13",
+        },
     ),
     Requirement(
         "pango",
         Text("PDF 的文字排版", "setting text in PDF"),
-        _library("pango-1.0", 0),
-        _packages("libpango-1.0-0", "pango", "pango"),
+        library("pango-1.0", 0),
+        {
+            System.DEBIAN: "libpango-1.0-0",
+            System.UBUNTU: "libpango-1.0-0",
+            System.FEDORA: "pango",
+            System.ALPINE: "pango",
+            System.ARCH: "pango",
+            System.MACOS: "pango",
+            System.WINDOWS: f"{_MSYS}pango",
+        },
     ),
     Requirement(
         "pangoft2",
         Text("PDF 使用自带字体", "our own fonts in PDF"),
-        _library("pangoft2-1.0", 0),
-        _packages("libpangoft2-1.0-0", "pango", "pango"),
+        library("pangoft2-1.0", 0),
+        {
+            System.DEBIAN: "libpangoft2-1.0-0",
+            System.UBUNTU: "libpangoft2-1.0-0",
+            System.FEDORA: "pango",
+            System.ALPINE: "so:libpangoft2-1.0.so.0",
+            System.ARCH: "pango",
+            System.MACOS: "pango",
+            System.WINDOWS: f"{_MSYS}pango",
+        },
     ),
     Requirement(
         "harfbuzz-subset",
         Text("PDF 字体子集化", "subsetting fonts for PDF"),
-        _library("harfbuzz-subset", 0),
-        _packages("libharfbuzz-subset0", "harfbuzz", "harfbuzz"),
+        library("harfbuzz-subset", 0),
+        {
+            System.DEBIAN: "libharfbuzz-subset0",
+            System.UBUNTU: "libharfbuzz-subset0",
+            System.FEDORA: "harfbuzz",
+            System.ALPINE: "so:libharfbuzz-subset.so.0",
+            System.ARCH: "harfbuzz",
+            System.MACOS: "harfbuzz",
+            System.WINDOWS: f"{_MSYS}harfbuzz",
+        },
     ),
     Requirement(
         "chromium",
         Text("在真实浏览器里测试网站", "testing the site in a real browser"),
         lambda: browser() is not None,
-        _packages("chromium", "chromium", "google-chrome", ubuntu="chromium-browser"),
+        {
+            System.DEBIAN: "chromium",
+            System.UBUNTU: "chromium-browser",
+            System.FEDORA: "chromium",
+            System.ALPINE: "chromium",
+            System.ARCH: "chromium",
+            System.MACOS: "google-chrome",
+            System.WINDOWS: "Google.Chrome",
+        },
         for_tests=True,
     ),
     Requirement(
         "chromedriver",
         Text("测试驱动浏览器", "driving the browser in tests"),
         lambda: browser_driver() is not None,
-        _packages(
-            "chromium-driver", "chromedriver", "chromedriver", ubuntu="chromium-chromedriver"
-        ),
+        {
+            System.DEBIAN: "chromium-driver",
+            System.UBUNTU: "chromium-chromedriver",
+            System.FEDORA: "chromedriver",
+            System.ALPINE: "chromium-chromedriver",
+            System.ARCH: "chromium",
+            System.MACOS: "chromedriver",
+            System.WINDOWS: "Chromium.ChromeDriver",
+        },
         for_tests=True,
     ),
     Requirement(
         "pdftoppm",
         Text("测试查看 PDF 页面", "looking at PDF pages in tests"),
         lambda: shutil.which("pdftoppm") is not None,
-        _packages("poppler-utils", "poppler-utils", "poppler"),
+        {
+            System.DEBIAN: "poppler-utils",
+            System.UBUNTU: "poppler-utils",
+            System.FEDORA: "poppler-utils",
+            System.ALPINE: "poppler-utils",
+            System.ARCH: "poppler",
+            System.MACOS: "poppler",
+            System.WINDOWS: "oschwartz10612.Poppler",
+        },
         for_tests=True,
     ),
     Requirement(
         "chinese-font",
         Text("浏览器显示中文", "Chinese text in the browser"),
-        _has_chinese_font,
-        _packages("fontconfig fonts-noto-cjk", "fontconfig google-noto-sans-cjk-fonts", ""),
+        has_chinese_font,
+        {
+            System.DEBIAN: "fontconfig fonts-noto-cjk",
+            System.UBUNTU: "fontconfig fonts-noto-cjk",
+            System.FEDORA: "fontconfig google-noto-sans-cjk-fonts",
+            System.ALPINE: "fontconfig font-noto-cjk",
+            System.ARCH: "fontconfig noto-fonts-cjk",
+        },
         for_tests=True,
     ),
 )

@@ -1,27 +1,21 @@
-"""The Chinese segmenter: of the site's search, made to know one handbook's words, and of names."""
+"""The Chinese segmenter, which cuts long names into the words that a line may break between."""
 
 from __future__ import annotations
 
 import importlib
 import logging
-import re
-from collections.abc import Iterable
 from functools import cache
 from types import ModuleType
-from typing import Any
 
 import platformdirs
 
 from lanebook.diagnostics import LanebookError, Text
 
-_LONGEST = 6
-"""Longer names stay cut into their words, so that each of these is found as well."""
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
 _SAMPLE = "客人到店"
 
 
 def segmenter() -> ModuleType:
-    """The segmenter, loaded and silent.
+    """The segmenter, loaded and silent; it knows the words of the language and no others.
 
     Raises:
         LanebookError: It is not installed, or does not cut.
@@ -41,24 +35,14 @@ def segmenter() -> ModuleType:
 
 @cache
 def words(name: str) -> tuple[str, ...]:
-    """The words of a name, of two characters at least where it has as many.
-
-    They are those of the language, whatever the search was taught.
-    """
+    """The words of a name, of two characters at least where it has as many."""
     found: list[str] = []
-    for word in _plain().lcut(name, HMM=False):
+    for word in segmenter().lcut(name, HMM=False):
         if found and (len(word) == 1 or len(found[-1]) == 1):
             found[-1] += word
         else:
             found.append(word)
     return tuple(found)
-
-
-@cache
-def _plain() -> Any:  # noqa: ANN401 - jieba has no types
-    tokenizer = segmenter().Tokenizer()
-    tokenizer.tmp_dir = _cache()
-    return tokenizer
 
 
 def _cache() -> str | None:
@@ -74,30 +58,8 @@ def _cache() -> str | None:
 def _missing() -> LanebookError:
     return LanebookError(
         Text(
-            "没有中文分词，搜索几乎不可用",
-            "the Chinese segmenter is missing: search would find next to nothing",
+            "没有中文分词，长名称不知道在哪里换行",
+            "the Chinese segmenter is missing: long names could not be broken",
         ),
         Text("请运行 make，或 pip install jieba==0.42.1", "run make, or pip install jieba==0.42.1"),
     )
-
-
-def teach(names: Iterable[str]) -> None:
-    """Make the segmenter keep these names whole, and forget those of an earlier handbook."""
-    jieba = segmenter()
-    _forget(jieba.dt)
-    for name in sorted({name for name in names if _is_word(name)}):
-        jieba.add_word(name)
-
-
-def _is_word(name: str) -> bool:
-    return bool(_HAN.fullmatch(name)) and 1 < len(name) <= _LONGEST
-
-
-_learned: dict[str, tuple[dict[str, int], int]] = {}
-
-
-def _forget(tokenizer: Any) -> None:  # noqa: ANN401 - jieba has no types
-    if "base" not in _learned:
-        _learned["base"] = (dict(tokenizer.FREQ), tokenizer.total)
-    words, total = _learned["base"]
-    tokenizer.FREQ, tokenizer.total = dict(words), total

@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import json
-import logging
 import os
 import re
 from pathlib import Path
-from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from lanebook.diagnostics import LanebookError, Text
-from lanebook.publish.segmenter import segmenter
+from lanebook.publish.mkdocs_log import mkdocs_warnings
 
-_PLUGINS = ("lanebook", "material/search", "material/offline")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-
-
-class _Warnings(logging.Handler):
-    """Keeps what MkDocs warns of."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.found: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep one message."""
-        self.found.append(record.getMessage())
+_PLUGINS = ("lanebook",)
+SEARCH_INDEX = "assets/lanebook/search-index.js"
+"""Where the pages bring what the search knows."""
+_ENTRIES = re.compile(r'"entries":\[\[')
 
 
 def settings_for(handbook: Path) -> Path:
@@ -61,28 +49,34 @@ def build_site(docs: Path, site: Path, settings: Path | None = None) -> None:
         settings: The ``mkdocs.yml`` to use, from ``settings_for``; our own by default.
 
     Raises:
-        LanebookError: The segmenter is missing, MkDocs warned or failed, or the search index
-            does not hold the words of the pages.
+        LanebookError: MkDocs warned or failed, or there is no search index among the pages.
     """
-    segmenter()
-    warnings = _Warnings()
-    logger = logging.getLogger("mkdocs")
-    propagates = logger.propagate
-    logger.addHandler(warnings)
-    logger.propagate = False
-    try:
-        _run(docs, site, settings or _our_settings())
-    except (Abort, MkDocsException) as error:
-        raise _failed(warnings.found or [str(error)]) from None
-    finally:
-        logger.removeHandler(warnings)
-        logger.propagate = propagates
-    if warnings.found:
-        raise _failed(warnings.found)
+    with mkdocs_warnings() as warnings:
+        try:
+            _run(docs, site, settings or _our_settings())
+        except (Abort, MkDocsException) as error:
+            raise refused(warnings or [str(error)]) from None
+    if warnings:
+        raise refused(warnings)
     _check_index(site)
 
 
 def _run(docs: Path, site: Path, settings: Path) -> None:
+    config = configuration(docs, site, settings)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+def configuration(docs: Path, site: Path, settings: Path) -> MkDocsConfig:
+    """The settings as MkDocs understands them, with the plugins that a handbook needs.
+
+    Raises:
+        LanebookError: One of these is not enabled.
+        Abort, MkDocsException: MkDocs does not understand them.
+    """
     config = load_config(
         str(settings), docs_dir=str(docs.resolve()), site_dir=str(site.resolve()), strict=True
     )
@@ -95,14 +89,11 @@ def _run(docs: Path, site: Path, settings: Path) -> None:
             ),
             Text("请在 plugins 下加上", "add them under plugins"),
         )
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        build(config)
-    finally:
-        config.plugins.on_shutdown()
+    return config
 
 
-def _failed(found: list[str]) -> LanebookError:
+def refused(found: list[str]) -> LanebookError:
+    """What is to be said when MkDocs warned of something or gave up."""
     listed = "\n".join(f"  {message}" for message in found)
     return LanebookError(
         Text(f"MkDocs 没有生成网站：\n{listed}", f"MkDocs did not build the site:\n{listed}"),
@@ -111,13 +102,12 @@ def _failed(found: list[str]) -> LanebookError:
 
 
 def _check_index(site: Path) -> None:
-    """Prove that the search knows Chinese words: stock search fails without saying so."""
-    path = site / "search" / "search_index.json"
-    index: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    entries = index.get("docs", [])
-    chinese = [entry for entry in entries if _HAN.search(entry["title"] + entry["text"])]
-    if not entries or (chinese and not any("\u200b" in entry["text"] for entry in chinese)):
+    """Prove that there is something to search: a site without it fails without saying so."""
+    path = site / SEARCH_INDEX
+    if not path.is_file() or not _ENTRIES.search(path.read_text(encoding="utf-8")):
         raise LanebookError(
-            Text("搜索索引里没有中文词", "the search index holds no Chinese words"),
-            Text("请运行 make，重新安装依赖后再生成", "run make to install the dependencies again"),
+            Text(f"搜索索引 {SEARCH_INDEX} 不在，或是空的", f"{SEARCH_INDEX} is missing or empty"),
+            Text(
+                "请运行 lanebook build，重新生成页面", "run lanebook build to write the pages again"
+            ),
         )

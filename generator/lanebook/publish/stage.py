@@ -6,6 +6,8 @@ one step. One build at a time holds the lock; what a killed build left behind go
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,11 +17,16 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from lanebook.diagnostics import LanebookError, Text
-from lanebook.publish.files import make_folder
+from lanebook.publish.files import make_folder, write_whole
 from lanebook.publish.swap import finish, is_unfinished, swap
 
-_STATE = ".lanebook"
+STATE = ".lanebook"
+"""The folder for the staging, the lock and the journal, in the output folder."""
 _LOCK = "lock"
+_MADE = "made.json"
+"""Which of the folders builds have made: no other is ever replaced."""
+FOLDERS = ("site", "docs", "binders")
+"""All that builds make in an output folder."""
 _PATIENCE = 10.0
 """Seconds; another build is in the midst of taking its place for some thousandths of one."""
 
@@ -33,13 +40,16 @@ class Stage:
 
     def commit(self, names: tuple[str, ...]) -> None:
         """Put the staged folders ``names`` in the place of those in the output folder, at once."""
-        swap(self.folder, self.out, self.out / _STATE, names)
+        state = self.out / STATE
+        ours = _made_by_us(state) | set(names)
+        write_whole(state / _MADE, json.dumps(sorted(ours)).encode())
+        swap(self.folder, self.out, state, names)
 
 
 @contextmanager
 def stage(out: Path) -> Iterator[Stage]:
     """Open a staging folder below ``out``; holds the lock until it is left."""
-    state = out / _STATE
+    state = out / STATE
     _refuse_foreign(out, state)
     make_folder(state)
     with _locked(out, state):
@@ -58,7 +68,7 @@ def stage(out: Path) -> Iterator[Stage]:
 
 def settle(out: Path) -> None:
     """For whoever reads a build: finish what a killed one left half done."""
-    state = out / _STATE
+    state = out / STATE
     if is_unfinished(state):
         with _locked(out, state, _PATIENCE):
             finish(_staged(state), out, state)
@@ -89,8 +99,19 @@ def _locked(out: Path, state: Path, patience: float = 0.0) -> Iterator[None]:
 
 def _refuse_foreign(out: Path, state: Path) -> None:
     """Never replace or empty a folder that was not made by a build of ours."""
-    taken = [name for name in ("site", "docs", "binders") if (out / name).exists()]
-    if taken and not state.is_dir():
+    if state.is_symlink():
+        raise LanebookError(
+            Text(
+                f"{state} 是一个链接，指向 {state.readlink()}",
+                f"{state} is a link to {state.readlink()}",
+            ),
+            Text(
+                "删去这个链接，或用 -o 指定别的位置", "remove it, or choose another place with -o"
+            ),
+        )
+    ours = _made_by_us(state)
+    taken = [one for one in FOLDERS if one not in ours and os.path.lexists(out / one)]
+    if taken:
         raise LanebookError(
             Text(
                 f"{out / taken[0]} 已经存在，而且不是本工具生成的",
@@ -100,10 +121,19 @@ def _refuse_foreign(out: Path, state: Path) -> None:
         )
 
 
+def _made_by_us(state: Path) -> set[str]:
+    """Which of the folders beside ``state`` builds have made; none where nothing says so."""
+    try:
+        names = json.loads((state / _MADE).read_bytes())
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return set()
+    return {one for one in FOLDERS if isinstance(names, list) and one in names}
+
+
 def _clear(state: Path) -> None:
     """Take away what a killed build left."""
     for path in sorted(state.iterdir()):
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
-        elif path.name != _LOCK:
+        elif path.name not in (_LOCK, _MADE):
             path.unlink()

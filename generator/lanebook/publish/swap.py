@@ -67,7 +67,7 @@ def swap(new: Path, out: Path, state: Path, names: tuple[str, ...]) -> None:
     """
     numbers = {name: inode(new / name) for name in names}
     with _uninterrupted():
-        write_whole(state / _JOURNAL, json.dumps(numbers).encode())
+        write_whole(state / _JOURNAL, json.dumps(numbers).encode(), durable=True)
         swaps = _swaps(new, out, state)
         try:
             for one in swaps:
@@ -96,11 +96,22 @@ def finish(new: Path, out: Path, state: Path) -> None:
 
 
 def _swaps(new: Path, out: Path, state: Path) -> tuple[_Swap, ...]:
-    numbers = json.loads((state / _JOURNAL).read_bytes())
+    numbers = _read(state)
     return tuple(
         _Swap(new / name, out / name, new / f"old-{name}", number)
         for name, number in numbers.items()
     )
+
+
+def _read(state: Path) -> dict[str, int]:
+    """The new folders by name, with the numbers of their inodes."""
+    try:
+        numbers = json.loads((state / _JOURNAL).read_bytes())
+    except ValueError:
+        raise _unreadable(state) from None
+    if not isinstance(numbers, dict) or not all(type(one) is int for one in numbers.values()):
+        raise _unreadable(state)
+    return numbers
 
 
 def _is_between(swaps: tuple[_Swap, ...]) -> bool:
@@ -152,6 +163,17 @@ def exchange(one: Path, other: Path) -> bool:
     if code in (errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP):
         return False
     raise OSError(code, os.strerror(code), str(other))
+
+
+def _unreadable(state: Path) -> LanebookError:
+    out = state.parent
+    return LanebookError(
+        Text(
+            f"{state / _JOURNAL} 损坏，上一次生成做到哪里已无法知道",
+            f"{state / _JOURNAL} is damaged: how far the last build came cannot be told",
+        ),
+        Text(f"删去 {out}，重新生成", f"delete {out} and build again"),
+    )
 
 
 def _lost(home: Path) -> LanebookError:

@@ -37,6 +37,8 @@ OWN_PAGES = (
     *(CHANGES_PAGE, ABOUT_PAGE),
 )
 """The pages of the handbook as a whole."""
+SEARCH_INDEX = "assets/lanebook/search-index.js"
+"""What the search of the site knows, beside the scripts that read it."""
 SITE_DATA = ".lanebook/site.json"
 """What the site generator has to know beside the pages; the dot keeps it out of the site."""
 

@@ -20,10 +20,8 @@ _LONG = 18
 """A listing of more lines is folded below its drawing; a shorter one stands beside it."""
 _WIDE = 440.0
 """A wider drawing stands below its listing."""
-_UNSEARCHED = "---\nsearch: {exclude: true}\nhide: [navigation]\n---\n\n"
-"""For pages with examples: invented procedures must not answer a question about the house."""
-_LAST = "---\nsearch: {boost: 0.1}\n---\n\n"
-"""For the other pages: readers of the handbook look for other things."""
+_WIDE_PAGE = "---\nhide: [navigation]\n---\n\n"
+"""For pages with examples: listing and drawing stand side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def manual_section(manual: Manual, book: Handbook, rules: tuple[RuleChapter, ...
             drawn = dict(_drawn(one, book, homes))
             files |= {address.manual_file(path): each.svg for path, each in drawn.items()}
             text = text[: one.start] + _example(one, drawn, book, words) + text[one.end :]
-        front = _UNSEARCHED if page.listings else _LAST
+        front = _WIDE_PAGE if page.listings else ""
         files[address.manual_file(page.path)] = front + text
     pages: Nav = [{_title(page): address.manual_file(page.path)} for page in manual.pages]
     files |= rule_files(rules, words.language)

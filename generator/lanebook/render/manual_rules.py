@@ -11,7 +11,7 @@ from lanebook.render import words_rules as words
 from lanebook.render.listing import listing
 from lanebook.render.nav import Nav
 
-_FRONT = "---\nsearch: {exclude: true}\nhide: [navigation]\n---\n\n"
+_FRONT = "---\nhide: [navigation]\n---\n\n"
 """Examples are invented: they must not answer a question about the house."""
 _INDEX = "rules/index.md"
 _REMINDER = "allow-unused"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lanebook.derive.handbook import Handbook
 from lanebook.model.corpus import Volume
 from lanebook.model.documents import ObjectKind, Target
@@ -29,6 +31,16 @@ def navigation(book: Handbook, manual: Nav | None = None) -> Nav:
         home.append({words("page-reading"): free})
     volumes: Nav = [{volume.title: _volume(book, volume, words)} for volume in book.corpus.volumes]
     return [*home, *volumes, {words("page-appendix"): _appendix(book, words)}, *(manual or [])]
+
+
+def leaves(nav: Nav) -> Iterator[tuple[str, str]]:
+    """Every page of a navigation with its title, in order."""
+    for entry in nav:
+        for title, below in entry.items():
+            if isinstance(below, str):
+                yield title, below
+            else:
+                yield from leaves(below)
 
 
 def _free_pages(book: Handbook) -> Nav:

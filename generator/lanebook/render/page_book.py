@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from lanebook.derive.handbook import Handbook
 from lanebook.derive.revisions import Edition
@@ -44,18 +45,20 @@ class QuestionEntry:
     touches: tuple[Markdown, ...]
 
 
-def book_pages(book: Handbook, today: datetime.date, words: Words) -> Mapping[str, str]:
-    """The Markdown of the handbook's own pages, by path."""
+def book_pages(
+    book: Handbook, today: datetime.date, words: Words
+) -> Mapping[str, Callable[[], str]]:
+    """What writes the Markdown of each of the handbook's own pages, by path."""
     corpus = book.corpus
-    found = {address.WELCOME_PAGE: _welcome(book, words)}
+    found: dict[str, Callable[[], str]] = {address.WELCOME_PAGE: partial(_welcome, book, words)}
     if corpus.terms:
-        found[address.GLOSSARY_PAGE] = _glossary(book, words)
-    found[address.NAMES_PAGE] = _names(book, words)
+        found[address.GLOSSARY_PAGE] = partial(_glossary, book, words)
+    found[address.NAMES_PAGE] = partial(_names, book, words)
     if corpus.questions:
-        found[address.QUESTIONS_PAGE] = _questions(book, words)
-    found[address.REGISTER_PAGE] = _register(book, today, words)
-    found[address.CHANGES_PAGE] = changes_page(book, words)
-    found[address.ABOUT_PAGE] = _about(book, words)
+        found[address.QUESTIONS_PAGE] = partial(_questions, book, words)
+    found[address.REGISTER_PAGE] = partial(_register, book, today, words)
+    found[address.CHANGES_PAGE] = partial(changes_page, book, words)
+    found[address.ABOUT_PAGE] = partial(_about, book, words)
     return found
 
 

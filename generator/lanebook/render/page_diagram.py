@@ -35,26 +35,37 @@ def site_diagrams(book: Handbook) -> SiteDiagram:
     return draw
 
 
-def site_countdowns(book: Handbook) -> Mapping[str, str]:
-    """Countdowns and their keys by path: of those flows that prepare things at set times."""
-    found: dict[str, str] = {}
+def site_countdowns(book: Handbook) -> Mapping[str, Callable[[], str]]:
+    """What draws countdowns and writes their keys: of flows that prepare things at set times."""
+    found: dict[str, Callable[[], str]] = {}
     for flow in flows_with_countdown(book):
-        page = address.page_of(Target(ObjectKind.FLOW, flow))
-        drawn = draw_countdown(countdown_draft(book.graphs[flow], book.corpus))
         path = address.countdown_of(flow)
-        found[path] = svg_countdown(drawn, link=partial(_site_link, page))
-        found[address.key_of(path)] = key_list(elements_of_countdown(drawn), book.corpus.language)
+        found[path] = partial(_countdown, book, flow)
+        found[address.key_of(path)] = partial(_countdown_key, book, flow)
     return found
 
 
-def site_keys(book: Handbook) -> Mapping[str, str]:
-    """For each diagram what occurs in it, by path."""
+def _countdown(book: Handbook, flow: FlowId) -> str:
+    page = address.page_of(Target(ObjectKind.FLOW, flow))
+    drawn = draw_countdown(countdown_draft(book.graphs[flow], book.corpus))
+    return svg_countdown(drawn, link=partial(_site_link, page))
+
+
+def _countdown_key(book: Handbook, flow: FlowId) -> str:
+    drawn = draw_countdown(countdown_draft(book.graphs[flow], book.corpus))
+    return key_list(elements_of_countdown(drawn), book.corpus.language)
+
+
+def site_keys(book: Handbook) -> Mapping[str, Callable[[], str]]:
+    """What writes for each diagram what occurs in it, by path."""
     return {
-        address.key_of(address.diagram_of(flow)): key_list(
-            elements_of(diagram(graph, book.corpus)), book.corpus.language
-        )
-        for flow, graph in book.graphs.items()
+        address.key_of(address.diagram_of(flow)): partial(_key, book, flow) for flow in book.graphs
     }
+
+
+def _key(book: Handbook, flow: FlowId) -> str:
+    drawn = diagram(book.graphs[flow], book.corpus)
+    return key_list(elements_of(drawn), book.corpus.language)
 
 
 def flows_with_countdown(book: Handbook) -> tuple[FlowId, ...]:

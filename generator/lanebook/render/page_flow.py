@@ -133,10 +133,11 @@ def _hand_off(pen: Pen, one: HandOff, *, named: bool) -> HandOffRow:
 
 
 def _moments(pen: Pen, flow: Flow, steps: dict[StepId, Step]) -> Iterator[Markdown]:
+    gap = "　" if pen.chinese else " "
     for identity in moments_of_truth(pen.book.corpus, pen.book.graphs[flow.id]):
         step = steps[identity]
         who = pen.roles(step.common.actors[:1])
-        yield Markdown(f"{pen.step(flow.id, identity)} {who}　{step_words(pen, step)}")
+        yield Markdown(f"{pen.step(flow.id, identity)} {who}{gap}{step_words(pen, step)}")
 
 
 def _duties(book: Handbook, flow: FlowId) -> tuple[DutyId, ...]:

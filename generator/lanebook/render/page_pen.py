@@ -268,15 +268,11 @@ class Pen:
             if not place.note
         )
 
-    def front(
-        self, description: str | None, boost: float | None = None, hide: str = ""
-    ) -> Markdown:
-        """Front matter: description, weight in the search, parts of the frame to leave out."""
+    def front(self, description: str | None, hide: str = "") -> Markdown:
+        """Front matter: description, parts of the frame to leave out."""
         lines = []
         if description:
             lines.append(f"description: {json.dumps(to_plain(description), ensure_ascii=False)}")
-        if boost is not None:
-            lines.append(f"search: {{boost: {boost}}}")
         if hide:
             lines.append(f"hide: [{hide}]")
         return Markdown("\n".join(["---", *lines, "---", ""]) if lines else "")

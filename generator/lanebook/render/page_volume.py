@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from lanebook.derive.handbook import Handbook
 from lanebook.derive.schedule import calendar
@@ -36,17 +37,19 @@ VOLUME_PAGES = (
 """The pages every volume has, by template; those with nothing to show are left out."""
 
 
-def volume_pages(book: Handbook, volume: Volume, words: Words) -> Mapping[str, str]:
-    """The Markdown of the volume's own pages, by path."""
-    found: dict[str, str] = {}
-    for name in pages_of(book, volume):
-        path = address.volume_page(volume.id, name)
-        subject = Target(ObjectKind.VOLUME, volume.id)
-        pen = Pen(book, path, words, subject)
-        found[path] = page(
-            f"volume-{name.replace('/index', '')}", pen, volume=volume, **_things(pen, volume, name)
-        )
-    return found
+def volume_pages(book: Handbook, volume: Volume, words: Words) -> Mapping[str, Callable[[], str]]:
+    """What writes the Markdown of each of the volume's own pages, by path."""
+    return {
+        address.volume_page(volume.id, name): partial(_page, book, volume, name, words)
+        for name in pages_of(book, volume)
+    }
+
+
+def _page(book: Handbook, volume: Volume, name: str, words: Words) -> str:
+    subject = Target(ObjectKind.VOLUME, volume.id)
+    pen = Pen(book, address.volume_page(volume.id, name), words, subject)
+    things = _things(pen, volume, name)
+    return page(f"volume-{name.replace('/index', '')}", pen, volume=volume, **things)
 
 
 def pages_of(book: Handbook, volume: Volume) -> tuple[str, ...]:

@@ -45,6 +45,8 @@ __all__ = ["Options", "Scope", "ScopeKind", "Sheet", "binder", "cards", "options
 _STOCK = Stock()
 _LANGUAGES = {Language.ZH: "zh-CN", Language.EN: "en"}
 _CARD_STYLE = files("lanebook.render").joinpath("styles", "card.css")
+_CARD_COLOUR = "#24527d"
+"""The colour of cards where the house has none of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,13 @@ def binder(book: Handbook, scope: Scope, wanted: Options | None = None) -> Sheet
     leaves = tuple(composed.leaves())
     assets = {**book.corpus.images, **marks(made.paper)}
     mark = copy_mark(made.copy, book.corpus.language)
-    return Sheet(_title(book, composed.plan), style(made.paper), leaves, assets, mark)
+    return Sheet(
+        _title(book, composed.plan),
+        style(made.paper, book.corpus.brand.colour),
+        leaves,
+        assets,
+        mark,
+    )
 
 
 def cards(book: Handbook, scope: Scope, words: Words = whole) -> Sheet:
@@ -115,7 +123,10 @@ def cards(book: Handbook, scope: Scope, words: Words = whole) -> Sheet:
         head = _head(pen, named)
         leaf = composed.leaf(identity, ("card",), card_pages(pen, role, words), head)
         leaves.append(replace(leaf, blank=""))
-    return Sheet(title, _CARD_STYLE.read_text(encoding="utf-8"), tuple(leaves), {})
+    style_of_cards = _CARD_STYLE.read_text(encoding="utf-8")
+    if book.corpus.brand.colour:
+        style_of_cards = style_of_cards.replace(_CARD_COLOUR, book.corpus.brand.colour)
+    return Sheet(title, style_of_cards, tuple(leaves), {})
 
 
 def posts_of(corpus: Corpus, volume: VolumeId) -> tuple[RoleId, ...]:

@@ -113,7 +113,7 @@ def _figure(
 ) -> Figure:
     """``said`` are the anchor, the drawing and the caption."""
     lines = _lines(high, key, paper)
-    over = lines * paper.line - _height(high, key, paper)
+    over = max(0.0, lines * paper.line - _height(high, key, paper))  # a line may overflow by 1 %
     anchor, drawn, caption = said
     return Figure(
         anchor,

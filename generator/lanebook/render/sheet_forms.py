@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from lanebook.derive.printed import Printed
 from lanebook.derive.revisions import edition
+from lanebook.diagnostics import Language
 from lanebook.model.documents import Field, FieldType, Form, FormKind, ObjectKind, Target
 from lanebook.model.ids import FormId
 from lanebook.render.address import binder_anchor
@@ -46,7 +47,7 @@ _MOST_STRETCH = 1.7
 _LINE = 13.0
 _MOST_BOXES = 3
 _BOX = "□"
-_REQUIRED = "\uff0a"
+_REQUIRED = {Language.ZH: "\uff0a", Language.EN: "*"}
 _OR = "\uff0f"
 
 
@@ -190,7 +191,7 @@ def _fields(pen: Writer, form: Form, room: float) -> Iterator[FieldView]:
     stretch = max(1.0, min(_MOST_STRETCH, room / sum(natural))) if natural else 1.0
     for field, height in zip(form.fields, natural, strict=True):
         register = form.kind is FormKind.REGISTER
-        name = pen.plain(field.name + (_REQUIRED if field.required else ""))
+        name = pen.plain(field.name + (_REQUIRED[pen.language] if field.required else ""))
         options = _boxes(field) if register else field.options
         hints = [field.hint] if field.hint else []
         if register and field.options and not options:

@@ -30,12 +30,13 @@ _TERM = re.compile(r"\s*([+-]?)\s*([0-9.]+)(rem|pt)")
 
 
 @cache
-def style(paper: Paper) -> str:
-    """CSS for all leaves of a binder on this paper."""
+def style(paper: Paper, colour: str | None = None) -> str:
+    """CSS for all leaves of a binder on this paper, in the colour of the house if it has one."""
     source = _SOURCE.read_text(encoding="utf-8")
     values = dict(_DEFINED.findall(source)) | {
         name: f"{length:.4f}pt" for name, length in paper.lengths().items()
     }
+    values |= {"blue": colour} if colour else {}
     written = _USED.sub(lambda found: values[found.group(1)], _DEFINED.sub("", source))
     return _page_rules(paper) + _SUM.sub(lambda found: _added(found.group(1), paper), written)
 

@@ -19,7 +19,7 @@ from lanebook.verify.wording import bare
 
 FOLIO = re.compile(r"(?:[0-9A-Z.]+-)?[0-9]+|[ivxlc]+")
 """What a page number looks like."""
-_EDGES = " \r\n\u2060\uff0e、–～→←.·页"
+_EDGES = " \r\n\u2060\uff0e、,–～→←.·页"
 _ROMAN = re.compile(r"[ivxlc]+")
 _REACH = 1.0
 """Points that a text may stand out of the rectangle of its link."""

@@ -11,13 +11,13 @@ from lanebook.verify.proof import Outcome
 from lanebook.verify.site_derived import derived
 from lanebook.verify.site_drawings import drawings, letters
 from lanebook.verify.site_files import Ground, files, markup, programs
-from lanebook.verify.site_links import INDEX_SCRIPT, hosts, links, ways
+from lanebook.verify.site_links import READER_SCRIPT, hosts, links, ways
 from lanebook.verify.site_pages import language, names, pages, texts
 from lanebook.verify.site_reading import read_site
-from lanebook.verify.site_search import search
+from lanebook.verify.site_search import INDEX, search
 
-DATA = frozenset({INDEX_SCRIPT, "search/search_index.json"})
-"""The index of the search."""
+DATA = frozenset({INDEX, READER_SCRIPT, "assets/lanebook/brand.css"})
+"""What a build writes anew beside pages and drawings."""
 
 
 def prove_site(

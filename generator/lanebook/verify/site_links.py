@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from lanebook.model.corpus import Corpus
 from lanebook.verify.addresses import in_program, in_style
 from lanebook.verify.proof import Outcome, Proof, Verdict, judge, verdict
 from lanebook.verify.site_reading import LOADS, Site, addresses_of
+from lanebook.verify.site_search import INDEX
 from lanebook.verify.written import Written, written_in
 
 LINKS = Proof(
@@ -29,12 +29,11 @@ HOSTS = Proof(
     Text("个文件和地址没有指向别的主机", "files and addresses that name no other host"),
     Text("删去外部地址，网站只能用自己的文件", "remove it: a site uses its own files only"),
 )
-INDEX_SCRIPT = "search/search_index.js"
-"""No program but data: the words of the pages."""
 _PICTURES = "data:image/"
 """Pictures that style sheets of the theme bring with them."""
+READER_SCRIPT = "assets/lanebook/handbook.js"
+"""No program but data: meanings of terms, and the order of reading."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_CONFIGURATION = re.compile(r"^\s*\{.*\}\s*$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,6 @@ def _ways(site: Site) -> Iterator[Way]:
     for path, page in site.pages.items():
         yield from (Way(path, address, loaded=False) for address in page.links)
         yield from (Way(path, address, loaded=True) for address in page.loaded)
-        yield from (Way(path, address, loaded=True) for address in _configured(page.scripts))
     for path in sorted(site.files):
         if path.endswith(".svg"):
             tree = LexborHTMLParser(site.text(path))
@@ -69,18 +67,6 @@ def _ways(site: Site) -> Iterator[Way]:
             yield from (Way(path, one, loaded=True) for one in addresses_of(tree.css(LOADS)))
         elif path.endswith(".css"):
             yield from (Way(path, one, loaded=True) for one in in_style(site.text(path)))
-
-
-def _configured(scripts: tuple[str, ...]) -> Iterator[str]:
-    """What the settings in a page tell its programs to load: the search."""
-    for script in scripts:
-        if _CONFIGURATION.match(script):
-            try:
-                settings = json.loads(script)
-            except ValueError:  # found by site-scripts
-                continue
-            if isinstance(settings.get("search"), str):
-                yield settings["search"]
 
 
 def links(site: Site, found: tuple[Way, ...]) -> Outcome:
@@ -136,7 +122,7 @@ def _hosts(site: Site, found: tuple[Way, ...], written: Written) -> Iterator[Ver
                 en=f"names another host: {way.address}",
             )
     for path in sorted(site.files):
-        if path.endswith(".js") and path != INDEX_SCRIPT:
+        if path.endswith(".js") and path not in (INDEX, READER_SCRIPT):  # which are data
             yield _silent(site, path, site.text(path))
     for path, page in site.pages.items():
         yield _silent(site, path, "\n".join(page.scripts))

@@ -1,19 +1,21 @@
-"""The proof of the search: everything the author wrote can be found, also without a server.
+"""The proof of the search: everything the author wrote can be found, and is where it is said to be.
 
-All that depends on how the index is stored is in ``_indexed``.
+How the index is stored is read here by other means than those that wrote it.
 """
 
 from __future__ import annotations
 
-import html
 import json
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
 from lanebook.diagnostics import Text
 from lanebook.model.corpus import Corpus
+from lanebook.model.documents import Target
 from lanebook.render import address
-from lanebook.verify.expected import Piece
+from lanebook.render.inline import to_plain
+from lanebook.verify.expected import Piece, named
 from lanebook.verify.proof import Outcome, Proof, Verdict, judge, verdict
 from lanebook.verify.site_pages import html_of
 from lanebook.verify.site_reading import Site
@@ -24,9 +26,21 @@ SEARCH = Proof(
     Text("处文字查得到", "texts that the search knows"),
     Text("重新生成网站", "build the site again"),
 )
-_INDEX = "search/search_index.json"
-_INDEX_OF_FOLDERS = "search/search_index.js"
-_TAG = re.compile(r"<[^>]+>")
+INDEX = "assets/lanebook/search-index.js"
+_HEAD = "globalThis.lanebookIndex = "
+_PROGRAMS = ("box", "text", "engine", "rows")
+"""The parts of the search that pages load, one after the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """An entry as it is read back."""
+
+    place: str
+    names: tuple[str, ...]
+    text: str
+    related: tuple[int, ...]
+    parent: int | None
 
 
 def search(site: Site, corpus: Corpus, pieces: tuple[Piece, ...]) -> Outcome:
@@ -35,19 +49,14 @@ def search(site: Site, corpus: Corpus, pieces: tuple[Piece, ...]) -> Outcome:
 
 
 def _search(site: Site, corpus: Corpus, pieces: tuple[Piece, ...]) -> Iterator[Verdict]:
-    yield _twin(site)
-    found = _indexed(site)
-    texts: dict[str, str] = {}
-    for place, text in found.items():
-        path, _, anchor = place.partition("#")
-        texts[path] = texts.get(path, "") + text
-        page = site.pages.get(path)
-        yield verdict(
-            holds=page is not None and anchor in ("", *page.anchors),
-            path=site.shown(_INDEX),
-            zh=f"索引指向没有的地方：{place}",
-            en=f"the index names a place that is not there: {place}",
-        )
+    yield from _programs(site)
+    index = _read(site)
+    yield _fault(site, index is not None, INDEX, "读不出索引", "the index cannot be read")
+    if index is None:
+        return
+    rows = _rows(index)
+    yield from _places(site, rows)
+    texts = _texts(rows)
     for piece in pieces:
         path = html_of(address.page_of(piece.target))
         said = (*piece.said, *piece.named, *piece.turned, *piece.asides)
@@ -56,35 +65,90 @@ def _search(site: Site, corpus: Corpus, pieces: tuple[Piece, ...]) -> Iterator[V
     for written in corpus.pages:
         path = html_of(written.path)
         yield _known(site, path in texts, path, written.path)
+    yield from _names(site, corpus, rows)
+    kept = {tuple(group) for group in index["synonyms"]}
+    for group in corpus.synonyms:
+        listed = "、".join(group.words)
+        yield _known(site, group.words in kept, INDEX, listed)
+
+
+def _programs(site: Site) -> Iterator[Verdict]:
+    for name in _PROGRAMS:
+        path = f"assets/lanebook/search-{name}.js"
+        yield _fault(site, path in site.files, path, "缺这个文件", "this file is missing")
+    for path, page in site.pages.items():
+        loads = any(one.endswith("assets/lanebook/search-box.js") for one in page.loaded)
+        yield _fault(site, loads, path, "这一页没有搜索", "this page has no search")
+
+
+def _places(site: Site, rows: tuple[_Row, ...]) -> Iterator[Verdict]:
+    for row in rows:
+        path, _, anchor = row.place.partition("#")
+        page = site.pages.get(path)
+        yield _fault(
+            site,
+            page is not None and anchor in ("", *page.anchors),
+            INDEX,
+            f"索引指向没有的地方：{row.place}",
+            f"the index names a place that is not there: {row.place}",
+        )
+
+
+def _names(site: Site, corpus: Corpus, rows: tuple[_Row, ...]) -> Iterator[Verdict]:
+    """What bears a name is found by it."""
+    bearers = {(bare(name), row.place) for row in rows for name in row.names}
+    for name, target in named(corpus):
+        place = _place_of(target)
+        spellings = {bare(name), bare(to_plain(name))}
+        yield _known(site, any((one, place) in bearers for one in spellings), place, name)
+
+
+def _place_of(target: Target) -> str:
+    anchor = address.anchor_of(target)
+    return html_of(address.page_of(target)) + (f"#{anchor}" if anchor else "")
 
 
 def _known(site: Site, known: bool, path: str, text: str) -> Verdict:  # noqa: FBT001
-    return verdict(
-        holds=known,
-        path=site.shown(_INDEX),
-        zh=f"在 {path} 查不到：{text}",
-        en=f"the search does not find on {path}: {text}",
-    )
+    zh, en = f"在 {path} 查不到：{text}", f"the search does not find on {path}: {text}"
+    return _fault(site, known, INDEX, zh, en)
 
 
-def _twin(site: Site) -> Verdict:
-    """The search of a site opened from a folder reads the same index from a script."""
-    there = {_INDEX, _INDEX_OF_FOLDERS} <= site.files
-    same = there and site.text(_INDEX_OF_FOLDERS) == f"var __index = {site.text(_INDEX)}"
-    return verdict(
-        holds=same,
-        path=site.shown(_INDEX_OF_FOLDERS),
-        zh="从文件夹打开网站时用的索引缺失或不同",
-        en="the index for sites opened from a folder is missing or differs",
-    )
+def _fault(site: Site, holds: bool, path: str, zh: str, en: str) -> Verdict:  # noqa: FBT001
+    return verdict(holds=holds, path=site.shown(path), zh=zh, en=en)
 
 
-def _indexed(site: Site) -> Mapping[str, str]:
-    """What the search knows: for each place (``page.html#anchor``) its text, bare."""
-    if _INDEX not in site.files:
-        return {}
-    found: dict[str, str] = {}
-    for entry in json.loads(site.text(_INDEX))["docs"]:
-        text = html.unescape(_TAG.sub("", f"{entry['title']} {entry['text']}"))
-        found[entry["location"]] = found.get(entry["location"], "") + bare(text)
-    return found
+def _read(site: Site) -> dict[str, Any] | None:
+    """The index, if it is a script that does nothing but to give it a name."""
+    text = site.text(INDEX) if INDEX in site.files else ""
+    if not text.startswith(_HEAD):
+        return None
+    try:
+        index: dict[str, Any] = json.loads(text.removeprefix(_HEAD))
+    except json.JSONDecodeError:
+        return None
+    return index
+
+
+def _rows(index: dict[str, Any]) -> tuple[_Row, ...]:
+    rows: list[_Row] = []
+    for position, row in enumerate(index["entries"]):
+        kind, back, middle, name = row[:4]
+        text, related, _, aliases = (*row[4:8], *([0] * (8 - len(row))))[:4]
+        _, _, before, after = index["kinds"][kind][:4]
+        parent = position - back if back else None
+        place = before + middle + after
+        if parent is not None:
+            above = rows[parent].place
+            place = above.partition("#")[0] + place if place else above
+        names = (name, *(aliases.split("\n") if aliases else ()))
+        rows.append(_Row(place, names, text or "", tuple(related or ()), parent))
+    return tuple(rows)
+
+
+def _texts(rows: tuple[_Row, ...]) -> dict[str, str]:
+    """For each page all that the search knows of it, bare: also the names of what it names."""
+    texts: dict[str, list[str]] = {}
+    for row in rows:
+        said = texts.setdefault(row.place.partition("#")[0], [])
+        said += (*row.names, row.text, *(rows[one].names[0] for one in row.related))
+    return {path: bare("\n".join(said)) for path, said in texts.items()}
