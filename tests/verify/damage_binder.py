@@ -150,7 +150,46 @@ def cards_exchanged(binder: pikepdf.Pdf) -> None:
     binder.pages.append(page)
 
 
+def opening(kind: str, key: str) -> pdf.Change:
+    def change(binder: pikepdf.Pdf) -> None:
+        action = {"/S": pikepdf.Name(kind), key: pikepdf.String("https://x.example/")}
+        binder.Root.OpenAction = pikepdf.Dictionary(action)
+
+    return change
+
+
+def launching(link: Any) -> None:  # noqa: ANN401
+    del link["/Dest"]
+    link.A = pikepdf.Dictionary(S=pikepdf.Name.Launch, F=pikepdf.String("/bin/sh"))
+
+
+def with_script(binder: pikepdf.Pdf) -> None:
+    binder.Root.Names.JavaScript = pikepdf.Dictionary(Names=pikepdf.Array())
+
+
+def with_attachment(binder: pikepdf.Pdf) -> None:
+    binder.attachments["x.html"] = pikepdf.AttachedFileSpec(binder, b"<script>", filename="x.html")
+
+
+def without(key: str) -> pdf.Change:
+    def change(binder: pikepdf.Pdf) -> None:
+        del binder.Root[key]
+
+    return change
+
+
 BINDERS = (
+    Damage("script-on-opening", "binder-inert", in_volume(opening("/JavaScript", "/JS"))),
+    Damage("address-on-opening", "binder-inert", in_volume(opening("/URI", "/URI"))),
+    Damage(
+        "link-that-launches",
+        "binder-inert",
+        in_volume(pdf.link("2-1", "role--teahouse--team", launching)),
+    ),
+    Damage("script-of-the-file", "binder-inert", in_volume(with_script)),
+    Damage("attachment", "binder-inert", in_volume(with_attachment)),
+    Damage("language-removed", "binder-tags", in_volume(without("/Lang"))),
+    Damage("structure-removed", "binder-tags", in_volume(without("/StructTreeRoot"))),
     Damage("binder-removed", "binder-files", removed(VOLUME)),
     Damage("binder-truncated", "binder-files", truncated),
     Damage("binder-empty", "binder-files", emptied),

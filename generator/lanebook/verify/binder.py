@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lanebook.derive.handbook import Handbook
-from lanebook.diagnostics import Text
+from lanebook.diagnostics import Language, Text
 from lanebook.model.documents import ObjectKind
 from lanebook.model.ids import RoleId
 from lanebook.render.address import binder_anchor
@@ -28,6 +28,15 @@ BOXES = Proof(
     "binder-boxes", Text("个图文没有超出页面", "things that lie inside their page"), _AGAIN
 )
 CARDS = Proof("binder-cards", Text("面口袋卡", "sides of pocket cards"), _AGAIN)
+INERT = Proof(
+    "binder-inert",
+    Text("个装订本不含动作和附件", "binders without actions and attachments"),
+    _AGAIN,
+)
+TAGS = Proof(
+    "binder-tags", Text("个装订本有语言和结构", "binders with a language and a structure"), _AGAIN
+)
+_TAGS = {Language.ZH: "zh", Language.EN: "en"}
 _SIDES = 2
 
 
@@ -58,21 +67,43 @@ def prove_binder(path: Path, scope: Scope, ground: Ground) -> Iterator[Outcome]:
     yield listed(binder)
     yield links(binder, corpus)
     yield bookmarks(binder, tuple(_headed(claim)))
-    yield from _of_every(binder, ground.faces)
+    yield from _of_every(binder, ground)
 
 
 def prove_cards(path: Path, roles: tuple[RoleId, ...], ground: Ground) -> Iterator[Outcome]:
     """Read the pocket cards of a volume back."""
     binder = read_binder(path)
     yield judge(CARDS, _sides(binder, tuple(ground.book.corpus.roles[role].name for role in roles)))
-    yield from _of_every(binder, ground.faces)
+    yield from _of_every(binder, ground)
 
 
-def _of_every(binder: Binder, faces: Faces) -> Iterator[Outcome]:
+def _of_every(binder: Binder, ground: Ground) -> Iterator[Outcome]:
+    faces = ground.faces
     yield fonts(binder, faces)
     yield glyphs(binder)
     yield han(binder, faces)
     yield judge(BOXES, _boxes(binder))
+    yield judge(INERT, (_inert(binder),))
+    yield judge(TAGS, (_tagged(binder, _TAGS[ground.book.corpus.language]),))
+
+
+def _inert(binder: Binder) -> Verdict:
+    found = "、".join(binder.acting)
+    return verdict(
+        holds=not found,
+        path=binder.shown,
+        zh=f"含有动作或附件：{found}",
+        en=f"holds actions or attachments: {found}",
+    )
+
+
+def _tagged(binder: Binder, language: str) -> Verdict:
+    return verdict(
+        holds=binder.tagged and binder.language.startswith(language),
+        path=binder.shown,
+        zh="没有标明语言或结构，读屏软件读不了",
+        en="has no language or no structure for screen readers",
+    )
 
 
 def _boxes(binder: Binder) -> Iterator[Verdict]:

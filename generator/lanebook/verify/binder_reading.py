@@ -13,6 +13,7 @@ import pikepdf
 import pypdfium2
 from pypdfium2 import raw
 
+from lanebook.verify.binder_acting import acting_in
 from lanebook.verify.ink import Font, Fonts, Ink, ink_of
 from lanebook.verify.wording import bare
 
@@ -95,6 +96,10 @@ class Binder:
     """Of each page, how many things lie outside it."""
     drawn: tuple[int, ...]
     """Of each page, how many there are."""
+    acting: tuple[str, ...]
+    """What would act or is attached, by its key in the file."""
+    language: str
+    tagged: bool
 
     def page_of(self, name: str) -> int | None:
         """The page that a name leads to."""
@@ -151,6 +156,9 @@ def _read(
         fonts=fonts,
         outside=tuple(page.outside for page in pages),
         drawn=tuple(page.drawn for page in pages),
+        acting=tuple(dict.fromkeys(acting_in(parts))),
+        language=str(parts.Root.get("/Lang", "")),
+        tagged="/StructTreeRoot" in parts.Root and bool(parts.Root.StructTreeRoot.get("/K")),
     )
 
 

@@ -16,8 +16,8 @@ from lanebook.verify.site_pages import language, names, pages, texts
 from lanebook.verify.site_reading import read_site
 from lanebook.verify.site_search import INDEX, search
 
-DATA = frozenset({INDEX, READER_SCRIPT})
-"""What the handbook brings to the programs: the index of the search, terms and reading order."""
+DATA = frozenset({INDEX, READER_SCRIPT, "assets/lanebook/brand.css"})
+"""What a build writes anew beside pages and drawings."""
 
 
 def prove_site(

@@ -21,7 +21,8 @@ _WRITTEN_NAMES = """
     html head body title meta link script header main footer nav article section aside div span
     p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption thead tbody tfoot tr th td a img figure
     figcaption blockquote pre code kbd samp em strong b i u s del ins sub sup small mark abbr q
-    br hr details summary form label input select option button output dialog
+    br hr details summary form label input button output dialog
+    select option
 """
 _WRITTEN = frozenset(_WRITTEN_NAMES.split())
 _PLAIN_NAMES = """
@@ -140,9 +141,9 @@ def _form(text: str, tree: LexborHTMLParser) -> Iterator[str]:
 
 def _may_hide(node: LexborNode) -> bool:
     """The tools of drawings and switches of the theme are brought out by its programs."""
-    if node.attributes.get("class") in ("lb-tools", "lb-part"):
-        return True
-    at = node.parent
+    at: LexborNode | None = node
     while at is not None and at.tag != "article":
+        if "lb-tools" in (at.attributes.get("class") or ""):
+            return True
         at = at.parent
-    return node.tag != "article" and at is None
+    return at is None
