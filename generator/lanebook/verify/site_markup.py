@@ -22,7 +22,7 @@ _WRITTEN_NAMES = """
     p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption thead tbody tfoot tr th td a img figure
     figcaption blockquote pre code kbd samp em strong b i u s del ins sub sup small mark abbr q
     br hr details summary form label input button output dialog
-    select option
+    select option wbr
 """
 _WRITTEN = frozenset(_WRITTEN_NAMES.split())
 _PLAIN_NAMES = """
