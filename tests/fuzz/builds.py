@@ -36,14 +36,13 @@ from lanebook.pipeline.scopes import every_scope
 from lanebook.pipeline.sources import page_files
 from lanebook.publish.fonts import faces
 from lanebook.publish.segmenter import words
-from lanebook.render.address import SEARCH_INDEX
 from lanebook.render.sheet import binder, cards, options
 from lanebook.render.sheet_paper import Stock
 from lanebook.render.sheet_plan import Scope, ScopeKind
 from lanebook.typeset.sheet import Sheet
 from tests.fuzz import markup
 from tests.fuzz.chance import Chance
-from tests.fuzz.finished import wrong_binders, wrong_site
+from tests.fuzz.finished import DATA, wrong_binders, wrong_data, wrong_site
 from tests.fuzz.guard import Guard
 from tests.fuzz.twins import OFFICE, TEAHOUSE, Twins, pieces, twins, write
 
@@ -126,26 +125,32 @@ def wrong_pages(
         return
     said = []
     for path, data in hostile.items():
-        text = data.decode()
         if path.endswith(".md"):
-            tree = markup.parsed(as_html(text))
+            tree = markup.parsed(as_html(data.decode()))
             said.append(markup.text_of(tree))
             yield from _compared(path, tree, markup.parsed(as_html(tame[path].decode())))
             yield from (f"{path}: {one}" for one in markup.acting(tree, frozenset({"img"})))
-        elif path.endswith(".svg"):
-            yield from (f"{path}: {one}" for one in markup.wrong_drawing(text))
-        elif path.endswith(".html"):
-            tree = markup.parsed(text)
-            yield from _compared(path, tree, markup.parsed(tame[path].decode()))
-            yield from (f"{path}: {one}" for one in markup.acting(tree))
-        elif path.endswith(".json") or path == SEARCH_INDEX:
-            json.loads(text.removeprefix("globalThis.lanebookIndex = "))
-        elif data != tame[path]:
-            yield f"{path} depends on texts"
+        else:
+            yield from _wrong_file(path, data.decode(), tame[path].decode())
     everything = "\n".join(said)
     for piece in pieces(texts):
         if piece not in everything:
             yield f"on no page: {piece!r}"
+
+
+def _wrong_file(path: str, text: str, tame: str) -> Iterator[str]:
+    if path.endswith(".svg"):
+        yield from (f"{path}: {one}" for one in markup.wrong_drawing(text))
+    elif path.endswith(".html"):
+        tree = markup.parsed(text)
+        yield from _compared(path, tree, markup.parsed(tame))
+        yield from (f"{path}: {one}" for one in markup.acting(tree))
+    elif path.endswith(".json"):
+        json.loads(text)
+    elif path in DATA:
+        yield from wrong_data(path, text)
+    elif text != tame:
+        yield f"{path} depends on texts"
 
 
 def wrong_sheets(hostile: Handbook, tame: Handbook, number: int) -> Iterator[str]:

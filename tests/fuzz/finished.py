@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,10 +12,15 @@ from selectolax.lexbor import LexborNode
 
 from tests.fuzz import markup
 
-_THEME = frozenset({"script", "meta", "link", "style", "img", "form", "noscript"})
+_THEME = frozenset({"script", "meta", "link", "style", "img", "form", "noscript", "select"})
 """What the theme puts into a page; that none of it is of texts shows beside the tame page."""
-_INDEX = "assets/lanebook/search-index.js"
-_HEAD = "globalThis.lanebookIndex = "
+DATA = {
+    "assets/lanebook/search-index.js": re.compile(r"globalThis\.lanebookIndex = (.*);?\n?"),
+    "assets/lanebook/handbook.js": re.compile(
+        r"window\.lanebook = Object\.assign\(window\.lanebook \|\| \{\}, (.*)\)\n"
+    ),
+}
+"""Scripts that hold what the handbook says, and how each gives it to the others."""
 _DEEDS = frozenset({
     "/JavaScript", "/JS", "/Launch", "/GoToR", "/GoToE", "/SubmitForm", "/ImportData", "/Movie",
     "/Rendition",
@@ -33,14 +39,23 @@ def wrong_site(hostile: Path, tame: Path) -> Iterator[str]:
         yield from (f"site/{name}: {one}" for one in markup.acting(tree, _THEME))
         if _scripts(tree) != _scripts(other):
             yield f"site/{name}: the scripts depend on texts"
-    script = (hostile / _INDEX).read_text(encoding="utf-8")
+    for name in DATA:
+        yield from wrong_data(name, (hostile / name).read_text(encoding="utf-8"))
+
+
+def wrong_data(path: str, script: str) -> Iterator[str]:
+    """What a script does that should only give data."""
+    found = DATA[path].fullmatch(script)
+    if not found:
+        yield f"{path} does more, or less, than to give data"
+        return
     try:
-        index = json.loads(script.removeprefix(_HEAD))
+        data = json.loads(found[1])
     except json.JSONDecodeError as error:
-        yield f"{_INDEX} is more than data: {error}"
+        yield f"{path} is more than data: {error}"
     else:
-        if not script.startswith(_HEAD) or not index["entries"]:
-            yield f"{_INDEX} does more, or less, than to name the index"
+        if not any(data.values()):
+            yield f"{path} says nothing"
 
 
 def _scripts(tree: LexborNode) -> list[str]:
