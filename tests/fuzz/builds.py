@@ -53,6 +53,8 @@ _METADATA = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _BY_SIZE = {
     ("div", ("class", "style"), "turn"),
     ("div", ("class", "style"), "turn-room"),
+    ("figcaption", (), ""),
+    ("figure", ("class", "id"), "plate turned alone"),
     ("figure", ("class", "id"), "plate turned many"),
     ("figure", ("class", "style"), "plate keys"),
 }

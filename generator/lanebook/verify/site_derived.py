@@ -117,8 +117,7 @@ def _volumes(site: Site, corpus: Corpus) -> Iterator[Verdict]:
         for entries in calendar(corpus, volume.roles).values() if page else ():
             assert page is not None
             for one in entries:
-                for text in printed(one.duty.text):
-                    yield _there(site, page, page.text, ((text, bare(one.duty.text)),))
+                yield _there(site, page, page.text, (printed(one.duty.text),))
         page = _page(site, address.volume_page(volume.id, "responsibilities"))
         if page is not None:
             names = (printed(corpus.flows[flow].name) for flow in volume.flows)
