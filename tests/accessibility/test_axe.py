@@ -26,8 +26,9 @@ pytestmark = pytest.mark.skipif(not AXE.is_file(), reason="needs npm: run .ci/se
 @pytest.fixture(scope="module", params=["light", "dark", "phone"])
 def reader(request: pytest.FixtureRequest, browser: Browser, web: str) -> Iterator[Browser]:
     """A browser as one kind of reader has it."""
+    browser.open(f"{web}/index.html")
+    browser.find("body[data-md-color-scheme=default]")
     if request.param == "dark":
-        browser.open(f"{web}/index.html")
         browser.click("label[for^='__palette']:not([hidden])")
         browser.find("body[data-md-color-scheme=slate]")
     if request.param == "phone":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from lanebook.corpus.nodes import Plain
 from lanebook.corpus.sources import FileKind
 from tests.mutation.edits import Add, Delete, Edit, Insert, Put, RenameKey
 from tests.mutation.mutation import Clean, Mutation
@@ -131,9 +132,11 @@ def strange_synonyms(clean: Clean) -> Iterator[Mutation]:
     """Words that mean the same as nothing in the handbook."""
     for kind in (FileKind.HANDBOOK, FileKind.VOLUME):
         for top in tops(clean, kind):
-            if not top.has("synonyms"):
-                edit = Add((), "synonyms", [["从未提起", "没人说过"]])
-                yield Mutation((top.spot("synonyms", 0),), {top.path: edit})
+            strange: Plain = ["从未提起", "没人说过"]
+            edit: Insert | Add = Add((), "synonyms", [strange])
+            if top.has("synonyms"):
+                edit = Insert(("synonyms",), 0, strange)
+            yield Mutation((top.spot("synonyms", 0),), {top.path: edit})
 
 
 def copy_twice(clean: Clean) -> Iterator[Mutation]:

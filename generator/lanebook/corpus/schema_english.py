@@ -28,6 +28,13 @@ ENGLISH: Mapping[str, str] = {
     "语言": "Language",
     "各卷次序": "Volumes in order",
     "各卷文件夹的名字": "names of their folders",
+    "同义词": "Synonyms",
+    "读者会用来搜索的说法，一组一行；搜其中一个，也找到用另一个写的内容": (
+        "readers' own words for the search, a line a group: who looks for one also finds what is "
+        "written with another"
+    ),
+    "保安": "guard",
+    "门卫": "gatekeeper",
     "附编写手册": "With the author's manual",
     "网站最后附上怎样编写手册；false 不附": "ends the site, unless false",
     "标识": "Brand",
