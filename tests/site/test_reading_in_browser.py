@@ -29,7 +29,12 @@ def flow(browser: Browser, root: str) -> Browser:
 
 def _seen(browser: Browser, selector: str) -> WebElement:
     element = browser.driver.find_element(By.CSS_SELECTOR, selector)
-    browser.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+    # The page tells of a scroll one frame later, and a meaning that is open then is closed.
+    browser.driver.execute_async_script(
+        "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'});"
+        "requestAnimationFrame(() => requestAnimationFrame(() => arguments[1]()))",
+        element,
+    )
     return element
 
 

@@ -39,7 +39,7 @@ def _run(**environment: str) -> dict[str, object]:
     return {
         "status": done.returncode,
         "said": done.stderr,
-        "left": [one.name for one in (*_OUT.rglob(".lanebook-*"), *state.glob("[!l]*"))],
+        "left": [one.name for one in (*_OUT.rglob(".lanebook-*"), *state.glob("[!lm]*"))],
         "whole": {
             str(path): path.read_bytes().hex()
             for folder in results
