@@ -16,8 +16,8 @@ from tests.whole.conftest import TODAY, Run
 ENGLISH = Path(__file__).parent.parent / "english"
 CHINESE = re.compile(r"[\u2e80-\u2fff\u3001-\u303f\u3040-\u9fff\uff01-\uffef]")
 """Signs of Chinese and its punctuation; not the wide space that parts what stands side by side."""
-EXAMPLES_OF_CHINESE = {"half-width-punctuation.html"}
-"""Pages of the manual about a rule that Chinese texts alone can break."""
+EXAMPLES_OF_CHINESE = {"half-width-punctuation.html", "import.html"}
+"""Pages of the manual about what only Chinese texts have: full-width marks, numbers of outlines."""
 TAG = re.compile(r"<[^>]*>")
 
 
