@@ -123,7 +123,7 @@ def test_a_drawing_fills_the_window_with_its_steps_beside(flow: Browser) -> None
     assert isinstance(names, list)
     assert len(names) == len(set(names))
     away = ActionBuilder(flow.driver)  # or the step that the window opened under would be lit
-    away.pointer_action.move_to_location(2, 2)
+    away.pointer_action.move_to_location(2, 2)  # type: ignore[no-untyped-call]
     away.perform()
     flow.driver.execute_script("document.querySelector(\"dialog [data-node-id='brew'] a\").focus()")
     lit = flow.evaluate("document.querySelector('.lb-beside tr.lb-lit').textContent")
