@@ -105,7 +105,7 @@ def build(
     """
     demand()
     # load and check do without WeasyPrint and fonts
-    from lanebook.pipeline import building, glyphs  # noqa: PLC0415
+    from lanebook.pipeline import building, glyphs  # noqa: PLC0415 - these need Pango
 
     settle(Path(out))
     reading = read(Path(folder), today)

@@ -9,7 +9,13 @@ from pathlib import Path
 
 import click
 
-from lanebook.cli.options import handbook_option, message_language, today_option, today_or_clock
+from lanebook.cli.options import (
+    format_option,
+    handbook_option,
+    message_language,
+    today_option,
+    today_or_clock,
+)
 from lanebook.diagnostics import Language, Text
 from lanebook.pipeline.examining import examine
 from lanebook.publish.machine import Finding, Status, mend_all
@@ -23,14 +29,7 @@ _WORDS = {
 
 @click.command("doctor")
 @handbook_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How the result is written.",
-)
+@format_option
 @today_option
 def doctor_command(folder: Path, form: str, today: date | None) -> int:
     """Say what this machine lacks, and the command that mends it."""

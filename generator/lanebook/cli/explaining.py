@@ -7,7 +7,7 @@ import json
 
 import click
 
-from lanebook.cli.options import message_language
+from lanebook.cli.options import format_option, message_language
 from lanebook.diagnostics import Language, Text
 from lanebook.model.manual import ExplainedRule, RuleExample
 from lanebook.pipeline.rules import GROUPS, RULE_BOOK, chapters, explain
@@ -16,14 +16,7 @@ from lanebook.render.rule_text import rule_text
 
 @click.command("explain")
 @click.argument("rule", required=False)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How the result is written.",
-)
+@format_option
 def explain_command(rule: str | None, form: str) -> int:
     """Say what a RULE of check asks for, with a wrong and a right example; list all without."""
     language = message_language()

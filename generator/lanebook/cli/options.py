@@ -97,6 +97,18 @@ def out_option(command: Command) -> Command:
     )(command)
 
 
+def format_option(command: Command) -> Command:
+    """``--format text|json``: how the result is written, handed on as ``form``."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="How the result is written.",
+    )(command)
+
+
 def file_option(command: Command) -> Command:
     """``-o/--output FILE``: one result."""
     return click.option(

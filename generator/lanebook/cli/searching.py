@@ -9,7 +9,13 @@ from pathlib import Path
 import click
 
 from lanebook.cli.console import Console, Mode
-from lanebook.cli.options import handbook_option, message_language, today_option, today_or_clock
+from lanebook.cli.options import (
+    format_option,
+    handbook_option,
+    message_language,
+    today_option,
+    today_or_clock,
+)
 from lanebook.diagnostics import Text
 from lanebook.pipeline.reading import language_of, read
 from lanebook.pipeline.searching import Answer, Answers, answers
@@ -17,14 +23,7 @@ from lanebook.pipeline.searching import Answer, Answers, answers
 
 @click.command("search")
 @click.argument("query", nargs=-1, required=True)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How the result is written.",
-)
+@format_option
 @click.option(
     "-n", "--limit", type=click.IntRange(1), default=20, show_default=True, help="Answers at most."
 )

@@ -11,6 +11,7 @@ import click
 
 from lanebook.cli.console import Console, mode_for
 from lanebook.cli.options import (
+    format_option,
     handbook_option,
     message_language,
     misused,
@@ -36,14 +37,7 @@ _SHOWN = 20
 @click.option("--binders-only", is_flag=True, help="Only the binders.")
 @click.option("--role", "roles", multiple=True, help="Only this role's binder; may be repeated.")
 @click.option("--volume", "volumes", multiple=True, help="Only this volume's; may be repeated.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How the result is written.",
-)
+@format_option
 @handbook_option
 @out_option
 @today_option

@@ -96,10 +96,12 @@ class PreviewServer(ThreadingHTTPServer):
         """Where it listens, the port found out."""
         return Address(self.wanted.host, self.server_port)
 
-    def handle_error(self, request: object, client_address: object) -> None:
+    def handle_error(
+        self, request: socket.socket | tuple[bytes, socket.socket], client_address: object
+    ) -> None:
         """A browser that hangs up is no fault."""
         if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)  # type: ignore[arg-type]
+            super().handle_error(request, client_address)
 
 
 def _cannot_listen(address: Address, error: OSError) -> LanebookError:

@@ -6,23 +6,16 @@ are decoded here, because expat knows few and none of the Chinese ones.
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from lanebook.diagnostics import LanebookError, Text
+from lanebook.importing.encodings import BYTE_ORDER_MARKS
 
 SIZE_LIMIT = 20 * 1024 * 1024
 DEPTH_LIMIT = 200
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _BARE_UTF_16 = (
     (re.compile(rb"(?:[\t\n\r ]\x00)*<\x00\?\x00"), "utf-16-le"),
     (re.compile(rb"(?:\x00[\t\n\r ])*\x00<\x00\?"), "utf-16-be"),
@@ -150,7 +143,7 @@ _RESAVE = Text("用建模工具另存为 UTF-8 的 BPMN 2.0 文件", "save it as
 
 
 def _decoded(data: bytes, shown: str) -> str:
-    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), None)
+    encoding = next((name for mark, name in BYTE_ORDER_MARKS if data.startswith(mark)), None)
     encoding = encoding or next((name for start, name in _BARE_UTF_16 if start.match(data)), None)
     if encoding is None:
         declared = _DECLARED.match(data)

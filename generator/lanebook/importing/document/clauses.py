@@ -76,12 +76,13 @@ def sentences(text: str) -> list[str]:
     """The sentences of a clause; each short enough for one step."""
     found: list[str] = []
     for one in cut(text, "。；;！!？?"):
-        while len(one) > LONGEST_PIECE:
-            place = max(one.rfind("，", 0, LONGEST_PIECE), one.rfind(",", 0, LONGEST_PIECE))
+        rest = one
+        while len(rest) > LONGEST_PIECE:
+            place = max(rest.rfind("，", 0, LONGEST_PIECE), rest.rfind(",", 0, LONGEST_PIECE))
             place = place + 1 if place > 0 else LONGEST_PIECE
-            found.append(one[:place])
-            one = one[place:]  # noqa: PLW2901 - what is left of it
-        found.append(one)
+            found.append(rest[:place])
+            rest = rest[place:]
+        found.append(rest)
     return [one for one in found if one.strip()]
 
 

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
-
 from lanebook.diagnostics import Text
 from lanebook.importing.document.paragraphs import Paragraph, refusal
+from lanebook.importing.encodings import BYTE_ORDER_MARKS
 
 SIZE_LIMIT = 5 * 1024 * 1024
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _OTHER_FILES = (
     (b"PK\x03\x04", "Word (.docx), Excel or ZIP"),
     (b"\xd0\xcf\x11\xe0", "Word 97–2003 (.doc)"),
@@ -55,7 +47,7 @@ def decoded(data: bytes, shown: str) -> str:
 
 
 def _read(data: bytes, shown: str) -> str:
-    marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
+    marked = next((name for mark, name in BYTE_ORDER_MARKS if data.startswith(mark)), None)
     for encoding in [marked] if marked else [*_unmarked(data), "utf-8", "gb18030"]:
         try:
             return data.decode(encoding).removeprefix("\ufeff")

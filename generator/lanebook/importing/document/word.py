@@ -63,6 +63,7 @@ def _check_archive(data: bytes, shown: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
+    # What zipfile has for directories of other forms, places before the start and later versions.
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
         raise refusal(
             shown, None, Text("这不是 Word 文档", "this is no document of Word"), _RESAVE
@@ -139,9 +140,10 @@ class _Reader:
             seen: list[object] = []
             cells: list[list[str]] = []
             for cell in row.cells:
-                if any(one is cell._tc for one in seen):  # noqa: SLF001 - how python-docx tells merged cells
+                own = cell._tc  # noqa: SLF001 - how python-docx tells merged cells, given once a column
+                if any(one is own for one in seen):
                     continue
-                seen.append(cell._tc)  # noqa: SLF001
+                seen.append(own)
                 cells.append(self._cell(cell))
             rows.append(cells)
             lines.append(self.count)
@@ -165,7 +167,8 @@ class _Reader:
 def _text(block: WordParagraph) -> str:
     """The words as they are now: insertions of tracked changes too, deletions not."""
     pieces: list[str] = []
-    for element in block._p.iter(qn("w:t"), qn("w:br"), qn("w:cr"), qn("w:tab")):  # noqa: SLF001
+    words = block._p  # noqa: SLF001 - what python-docx makes public leaves insertions out
+    for element in words.iter(qn("w:t"), qn("w:br"), qn("w:cr"), qn("w:tab")):
         if element.tag == qn("w:t"):
             pieces.append(element.text or "")
         else:
