@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import logging
+import warnings
 from functools import cache
 from types import ModuleType
 
@@ -21,7 +22,9 @@ def segmenter() -> ModuleType:
         LanebookError: It is not installed, or does not cut.
     """
     try:
-        jieba = importlib.import_module("jieba")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", SyntaxWarning)  # its escapes, from Python 3.12 on
+            jieba = importlib.import_module("jieba")
     except ImportError:
         raise _missing() from None
     jieba.setLogLevel(logging.ERROR)
