@@ -1,75 +1,24 @@
-"""Rules about decisions, hand-offs, offsets and lanes."""
+"""Rules about hand-offs, offsets, lanes and owners."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from lanebook.check.rule import Check, Hit, hit
 from lanebook.diagnostics import Severity, Text
 from lanebook.diagnostics.rules import RuleEntry
 from lanebook.model.corpus import Corpus
-from lanebook.model.flow import Decision, Flow, Option, Step
-from lanebook.model.origin import place_of
+from lanebook.model.flow import Flow, Step
 from lanebook.model.people import RoleKind
 from lanebook.model.walk import all_steps, steps_in, told_by
 
 TRIGGER = "trigger"
-_NOT_WORD = re.compile(r"[\W_]+")
 
 
 def _steps(corpus: Corpus) -> Iterator[tuple[Flow, Step]]:
     for flow in corpus.flows.values():
         for step in all_steps(flow):
             yield flow, step
-
-
-def decision_one_option(corpus: Corpus) -> Iterator[Hit]:
-    """Decisions that leave no choice."""
-    for flow, step in _steps(corpus):
-        if isinstance(step, Decision) and len(step.options) < 2:
-            message = Text(
-                f"判断“{step.question}”只有一个选项", f"decision “{step.question}” has one option"
-            )
-            advice = Text("补上其他答案，或改成 when", "add the other answers, or use when")
-            yield hit((step.common, flow), "decide", message, advice)
-
-
-def decision_same_answers(corpus: Corpus) -> Iterator[Hit]:
-    """Decisions with two answers that read the same."""
-    for flow, step in _steps(corpus):
-        if not isinstance(step, Decision):
-            continue
-        seen: set[str] = set()
-        for option in step.options:
-            core = _NOT_WORD.sub("", option.answer) or option.answer
-            if core in seen:
-                message = Text(
-                    f"判断“{step.question}”有两个选项都是“{option.answer}”",
-                    f"decision “{step.question}” has two options “{option.answer}”",
-                )
-                advice = Text("改掉一个，或合成一个", "change one of them, or merge them")
-                yield Hit((step.common, flow), place_of(option.origin), message, advice)
-            seen.add(core)
-
-
-def decision_without_effect(corpus: Corpus) -> Iterator[Hit]:
-    """Decisions after which everything goes on alike."""
-    for flow, step in _steps(corpus):
-        if isinstance(step, Decision) and not any(_leads_on(option) for option in step.options):
-            message = Text(
-                f"判断“{step.question}”的各个选项没有差别",
-                f"the options of decision “{step.question}” all lead to the same",
-            )
-            advice = Text(
-                "至少给一个选项写上 steps、goto 或 end",
-                "give at least one option steps, goto or end",
-            )
-            yield hit((step.common, flow), "decide", message, advice)
-
-
-def _leads_on(option: Option) -> bool:
-    return bool(option.steps) or option.goto is not None or option.end is not None
 
 
 def handoff_to_self(corpus: Corpus) -> Iterator[Hit]:
@@ -175,21 +124,6 @@ def _check(
 
 
 FLOW_CHECKS = (
-    _check(
-        decision_one_option,
-        Severity.ERROR,
-        Text("判断至少有两个选项", "a decision has at least two options"),
-    ),
-    _check(
-        decision_same_answers,
-        Severity.ERROR,
-        Text("一个判断的答案各不相同", "the answers of a decision differ"),
-    ),
-    _check(
-        decision_without_effect,
-        Severity.WARNING,
-        Text("判断的答案带来不同的做法", "the answers of a decision make a difference"),
-    ),
     _check(
         handoff_to_self,
         Severity.ERROR,

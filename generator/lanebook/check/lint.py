@@ -6,6 +6,7 @@ import datetime
 
 from lanebook.check.changes import CHANGE_CHECKS
 from lanebook.check.control import CONTROL_CHECKS
+from lanebook.check.decisions import DECISION_CHECKS
 from lanebook.check.documents import document_checks
 from lanebook.check.excuses import ALLOW_UNKNOWN, ALLOW_UNUSED, idle_excuses
 from lanebook.check.flows import FLOW_CHECKS
@@ -23,6 +24,7 @@ def checks_on(today: datetime.date) -> tuple[Check, ...]:
     """All checks, as they are on a day."""
     groups = (
         ROLE_CHECKS,
+        DECISION_CHECKS,
         FLOW_CHECKS,
         REACH_CHECKS,
         FORM_CHECKS,

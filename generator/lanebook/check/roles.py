@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from lanebook.check.alike import core
 from lanebook.check.cycles import cycles_in
 from lanebook.check.rule import Check, Hit, hit
 from lanebook.check.usage import roles_referred_to
@@ -13,8 +13,6 @@ from lanebook.diagnostics.rules import RuleEntry
 from lanebook.model.corpus import Corpus
 from lanebook.model.ids import DutyId, volume_of
 from lanebook.model.people import Duty, Role, RoleKind
-
-_NOT_WORD = re.compile(r"[\W_]+")
 
 
 def role_without_duty(corpus: Corpus) -> Iterator[Hit]:
@@ -116,7 +114,7 @@ def two_accountable(corpus: Corpus) -> Iterator[Hit]:
     """One thing, in the same words, that two roles of a volume answer for."""
     first: dict[tuple[str, str, str], tuple[Duty, Role]] = {}
     for duty, role in _duties(corpus).values():
-        key = volume_of(role.id), _core(duty.text), _core(duty.when or "")
+        key = volume_of(role.id), core(duty.text), core(duty.when or "")
         other, its_role = first.setdefault(key, (duty, role))
         if its_role.id == role.id or duty.supports or other.supports:
             continue
@@ -135,10 +133,6 @@ def two_accountable(corpus: Corpus) -> Iterator[Hit]:
 
 def _duties(corpus: Corpus) -> Mapping[DutyId, tuple[Duty, Role]]:
     return {duty.id: (duty, role) for role in corpus.roles.values() for duty in role.duties}
-
-
-def _core(text: str) -> str:
-    return _NOT_WORD.sub("", text)
 
 
 def _entry(name: str, zh: str, en: str) -> RuleEntry:
