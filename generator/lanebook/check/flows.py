@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
+from lanebook.check.alike import core
 from lanebook.check.rule import Check, Hit, hit
+from lanebook.check.usage import people_in
 from lanebook.diagnostics import Severity, Text
 from lanebook.diagnostics.rules import RuleEntry
 from lanebook.model.corpus import Corpus
-from lanebook.model.flow import Flow, Step
+from lanebook.model.flow import Call, Common, Flow, Step
 from lanebook.model.people import RoleKind
+from lanebook.model.timing import Moment
 from lanebook.model.walk import all_steps, steps_in, told_by
 
 TRIGGER = "trigger"
+_OUTSIDE = (RoleKind.CUSTOMER, RoleKind.EXTERNAL)
 
 
 def _steps(corpus: Corpus) -> Iterator[tuple[Flow, Step]]:
@@ -45,16 +49,53 @@ def tell_self(corpus: Corpus) -> Iterator[Hit]:
 
 
 def preparation_after_trigger(corpus: Corpus) -> Iterator[Hit]:
-    """Preparations that come too late."""
+    """Preparations that come too late: after the trigger, or after a step of the flow proper.
+
+    The latter shows where both count from one moment, whenever that may be.
+    """
     for flow in corpus.flows.values():
+        begun = _earliest(flow)
         for step in steps_in(flow.prepare):
             offset = step.common.offset
-            if offset and offset.moment.id == TRIGGER and offset.seconds > 0:
+            if not offset:
+                continue
+            key = "after" if offset.seconds > 0 else "before"
+            first = None if _is_trigger(offset.moment, flow) else begun.get(offset.moment.id)
+            if _is_trigger(offset.moment, flow) and offset.seconds > 0:
                 message = Text(
                     "准备步骤排在流程触发之后", "a preparation comes after the trigger of its flow"
                 )
                 advice = Text("写 before，或移到 steps 里", "use before, or move it to steps")
-                yield hit((step.common, flow), "after", message, advice)
+                yield hit((step.common, flow), key, message, advice)
+            elif first and offset.seconds > _seconds(first):
+                line = first.origin.line
+                message = Text(
+                    f"准备步骤比流程里的步骤还晚，那一步在第 {line} 行",
+                    f"a preparation comes after a step of its flow, which stands in line {line}",
+                )
+                advice = Text("改正时间，或移到 steps 里", "correct the time, or move it to steps")
+                yield hit((step.common, flow), key, message, advice)
+
+
+def _is_trigger(moment: Moment, flow: Flow) -> bool:
+    """Whether a moment is that of the trigger, under this or another name."""
+    return moment.id == TRIGGER or core(moment.name) == core(flow.trigger)
+
+
+def _earliest(flow: Flow) -> Mapping[str, Common]:
+    """The earliest step of the flow proper that counts from each moment."""
+    found: dict[str, Common] = {}
+    for step in steps_in(flow.steps):
+        if step.common.offset:
+            other = found.setdefault(step.common.offset.moment.id, step.common)
+            if _seconds(step.common) < _seconds(other):
+                found[step.common.offset.moment.id] = step.common
+    return found
+
+
+def _seconds(step: Common) -> int:
+    assert step.offset, "only steps with an offset are compared"
+    return step.offset.seconds
 
 
 def step_before_trigger(corpus: Corpus) -> Iterator[Hit]:
@@ -62,7 +103,7 @@ def step_before_trigger(corpus: Corpus) -> Iterator[Hit]:
     for flow in corpus.flows.values():
         for step in steps_in(flow.steps):
             offset = step.common.offset
-            if offset and offset.moment.id == TRIGGER and offset.seconds < 0:
+            if offset and _is_trigger(offset.moment, flow) and offset.seconds < 0:
                 message = Text(
                     "步骤排在流程触发之前", "a step comes before the trigger of its flow"
                 )
@@ -97,6 +138,24 @@ def owner_not_staff(corpus: Corpus) -> Iterator[Hit]:
                 f"“{owner.name}”, which is no staff role, owns flow “{flow.name}”",
             )
             yield hit((flow,), "owner", message, Text("写一个员工岗位", "name a staff role"))
+
+
+def flow_without_staff(corpus: Corpus) -> Iterator[Hit]:
+    """Flows in which customers and outsiders act, and nobody of the house."""
+    for flow in corpus.flows.values():
+        acting = dict.fromkeys(role for step in all_steps(flow) for role in step.common.actors)
+        calls = any(isinstance(step, Call) for step in all_steps(flow))
+        people = people_in(corpus, tuple(acting))
+        if people and not calls and all(corpus.roles[one].kind in _OUTSIDE for one in people):
+            message = Text(
+                f"流程“{flow.name}”里没有一步由员工来做",
+                f"no step of flow “{flow.name}” is done by staff",
+            )
+            advice = Text(
+                "写上员工要做的步骤，或并入用到它的流程",
+                "add what staff does, or make it part of a flow of theirs",
+            )
+            yield hit((flow,), None, message, advice)
 
 
 def moment_unused(corpus: Corpus) -> Iterator[Hit]:
@@ -153,6 +212,11 @@ FLOW_CHECKS = (
         owner_not_staff,
         Severity.ERROR,
         Text("流程由一个员工岗位负责", "a staff role owns the flow"),
+    ),
+    _check(
+        flow_without_staff,
+        Severity.WARNING,
+        Text("流程里有员工来做的步骤", "staff acts in every flow"),
     ),
     _check(
         moment_unused,

@@ -14,6 +14,8 @@ from lanebook.model.corpus import Corpus
 from lanebook.model.ids import DutyId, volume_of
 from lanebook.model.people import Duty, Role, RoleKind
 
+_OUTSIDE = (RoleKind.CUSTOMER, RoleKind.EXTERNAL)
+
 
 def role_without_duty(corpus: Corpus) -> Iterator[Hit]:
     """Staff that appear in the handbook without answering for anything."""
@@ -81,6 +83,36 @@ def reports_in_circle(corpus: Corpus) -> Iterator[Hit]:
         )
         advice = Text("改正 reports_to", "correct reports_to")
         yield hit((role,), "reports_to", message, advice)
+
+
+def superior_outside(corpus: Corpus) -> Iterator[Hit]:
+    """Staff whose superior does not belong to the organisation."""
+    for role in corpus.roles.values():
+        chief = corpus.roles[role.reports_to] if role.reports_to else None
+        if role.kind is RoleKind.STAFF and chief and chief.kind in _OUTSIDE:
+            message = Text(
+                f"岗位“{role.name}”的上级“{chief.name}”不是本单位的人",
+                f"the superior of role “{role.name}”, “{chief.name}”, is an outsider",
+            )
+            advice = Text("写一个员工岗位，或删去 reports_to", "name staff, or remove reports_to")
+            yield hit((role,), "reports_to", message, advice)
+
+
+def duty_twice(corpus: Corpus) -> Iterator[Hit]:
+    """Duties that a role has twice, in the same words and as often."""
+    for role in corpus.roles.values():
+        first: dict[object, Duty] = {}
+        for duty in role.duties:
+            words = core(duty.text), core(duty.when or "")
+            other = first.setdefault((words, duty.every, duty.times, duty.at), duty)
+            if other is not duty:
+                message = Text(
+                    f"岗位“{role.name}”已有职责“{other.text}”，在第 {other.origin.line} 行",
+                    f"role “{role.name}” has duty “{other.text}” already, in line "
+                    f"{other.origin.line}",
+                )
+                advice = Text("合成一条，或写清有什么不同", "merge them, or say how they differ")
+                yield hit((duty, role), "do", message, advice)
 
 
 def duty_tells_self(corpus: Corpus) -> Iterator[Hit]:
@@ -187,6 +219,22 @@ ROLE_CHECKS = (
             "no role is its own superior, directly or by others",
         ),
         reports_in_circle,
+    ),
+    Check(
+        RuleEntry(
+            "superior-outside",
+            Severity.WARNING,
+            Text("员工的上级是本单位的人", "the superior of staff is no outsider"),
+        ),
+        superior_outside,
+    ),
+    Check(
+        RuleEntry(
+            "duty-twice",
+            Severity.WARNING,
+            Text("一个岗位的每条职责只写一次", "a role has each duty once"),
+        ),
+        duty_twice,
     ),
     Check(
         _entry(
