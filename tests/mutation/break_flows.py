@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 
 from lanebook.corpus.nodes import Plain, to_plain
@@ -225,11 +226,24 @@ def options_alike(clean: Clean) -> Iterator[Mutation]:
             yield Mutation(places, {step.path: edit})
 
 
+def option_like_another(clean: Clean) -> Iterator[Mutation]:
+    """After one answer the same is to be done as after another."""
+    for step in steps(clean, "steps"):
+        for (one, other), number in zip(
+            itertools.pairwise(step.inner("options")), itertools.count(1), strict=False
+        ):
+            copied = to_plain(one.node)
+            if not one.has("steps") and not other.has("steps") and isinstance(copied, dict):
+                way = (*step.way, "options", number)
+                edit = Put(way, {**copied, "if": other.text("if")})
+                yield Mutation((step.spot("options", number), step.spot()), {step.path: edit})
+
+
 FLOW_BREAKS: dict[str, Break] = {
     one.__name__.replace("_", " "): one
     for one in (
         *(end_before_step, jump_over_step, trap, no_way_out, end_after_leaving),
         *(end_in_branch, jump_into_branch, jump_to_preparation, call_itself, call_back),
-        *(one_option, same_answers, options_alike),
+        *(one_option, same_answers, options_alike, option_like_another),
     )
 }

@@ -1,4 +1,4 @@
-"""Rules about standing rules, the glossary, open questions and document control."""
+"""Rules about the glossary, open questions and document control."""
 
 from __future__ import annotations
 
@@ -7,35 +7,9 @@ from collections.abc import Callable, Iterator
 
 from lanebook.check.rule import Check, Hit, hit
 from lanebook.check.texts import wording_of
-from lanebook.check.usage import people_in
 from lanebook.diagnostics import Severity, Text
 from lanebook.diagnostics.rules import RuleEntry
 from lanebook.model.corpus import Corpus
-
-
-def rule_for_nobody(corpus: Corpus) -> Iterator[Hit]:
-    """Rules that bind no one."""
-    for rule in corpus.rules.values():
-        if not rule.roles:
-            message = Text(f"规则“{rule.name}”不约束任何岗位", f"rule “{rule.name}” binds nobody")
-            yield hit((rule,), "for", message, Text("在 for 里写上岗位", "name roles in for"))
-
-
-def statement_by_outsider(corpus: Corpus) -> Iterator[Hit]:
-    """Statements for somebody whom their rule does not bind."""
-    for rule in corpus.rules.values():
-        bound = people_in(corpus, rule.roles)
-        for statement in rule.statements:
-            for place, role in enumerate(statement.by):
-                if not people_in(corpus, (role,)) <= bound:
-                    name = corpus.roles[role].name
-                    message = Text(
-                        f"条款由“{name}”遵守，可是规则“{rule.name}”不约束这个岗位",
-                        f"the statement is for “{name}”, whom rule “{rule.name}” does not bind",
-                    )
-                    advice = Text("在规则的 for 里加上这个岗位", "add that role to the rule's for")
-                    key = f"by.{place}" if len(statement.by) > 1 else "by"
-                    yield hit((statement, rule), key, message, advice)
 
 
 def term_unused(corpus: Corpus) -> Iterator[Hit]:
@@ -87,8 +61,6 @@ def document_order(corpus: Corpus) -> Iterator[Hit]:
 def document_checks(today: datetime.date) -> tuple[Check, ...]:
     """The checks of this module; only one of them looks at the date."""
     return (
-        Check(_RULE_FOR_NOBODY, rule_for_nobody),
-        Check(_STATEMENT_BY_OUTSIDER, statement_by_outsider),
         Check(_TERM_UNUSED, term_unused),
         Check(_QUESTION_WITHOUT_DECISION, question_without_decision),
         Check(_DOCUMENT_EXPIRED, document_expired(today)),
@@ -96,16 +68,6 @@ def document_checks(today: datetime.date) -> tuple[Check, ...]:
     )
 
 
-_RULE_FOR_NOBODY = RuleEntry(
-    "rule-for-nobody",
-    Severity.ERROR,
-    Text("每条规则都约束一些岗位", "every rule binds somebody"),
-)
-_STATEMENT_BY_OUTSIDER = RuleEntry(
-    "statement-by-outsider",
-    Severity.ERROR,
-    Text("条款的 by 在规则的 for 之内", "the roles of a statement are among those of its rule"),
-)
 _TERM_UNUSED = RuleEntry(
     "term-unused",
     Severity.WARNING,

@@ -1,75 +1,28 @@
-"""Rules about decisions, hand-offs, offsets and lanes."""
+"""Rules about hand-offs, offsets, lanes and owners."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
+from lanebook.check.alike import core
 from lanebook.check.rule import Check, Hit, hit
+from lanebook.check.usage import people_in
 from lanebook.diagnostics import Severity, Text
 from lanebook.diagnostics.rules import RuleEntry
 from lanebook.model.corpus import Corpus
-from lanebook.model.flow import Decision, Flow, Option, Step
-from lanebook.model.origin import place_of
+from lanebook.model.flow import Call, Common, Flow, Step
 from lanebook.model.people import RoleKind
+from lanebook.model.timing import Moment
 from lanebook.model.walk import all_steps, steps_in, told_by
 
 TRIGGER = "trigger"
-_NOT_WORD = re.compile(r"[\W_]+")
+_OUTSIDE = (RoleKind.CUSTOMER, RoleKind.EXTERNAL)
 
 
 def _steps(corpus: Corpus) -> Iterator[tuple[Flow, Step]]:
     for flow in corpus.flows.values():
         for step in all_steps(flow):
             yield flow, step
-
-
-def decision_one_option(corpus: Corpus) -> Iterator[Hit]:
-    """Decisions that leave no choice."""
-    for flow, step in _steps(corpus):
-        if isinstance(step, Decision) and len(step.options) < 2:
-            message = Text(
-                f"判断“{step.question}”只有一个选项", f"decision “{step.question}” has one option"
-            )
-            advice = Text("补上其他答案，或改成 when", "add the other answers, or use when")
-            yield hit((step.common, flow), "decide", message, advice)
-
-
-def decision_same_answers(corpus: Corpus) -> Iterator[Hit]:
-    """Decisions with two answers that read the same."""
-    for flow, step in _steps(corpus):
-        if not isinstance(step, Decision):
-            continue
-        seen: set[str] = set()
-        for option in step.options:
-            core = _NOT_WORD.sub("", option.answer) or option.answer
-            if core in seen:
-                message = Text(
-                    f"判断“{step.question}”有两个选项都是“{option.answer}”",
-                    f"decision “{step.question}” has two options “{option.answer}”",
-                )
-                advice = Text("改掉一个，或合成一个", "change one of them, or merge them")
-                yield Hit((step.common, flow), place_of(option.origin), message, advice)
-            seen.add(core)
-
-
-def decision_without_effect(corpus: Corpus) -> Iterator[Hit]:
-    """Decisions after which everything goes on alike."""
-    for flow, step in _steps(corpus):
-        if isinstance(step, Decision) and not any(_leads_on(option) for option in step.options):
-            message = Text(
-                f"判断“{step.question}”的各个选项没有差别",
-                f"the options of decision “{step.question}” all lead to the same",
-            )
-            advice = Text(
-                "至少给一个选项写上 steps、goto 或 end",
-                "give at least one option steps, goto or end",
-            )
-            yield hit((step.common, flow), "decide", message, advice)
-
-
-def _leads_on(option: Option) -> bool:
-    return bool(option.steps) or option.goto is not None or option.end is not None
 
 
 def handoff_to_self(corpus: Corpus) -> Iterator[Hit]:
@@ -96,16 +49,53 @@ def tell_self(corpus: Corpus) -> Iterator[Hit]:
 
 
 def preparation_after_trigger(corpus: Corpus) -> Iterator[Hit]:
-    """Preparations that come too late."""
+    """Preparations that come too late: after the trigger, or after a step of the flow proper.
+
+    The latter shows where both count from one moment, whenever that may be.
+    """
     for flow in corpus.flows.values():
+        begun = _earliest(flow)
         for step in steps_in(flow.prepare):
             offset = step.common.offset
-            if offset and offset.moment.id == TRIGGER and offset.seconds > 0:
+            if not offset:
+                continue
+            key = "after" if offset.seconds > 0 else "before"
+            first = None if _is_trigger(offset.moment, flow) else begun.get(offset.moment.id)
+            if _is_trigger(offset.moment, flow) and offset.seconds > 0:
                 message = Text(
                     "准备步骤排在流程触发之后", "a preparation comes after the trigger of its flow"
                 )
                 advice = Text("写 before，或移到 steps 里", "use before, or move it to steps")
-                yield hit((step.common, flow), "after", message, advice)
+                yield hit((step.common, flow), key, message, advice)
+            elif first and offset.seconds > _seconds(first):
+                line = first.origin.line
+                message = Text(
+                    f"准备步骤比流程里的步骤还晚，那一步在第 {line} 行",
+                    f"a preparation comes after a step of its flow, which stands in line {line}",
+                )
+                advice = Text("改正时间，或移到 steps 里", "correct the time, or move it to steps")
+                yield hit((step.common, flow), key, message, advice)
+
+
+def _is_trigger(moment: Moment, flow: Flow) -> bool:
+    """Whether a moment is that of the trigger, under this or another name."""
+    return moment.id == TRIGGER or core(moment.name) == core(flow.trigger)
+
+
+def _earliest(flow: Flow) -> Mapping[str, Common]:
+    """The earliest step of the flow proper that counts from each moment."""
+    found: dict[str, Common] = {}
+    for step in steps_in(flow.steps):
+        if step.common.offset:
+            other = found.setdefault(step.common.offset.moment.id, step.common)
+            if _seconds(step.common) < _seconds(other):
+                found[step.common.offset.moment.id] = step.common
+    return found
+
+
+def _seconds(step: Common) -> int:
+    assert step.offset, "only steps with an offset are compared"
+    return step.offset.seconds
 
 
 def step_before_trigger(corpus: Corpus) -> Iterator[Hit]:
@@ -113,7 +103,7 @@ def step_before_trigger(corpus: Corpus) -> Iterator[Hit]:
     for flow in corpus.flows.values():
         for step in steps_in(flow.steps):
             offset = step.common.offset
-            if offset and offset.moment.id == TRIGGER and offset.seconds < 0:
+            if offset and _is_trigger(offset.moment, flow) and offset.seconds < 0:
                 message = Text(
                     "步骤排在流程触发之前", "a step comes before the trigger of its flow"
                 )
@@ -150,6 +140,24 @@ def owner_not_staff(corpus: Corpus) -> Iterator[Hit]:
             yield hit((flow,), "owner", message, Text("写一个员工岗位", "name a staff role"))
 
 
+def flow_without_staff(corpus: Corpus) -> Iterator[Hit]:
+    """Flows in which customers and outsiders act, and nobody of the house."""
+    for flow in corpus.flows.values():
+        acting = dict.fromkeys(role for step in all_steps(flow) for role in step.common.actors)
+        calls = any(isinstance(step, Call) for step in all_steps(flow))
+        people = people_in(corpus, tuple(acting))
+        if people and not calls and all(corpus.roles[one].kind in _OUTSIDE for one in people):
+            message = Text(
+                f"流程“{flow.name}”里没有一步由员工来做",
+                f"no step of flow “{flow.name}” is done by staff",
+            )
+            advice = Text(
+                "写上员工要做的步骤，或并入用到它的流程",
+                "add what staff does, or make it part of a flow of theirs",
+            )
+            yield hit((flow,), None, message, advice)
+
+
 def moment_unused(corpus: Corpus) -> Iterator[Hit]:
     """Moments that nothing counts from."""
     for flow in corpus.flows.values():
@@ -175,21 +183,6 @@ def _check(
 
 
 FLOW_CHECKS = (
-    _check(
-        decision_one_option,
-        Severity.ERROR,
-        Text("判断至少有两个选项", "a decision has at least two options"),
-    ),
-    _check(
-        decision_same_answers,
-        Severity.ERROR,
-        Text("一个判断的答案各不相同", "the answers of a decision differ"),
-    ),
-    _check(
-        decision_without_effect,
-        Severity.WARNING,
-        Text("判断的答案带来不同的做法", "the answers of a decision make a difference"),
-    ),
     _check(
         handoff_to_self,
         Severity.ERROR,
@@ -219,6 +212,11 @@ FLOW_CHECKS = (
         owner_not_staff,
         Severity.ERROR,
         Text("流程由一个员工岗位负责", "a staff role owns the flow"),
+    ),
+    _check(
+        flow_without_staff,
+        Severity.WARNING,
+        Text("流程里有员工来做的步骤", "staff acts in every flow"),
     ),
     _check(
         moment_unused,

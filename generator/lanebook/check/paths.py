@@ -33,6 +33,8 @@ class Paths:
     """The steps by id, in the order of writing."""
     dead_exits: tuple[Option, ...]
     """Options whose steps never come to their ``goto`` or ``end``."""
+    single: tuple[Repeat, ...]
+    """Loops whose steps never come back to their beginning."""
 
     def reached(self, start: Node = START) -> frozenset[Node]:
         """What can be reached from the trigger, or from a step."""
@@ -78,7 +80,7 @@ def paths_of(flow: Flow) -> Paths:
     exits = building.sequence(flow.steps, [START])
     building.connect(exits, FINISH)
     frozen = {node: tuple(targets) for node, targets in edges.items()}
-    return Paths(frozen, steps, tuple(building.dead))
+    return Paths(frozen, steps, tuple(building.dead), tuple(building.single))
 
 
 @dataclass(slots=True)
@@ -87,6 +89,7 @@ class _Building:
 
     edges: dict[Node, dict[Node, None]]
     dead: list[Option] = field(default_factory=list)
+    single: list[Repeat] = field(default_factory=list)
 
     def connect(self, sources: list[Node], target: Node) -> None:
         for source in sources:
@@ -136,5 +139,7 @@ class _Building:
 
     def repeat(self, step: Repeat, node: Node) -> list[Node]:
         exits = self.sequence(step.steps, [node])
+        if not exits:
+            self.single.append(step)
         self.connect(exits, node)
         return exits

@@ -18,6 +18,8 @@ from lanebook.model.walk import all_steps, steps_in
 
 JUMPS_IN_CIRCLE = "jumps-in-circle"
 """Without excuse: such a flow can be neither drawn nor followed."""
+REPEAT_ONCE = "repeat-once"
+"""Without excuse: such a loop cannot be drawn."""
 
 
 def step_unreached(corpus: Corpus) -> Iterator[Hit]:
@@ -106,6 +108,24 @@ def loop_without_exit(corpus: Corpus) -> Iterator[Hit]:
                 "add a decision to the loop with an option that ends or goes on",
             )
             yield hit((step.common, flow), None, message, advice)
+
+
+def repeat_once(corpus: Corpus) -> Iterator[Hit]:
+    """Loops that are left before they come round: each of their ways ends or leads elsewhere."""
+    for flow in corpus.flows.values():
+        paths = paths_of(flow)
+        circling, reached = _circling(flow), paths.reached()
+        for step in paths.single:
+            if step not in circling and step.common.id in reached:
+                message = Text(
+                    "这个循环里的每条路都结束或转走，不会重复",
+                    "every way through this loop ends or jumps away: nothing is repeated",
+                )
+                advice = Text(
+                    "让一条路走到循环的最后，或去掉 repeat，直接写这些步骤",
+                    "let a way come to the end of the loop, or write its steps without repeat",
+                )
+                yield hit((step.common, flow), "repeat", message, advice)
 
 
 def parallel_broken(corpus: Corpus) -> Iterator[Hit]:
@@ -226,6 +246,14 @@ REACH_CHECKS = (
             "every loop can be left",
         ),
         loop_without_exit,
+    ),
+    Check(
+        _entry(
+            REPEAT_ONCE,
+            "循环会回到开头",
+            "every loop comes round",
+        ),
+        repeat_once,
     ),
     Check(
         _entry(

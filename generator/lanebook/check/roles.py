@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from lanebook.check.alike import core
 from lanebook.check.cycles import cycles_in
 from lanebook.check.rule import Check, Hit, hit
 from lanebook.check.usage import roles_referred_to
@@ -14,7 +14,7 @@ from lanebook.model.corpus import Corpus
 from lanebook.model.ids import DutyId, volume_of
 from lanebook.model.people import Duty, Role, RoleKind
 
-_NOT_WORD = re.compile(r"[\W_]+")
+_OUTSIDE = (RoleKind.CUSTOMER, RoleKind.EXTERNAL)
 
 
 def role_without_duty(corpus: Corpus) -> Iterator[Hit]:
@@ -85,6 +85,36 @@ def reports_in_circle(corpus: Corpus) -> Iterator[Hit]:
         yield hit((role,), "reports_to", message, advice)
 
 
+def superior_outside(corpus: Corpus) -> Iterator[Hit]:
+    """Staff whose superior does not belong to the organisation."""
+    for role in corpus.roles.values():
+        chief = corpus.roles[role.reports_to] if role.reports_to else None
+        if role.kind is RoleKind.STAFF and chief and chief.kind in _OUTSIDE:
+            message = Text(
+                f"岗位“{role.name}”的上级“{chief.name}”不是本单位的人",
+                f"the superior of role “{role.name}”, “{chief.name}”, is an outsider",
+            )
+            advice = Text("写一个员工岗位，或删去 reports_to", "name staff, or remove reports_to")
+            yield hit((role,), "reports_to", message, advice)
+
+
+def duty_twice(corpus: Corpus) -> Iterator[Hit]:
+    """Duties that a role has twice, in the same words and as often."""
+    for role in corpus.roles.values():
+        first: dict[object, Duty] = {}
+        for duty in role.duties:
+            words = core(duty.text), core(duty.when or "")
+            other = first.setdefault((words, duty.every, duty.times, duty.at), duty)
+            if other is not duty:
+                message = Text(
+                    f"岗位“{role.name}”已有职责“{other.text}”，在第 {other.origin.line} 行",
+                    f"role “{role.name}” has duty “{other.text}” already, in line "
+                    f"{other.origin.line}",
+                )
+                advice = Text("合成一条，或写清有什么不同", "merge them, or say how they differ")
+                yield hit((duty, role), "do", message, advice)
+
+
 def duty_tells_self(corpus: Corpus) -> Iterator[Hit]:
     """Duties to report to oneself."""
     for role in corpus.roles.values():
@@ -116,7 +146,7 @@ def two_accountable(corpus: Corpus) -> Iterator[Hit]:
     """One thing, in the same words, that two roles of a volume answer for."""
     first: dict[tuple[str, str, str], tuple[Duty, Role]] = {}
     for duty, role in _duties(corpus).values():
-        key = volume_of(role.id), _core(duty.text), _core(duty.when or "")
+        key = volume_of(role.id), core(duty.text), core(duty.when or "")
         other, its_role = first.setdefault(key, (duty, role))
         if its_role.id == role.id or duty.supports or other.supports:
             continue
@@ -135,10 +165,6 @@ def two_accountable(corpus: Corpus) -> Iterator[Hit]:
 
 def _duties(corpus: Corpus) -> Mapping[DutyId, tuple[Duty, Role]]:
     return {duty.id: (duty, role) for role in corpus.roles.values() for duty in role.duties}
-
-
-def _core(text: str) -> str:
-    return _NOT_WORD.sub("", text)
 
 
 def _entry(name: str, zh: str, en: str) -> RuleEntry:
@@ -193,6 +219,22 @@ ROLE_CHECKS = (
             "no role is its own superior, directly or by others",
         ),
         reports_in_circle,
+    ),
+    Check(
+        RuleEntry(
+            "superior-outside",
+            Severity.WARNING,
+            Text("员工的上级是本单位的人", "the superior of staff is no outsider"),
+        ),
+        superior_outside,
+    ),
+    Check(
+        RuleEntry(
+            "duty-twice",
+            Severity.WARNING,
+            Text("一个岗位的每条职责只写一次", "a role has each duty once"),
+        ),
+        duty_twice,
     ),
     Check(
         _entry(

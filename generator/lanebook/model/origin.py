@@ -24,3 +24,10 @@ def place_of(origin: Span, key: str | None = None) -> Span:
             return origin.parts[key]
         return Span(origin.path, origin.line, origin.column, origin.end_line, origin.end_column)
     return origin
+
+
+def item_of(origin: Span, key: str, place: int) -> Span:
+    """The place of an item of a key, which may hold a list or a single value."""
+    if isinstance(origin, Origin) and f"{key}.{place}" in origin.parts:
+        return origin.parts[f"{key}.{place}"]
+    return place_of(origin, key)

@@ -25,6 +25,7 @@ _AS_DRAWN = frozenset(
     {
         *("parallel-broken", "loop-without-exit", "step-unreached", "end-unreached"),
         *("decision-without-effect", "decision-one-option", "decision-same-answers"),
+        "options-alike",
         *("flow-calls-itself", "tell-self", "handoff-to-self"),
     }
 )
