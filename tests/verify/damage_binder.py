@@ -274,6 +274,10 @@ BINDERS = (
     Damage("glyphs-of-another-form", "binder-han", in_volume(bold_for_regular)),
     Damage("drawn-off-the-page", "binder-boxes", in_volume(pdf.around("2-1", b"1 0 0 1 300 0 cm"))),
     Damage("paper-too-small", "binder-boxes", in_volume(smaller_paper)),
+    Damage("page-covered", "binder-sight", in_volume(pdf.behind("2-1", pdf.WHITE))),
+    Damage("page-of-no-size", "binder-sight", in_volume(pdf.around("2-1", b"0 0 0 0 0 0 cm"))),
+    Damage("card-covered", "binder-sight", pdf.to(CARDS, pdf.behind("1", pdf.WHITE))),
+    Damage("number-at-foot-removed", "binder-feet", in_volume(pdf.text("2-1", "2-1", ""))),
     Damage("card-removed", "binder-cards", pdf.to(CARDS, without_card)),
     Damage("cards-exchanged", "binder-cards", pdf.to(CARDS, cards_exchanged)),
 )

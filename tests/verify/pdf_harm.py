@@ -12,6 +12,8 @@ from lanebook.verify.ink import Fonts
 
 Harm = Callable[[Path], None]
 Change = Callable[[pikepdf.Pdf], None]
+WHITE = b"1 1 1 rg 0 0 600 850 re f"
+"""Covers a whole page."""
 
 
 def to(path: str, change: Change) -> Harm:
@@ -52,9 +54,11 @@ def _rewritten(
     stream: Any,  # noqa: ANN401
     resources: Any,  # noqa: ANN401
     words: tuple[str, str],
+    around: tuple[bytes, bytes] = (b"", b""),
 ) -> bool:
     old, new = words
-    fonts, font, done, made = Fonts(), None, False, []
+    fonts, font, done, made = Fonts(), None, False, bytearray()
+    before = after = b""
     for one in pikepdf.parse_content_stream(stream):
         operands, operator = list(one.operands), one.operator
         if str(operator) == "Tf":
@@ -70,9 +74,12 @@ def _rewritten(
                 changed = said.replace("\u2060", "").replace(old, new, 1)
                 data = b"".join(back.get(each, 0).to_bytes(2, "big") for each in changed)
                 operands, done = [pikepdf.Array([pikepdf.String(data)])], True
-        made.append((operands, operator))
+                before, after = around
+        made += before + b"\n" + pikepdf.unparse_content_stream([(operands, operator)])
+        made += b"\n" + after + b"\n"
+        before = after = b""
     if done:
-        content = pikepdf.unparse_content_stream(made)
+        content = bytes(made)
         if isinstance(stream, pikepdf.Page):
             stream.Contents = pdf.make_stream(content)
         else:
@@ -91,6 +98,30 @@ def around(label: str, before: bytes) -> Change:
     def change(pdf: pikepdf.Pdf) -> None:
         page = page_of(pdf, label)
         page.contents_add(before + b"\n", prepend=True)
+
+    return change
+
+
+def behind(label: str, after: bytes) -> Change:
+    """Operators put behind what a page draws, in points from its lower left corner."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        page = page_of(pdf, label)
+        page.contents_add(b"q\n", prepend=True)
+        page.contents_add(b"\nQ\n" + after)
+
+    return change
+
+
+def setting(label: str, old: str, inner: tuple[bytes, bytes]) -> Change:
+    """Operators put in front of and behind what shows the text ``old`` on a page."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        page = page_of(pdf, label)
+        for stream, resources in _streams(page):
+            if _rewritten(pdf, stream, resources, (old, old), inner):
+                return
+        raise AssertionError(f"{old} is not on page {label}")
 
     return change
 

@@ -18,6 +18,7 @@ from lanebook.verify.binder_fonts import Faces, fonts, glyphs, han
 from lanebook.verify.binder_index import index, names_of, overviews
 from lanebook.verify.binder_numbers import bookmarks, feet, links, listed, numbers
 from lanebook.verify.binder_reading import Binder, read_binder
+from lanebook.verify.binder_sight import sight
 from lanebook.verify.expected import Piece
 from lanebook.verify.holdings import holdings
 from lanebook.verify.proof import Outcome, Proof, Verdict, judge, verdict
@@ -82,6 +83,7 @@ def _of_every(binder: Binder, ground: Ground) -> Iterator[Outcome]:
     yield fonts(binder, faces)
     yield glyphs(binder)
     yield han(binder, faces)
+    yield sight(binder)
     yield judge(BOXES, _boxes(binder))
     yield judge(INERT, (_inert(binder),))
     yield judge(TAGS, (_tagged(binder, _TAGS[ground.book.corpus.language]),))

@@ -13,7 +13,8 @@ from itertools import groupby
 
 from lanebook.diagnostics import Text
 from lanebook.model.corpus import Corpus
-from lanebook.verify.binder_reading import FOLIO, Binder, Link
+from lanebook.verify.binder_page import FOLIO, Link
+from lanebook.verify.binder_reading import Binder
 from lanebook.verify.proof import Outcome, Proof, Verdict, judge, verdict
 from lanebook.verify.wording import bare
 from lanebook.verify.written import written_in
@@ -46,9 +47,11 @@ def feet(binder: Binder) -> Outcome:
 
 
 def _feet(binder: Binder) -> Iterator[Verdict]:
-    for label, printed in zip(binder.labels, binder.feet, strict=True):
+    for number, (label, printed) in enumerate(zip(binder.labels, binder.feet, strict=True)):
         if printed:
             yield _true(binder, label, printed[-1] if label not in printed else label, label)
+        elif number:  # all but the cover have one
+            yield _true(binder, label, "", label)
 
 
 def _true(binder: Binder, here: str, printed: str, true: str) -> Verdict:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
 import math
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,17 +12,13 @@ import pypdfium2
 from pypdfium2 import raw
 
 from lanebook.verify.binder_acting import acting_in
+from lanebook.verify.binder_page import Link, read_page
 from lanebook.verify.ink import Font, Fonts, Ink, ink_of
+from lanebook.verify.visible import Sight
 from lanebook.verify.wording import bare
 
-FOLIO = re.compile(r"(?:[0-9A-Z.]+-)?[0-9]+|[ivxlc]+")
-"""What a page number looks like."""
-_EDGES = " \r\n\u2060\uff0e、,–～→←.·页"
-_ROMAN = re.compile(r"[ivxlc]+")
 _REACH = 1.0
-"""Points that a text may stand out of the rectangle of its link."""
-_FOOT = 0.09
-"""The share of a page that its foot takes."""
+"""Points that a text may stand above or below its place."""
 _UPRIGHT = 0.5
 _TITLE = 64.0
 """Points below a bookmark's place in which its heading stands."""
@@ -48,19 +42,6 @@ class Place:
 
     page: int
     y: float
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link, with what is printed in it and around it."""
-
-    page: int
-    goal: str
-    """The name it leads to; empty if it leaves the file."""
-    address: str
-    inside: str
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +77,8 @@ class Binder:
     """Of each page, how many things lie outside it."""
     drawn: tuple[int, ...]
     """Of each page, how many there are."""
+    sights: tuple[Sight, ...]
+    """Of each page, what can be seen of its text."""
     acting: tuple[str, ...]
     """What would act or is attached, by its key in the file."""
     language: str
@@ -140,7 +123,9 @@ def _read(
 ) -> Binder:
     places, inks, fonts = found
     labels = tuple(drawn.get_page_label(number) for number in range(len(drawn)))
-    pages = [_page(drawn, number, page, labels[number]) for number, page in enumerate(parts.pages)]
+    pages = [
+        read_page(drawn, number, page, labels[number]) for number, page in enumerate(parts.pages)
+    ]
     bookmarks = tuple(_bookmarks(drawn))
     return Binder(
         shown=path.as_posix(),
@@ -156,56 +141,11 @@ def _read(
         fonts=fonts,
         outside=tuple(page.outside for page in pages),
         drawn=tuple(page.drawn for page in pages),
+        sights=tuple(page.sight for page in pages),
         acting=tuple(dict.fromkeys(acting_in(parts))),
         language=str(parts.Root.get("/Lang", "")),
         tagged="/StructTreeRoot" in parts.Root and bool(parts.Root.StructTreeRoot.get("/K")),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    text: str
-    foot: tuple[str, ...]
-    links: tuple[Link, ...]
-    outside: int
-    drawn: int
-
-
-def _page(drawn: pypdfium2.PdfDocument, number: int, parts: pikepdf.Page, label: str) -> _Page:
-    page = drawn[number]
-    text = page.get_textpage()
-    width, height = page.get_size()
-    foot = text.get_text_bounded(0, 0, width, height * _FOOT).split()
-    boxes = list(_boxes(page))
-    out = [box for box in boxes if not _inside(box, width, height)]
-    made = _Page(
-        text.get_text_bounded(),
-        tuple(word for word in foot if FOLIO.fullmatch(word)),
-        tuple(_links(parts, number, text, label)),
-        len(out),
-        len(boxes),
-    )
-    text.close()
-    page.close()
-    return made
-
-
-Box = tuple[float, float, float, float]
-
-
-def _boxes(page: pypdfium2.PdfPage) -> Iterator[Box]:
-    """Where everything lies that is drawn on a page."""
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    for place in range(raw.FPDFPage_CountObjects(page)):
-        one = raw.FPDFPage_GetObject(page, place)
-        if raw.FPDFPageObj_GetBounds(one, left, bottom, right, top):
-            yield left.value, bottom.value, right.value, top.value
-
-
-def _inside(box: Box, width: float, height: float) -> bool:
-    left, bottom, right, top = box
-    wide = left > -_REACH and right < width + _REACH
-    return wide and bottom > -_REACH and top < height + _REACH
 
 
 def _places(
@@ -220,28 +160,6 @@ def _places(
         page = numbers.get(where[0].objgen)
         if page is not None:
             yield str(name), Place(page, float(where[3]) if len(where) > 3 else 0.0)
-
-
-def _links(
-    parts: pikepdf.Page, number: int, text: pypdfium2.PdfTextPage, label: str
-) -> Iterator[Link]:
-    width = float(parts.mediabox[2])
-    for one in parts.obj.get("/Annots", ()):
-        if one.get("/Subtype") != "/Link":
-            continue
-        left, low, right, high = map(float, one.Rect)
-        bottom, top = min(low, high), max(low, high)
-        action = one.get("/A")
-        address = str(action.get("/URI", "")) if action is not None else ""
-        goal = one.get("/Dest", action.get("/D") if action is not None else None)
-        inside = text.get_text_bounded(left - _REACH, bottom, right + _REACH, top).strip(_EDGES)
-        inside = inside.replace("\u2060", "")
-        before = after = ""
-        if inside.isdecimal():
-            before = text.get_text_bounded(0, bottom, left, top).rstrip(" \u2060")
-        if _ROMAN.fullmatch(label):
-            after = text.get_text_bounded(right, bottom, width, top)
-        yield Link(number, str(goal) if goal is not None else "", address, inside, before, after)
 
 
 def _rows(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from lanebook.colour import WHITE, contrast
 from lanebook.verify.wording import bare
 
 Tree = LexborHTMLParser | LexborNode
@@ -139,12 +140,5 @@ def _unseen(tree: Tree) -> Iterator[str]:
 
 
 def _contrast(colour: str) -> float:
-    """With white, by WCAG 2.2; a colour that is not written as ours are has none."""
-    if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
-        return 1.0
-    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    parts = [
-        one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4
-        for one in (red, green, blue)
-    ]
-    return 1.05 / (0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2] + 0.05)
+    """With white paper; a colour that is not written as ours are has none."""
+    return contrast(colour, WHITE) if re.fullmatch(r"#[0-9a-fA-F]{6}", colour) else 1.0

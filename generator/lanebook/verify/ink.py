@@ -49,6 +49,8 @@ class Ink:
     """The texts in drawings."""
     sizes: list[float] = field(default_factory=list)
     """How large each of them is printed, in points."""
+    smallest: float | None = None
+    """How large the smallest text of the page is printed; None where there is none."""
 
     @property
     def figure(self) -> str:
@@ -116,11 +118,14 @@ class _Reader:
         codes = b"".join(_strings(operands))
         glyphs = [int.from_bytes(codes[at : at + 2], "big") for at in range(0, len(codes), 2)]
         self.found.used.update((state.font, glyph) for glyph in glyphs)
+        size = state.printed
+        before = self.found.smallest
+        self.found.smallest = size if before is None else min(size, before)
         if in_figure and font:
             text = "".join(font.characters.get(glyph, "\ufffd") for glyph in glyphs)
             self.found.figures.append(text)
             if bare(text):
-                self.found.sizes.append(state.printed)
+                self.found.sizes.append(size)
 
 
 class _State:
