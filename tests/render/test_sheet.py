@@ -22,7 +22,6 @@ from lanebook.publish.binder_folios import guessed
 from lanebook.render.sheet import Scope, ScopeKind, binder
 from lanebook.render.sheet_chapters import plan
 from lanebook.render.sheet_glyphs import missing_glyphs
-from lanebook.render.sheet_index import initial, sound
 from lanebook.render.sheet_paper import PAPERS, Punch, paper
 from lanebook.render.sheet_plan import Matter
 from lanebook.render.sheet_style import style
@@ -308,12 +307,6 @@ def test_wherever_it_is_written_a_rare_character_is_found_to_the_column(
     assert found[0].span.path.endswith(file)
     assert found[0].span.line == before.count("\n") + 1
     assert found[0].span.column == len(before) - before.rfind("\n") + len(old)
-
-
-def test_chinese_is_sorted_by_sound() -> None:
-    names = ["样板房", "案场", "VIP接待", "驻场经理", "吧员", "12时"]
-    assert sorted(names, key=sound) == ["12时", "案场", "吧员", "VIP接待", "样板房", "驻场经理"]
-    assert [initial(name) for name in names] == ["Y", "A", "V", "Z", "B", "#"]
 
 
 def test_every_word_of_the_binder_is_used() -> None:

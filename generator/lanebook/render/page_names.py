@@ -6,14 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from pypinyin import Style, lazy_pinyin
-
 from lanebook.model.corpus import Corpus
 from lanebook.model.documents import ObjectKind, Target
+from lanebook.render.alphabet import initial, sound
 
 Entry = TypeVar("Entry")
-_OTHER = "#"
-"""Where names stand that begin with neither a Chinese character nor a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +25,7 @@ class NameEntry:
 
 def name_entries(corpus: Corpus) -> tuple[NameEntry, ...]:
     """All names and aliases of roles, flows, rules, forms and terms, in the order of pinyin."""
-    return tuple(
-        sorted(_entries(corpus), key=lambda entry: (pinyin_key(entry.name), entry.target.id))
-    )
+    return tuple(sorted(_entries(corpus), key=lambda entry: (sound(entry.name), entry.target.id)))
 
 
 def _entries(corpus: Corpus) -> Iterator[NameEntry]:
@@ -48,23 +43,11 @@ def _entries(corpus: Corpus) -> Iterator[NameEntry]:
             yield from (NameEntry(alias, target, one.name) for alias in one.aliases)
 
 
-def pinyin_key(name: str) -> tuple[tuple[str, ...], str]:
-    """Sort by syllables with their tones, then by the characters themselves."""
-    syllables = lazy_pinyin(name, style=Style.TONE3, neutral_tone_with_five=True)
-    return tuple(syllable.lower() for syllable in syllables), name
-
-
-def letter_of(name: str) -> str:
-    """The heading a name stands under: the first letter of its pinyin."""
-    first = pinyin_key(name)[0][0][:1].upper()
-    return first if "A" <= first <= "Z" else _OTHER
-
-
 def by_letter(
     entries: Iterable[Entry], name: Callable[[Entry], str]
 ) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
     """Entries under the letters of their names, in the order of pinyin."""
     groups: dict[str, list[Entry]] = {}
-    for entry in sorted(entries, key=lambda one: pinyin_key(name(one))):
-        groups.setdefault(letter_of(name(entry)), []).append(entry)
+    for entry in sorted(entries, key=lambda one: sound(name(one))):
+        groups.setdefault(initial(name(entry)), []).append(entry)
     return tuple((letter, tuple(groups[letter])) for letter in sorted(groups))

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from lanebook.model.documents import ObjectKind, Target, Term
 from lanebook.render.address import binder_anchor
-from lanebook.render.sheet_index import sound
+from lanebook.render.alphabet import sound
 from lanebook.render.sheet_plan import Chapter
 from lanebook.render.sheet_template import fill
 from lanebook.render.sheet_writer import Writer

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from markupsafe import Markup
-from pypinyin import Style, lazy_pinyin
 
 from lanebook.model.corpus import Volume
 from lanebook.model.documents import ObjectKind, Target
 from lanebook.model.ids import FlowId, TermId
 from lanebook.render.address import binder_anchor
+from lanebook.render.alphabet import initial, sound
 from lanebook.render.sheet_plan import Chapter, Matter, name_of
 from lanebook.render.sheet_steps import filled, unbroken
 from lanebook.render.sheet_template import fill
@@ -161,14 +161,3 @@ def _aliases(pen: Writer, target: Target) -> tuple[str, ...]:
     }
     found: tuple[str, ...] = tables[target.kind][target.id].aliases  # type: ignore[index]
     return found
-
-
-def sound(name: str) -> tuple[tuple[str, ...], str]:
-    """The key that sorts Chinese by pinyin and tone, then by character."""
-    return tuple(one.lower() for one in lazy_pinyin(name, style=Style.TONE3)), name
-
-
-def initial(name: str) -> str:
-    """The letter an entry stands under; what has none stands under #."""
-    first = lazy_pinyin(name, style=Style.NORMAL)[0][:1].upper()
-    return first if "A" <= first <= "Z" else "#"
