@@ -130,6 +130,8 @@ WRONG = (
     ("build", "--site=1"),
     ("binder", "--role", "a", "--flow", "b"),
     ("binder", "--card"),
+    ("binder", "--paper", "A5", "--punch", "4"),
+    ("build", "--paper", "A5", "--punch", "4"),
     ("binder", "--card", "--role", "a", "--copy", "1"),
     ("diagram",),
     ("diagram", "-f", "bpmn", "--view", "blueprint", "x"),

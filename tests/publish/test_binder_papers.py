@@ -18,7 +18,7 @@ from lanebook.derive.handbook import Handbook, handbook
 from lanebook.publish.binder import write_pdf
 from lanebook.publish.fonts import Faces
 from lanebook.render.sheet import Scope, ScopeKind, binder, options
-from lanebook.render.sheet_paper import FORM_PAPER, Paper, Punch, Stock
+from lanebook.render.sheet_paper import Paper, Punch, Stock
 from tests.render.drawings import books
 
 HANDBOOK = Path(__file__).parents[1] / "handbook"
@@ -61,10 +61,6 @@ class Printed:
     folios: tuple[str, ...]
     file: Path
     pages: tuple[Page, ...]
-
-    def sort_of(self, page: Page) -> Paper:
-        """The paper of a page: forms have their own."""
-        return self.paper if page.width == pytest.approx(self.paper.width_mm) else FORM_PAPER
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +114,7 @@ def test_no_word_of_any_kind_of_page_leaves_the_margins(
 ) -> None:
     one = printed[stock]
     for number, page in enumerate(one.pages):
-        sort = one.sort_of(page).on(stock.punch)
+        sort = one.paper
         assert page.height == pytest.approx(sort.height_mm, abs=0.1)
         left, right = sort.inner_mm, sort.outer_mm
         if number % 2:
@@ -132,12 +128,13 @@ def test_no_word_of_any_kind_of_page_leaves_the_margins(
 
 
 @pytest.mark.parametrize("stock", STOCKS, ids=str)
-def test_forms_are_as_large_in_every_binder(stock: Stock, printed: dict[Stock, Printed]) -> None:
+def test_front_and_back_of_every_sheet_are_of_one_size(
+    stock: Stock, printed: dict[Stock, Printed]
+) -> None:
     one = printed[stock]
-    sizes = Counter(round(page.width) for page in one.pages)
-    assert set(sizes) == {round(one.paper.width_mm), round(FORM_PAPER.width_mm)}
-    forms = [page for page in one.pages if any(word.text == "必填" for word in page.words)]
-    assert all(round(page.width) == FORM_PAPER.width_mm for page in forms)
+    sizes = {(round(page.width), round(page.height)) for page in one.pages}
+    assert sizes == {(round(one.paper.width_mm), round(one.paper.height_mm))}
+    assert any("必填" in word.text for page in one.pages for word in page.words)
 
 
 def test_holes_move_margins_and_nothing_else(printed: dict[Stock, Printed]) -> None:
@@ -164,9 +161,6 @@ def test_an_open_binder_has_its_gutter_in_the_middle_of_every_spread(
     inner = one.paper.inner_mm
     full = 0
     for number, spread in enumerate(spreads):
-        verso, recto = one.pages[1 + 2 * number : 3 + 2 * number]
-        if round(verso.width) != round(recto.width):
-            continue
         middle = spread.width / 2
         near = [
             min((middle - word.right for word in spread.words if word.right < middle), default=99),

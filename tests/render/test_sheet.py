@@ -19,10 +19,10 @@ from lanebook.model.ids import FlowId, RoleId
 from lanebook.pipeline.glyphs import check_glyphs
 from lanebook.pipeline.reading import read as read_handbook
 from lanebook.publish.binder_folios import guessed
-from lanebook.render.sheet import Scope, ScopeKind, binder
+from lanebook.render.sheet import Scope, ScopeKind, binder, options
 from lanebook.render.sheet_chapters import plan
 from lanebook.render.sheet_glyphs import missing_glyphs
-from lanebook.render.sheet_paper import PAPERS, Punch, paper
+from lanebook.render.sheet_paper import PAPERS, Punch, Stock, paper
 from lanebook.render.sheet_plan import Matter
 from lanebook.render.sheet_style import style
 from lanebook.render.words_sheet import WORDS
@@ -327,12 +327,35 @@ def test_every_role_of_the_small_handbook_is_a_binder_s_subject(small: Handbook)
         ("A4", Punch.TWO, (108.5, 188.5)),
         ("A4", Punch.FOUR, (28.5, 108.5, 188.5, 268.5)),
         ("A5", Punch.TWO, (65.0, 145.0)),
-        ("A5", Punch.FOUR, (65.0, 145.0)),
         ("A5", Punch.NONE, ()),
     ],
 )
 def test_holes_stand_as_iso_838_has_them(name: str, punch: Punch, holes: tuple[float, ...]) -> None:
     assert paper(name, punch).holes_mm == pytest.approx(holes)
+
+
+def test_four_holes_are_refused_where_they_do_not_fit() -> None:
+    with pytest.raises(LanebookError, match="ISO 838"):
+        paper("A5", Punch.FOUR)
+
+
+@pytest.mark.parametrize(("asked", "found"), [(None, "A4"), ("A4", "A4"), ("A5", "A5")])
+def test_a_form_alone_is_on_a4_unless_another_paper_is_asked_for(
+    small: Handbook, asked: str | None, found: str
+) -> None:
+    book = handbook(replace(small.corpus, paper="A5"))
+    assert options(book, Stock(asked), kind=ScopeKind.FORM).paper.name == found
+    assert options(book, Stock()).paper.name == "A5"
+
+
+def test_a_form_without_retention_has_no_label_of_it(small: Handbook) -> None:
+    forms = {**small.corpus.forms}
+    identity, form = next(iter(forms.items()))
+    for keep in ("三年", None):
+        forms[identity] = replace(form, keep=keep)
+        book = handbook(replace(small.corpus, forms=forms))
+        html = untyped(binder(book, Scope(ScopeKind.FORM, identity)).leaves[0].html)
+        assert ("保存期" in html) is (keep is not None)
 
 
 def test_the_style_has_six_sizes_of_type_and_nothing_left_to_work_out() -> None:

@@ -325,7 +325,8 @@ def test_a_very_long_name_is_refused_and_a_long_one_is_printed(desk: Path, laneb
     ("arguments", "said"),
     [
         (("--to", "大堂"), "--to 要与 --copy 同用"),
-        (("--copy", "7"), "发放清单里没有第 7 份，有 1、2"),
+        (("--copy", "7"), "第 7 份没有持有人（发放清单里有 1、2）"),
+        (("--paper", "A5", "--punch", "4"), "A5 高 210 毫米，打不下 4 个"),
         (("--copy", "2", "--to", "大堂"), "第 2 份的持有人是“吧台”，不是“大堂”"),
     ],
 )
@@ -355,6 +356,17 @@ def test_without_a_list_a_copy_needs_its_holder(desk: Path, lanebook: Run) -> No
     assert (done.returncode, "Traceback" in done.stderr) == (0, False)
     pages = PdfReader(desk / "nine.pdf").pages
     assert all('受控文件　第9份　"后\\厨"' in page.extract_text() for page in pages)
+
+
+def test_a_copy_beyond_the_list_is_a_line_of_its_own_distribution(
+    desk: Path, lanebook: Run
+) -> None:
+    order = ("binder", "--volume", "teahouse", "--today", TODAY, "--copy", "7", "--to", "样板房")
+    done = lanebook(desk, *order, "-o", "seven.pdf")
+    assert (done.returncode, "按增发印出" in done.stdout + done.stderr) == (0, True)
+    pages = [" ".join(page.extract_text().split()) for page in PdfReader(desk / "seven.pdf").pages]
+    assert any("2 吧台 大堂右侧" in page and "7 样板房 增发" in page for page in pages)
+    assert all("受控文件 第7份 样板房" in page for page in pages[2:])
 
 
 def test_a_listed_copy_names_its_holder_and_any_other_is_uncontrolled(

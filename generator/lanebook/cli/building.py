@@ -9,13 +9,14 @@ from pathlib import Path
 import click
 
 from lanebook.cli.console import Console, mode_for
-from lanebook.cli.copies import WantedCopy, copy_options, find_copy
+from lanebook.cli.copies import WantedCopy, copy_options, find_copy, unlisted
 from lanebook.cli.options import (
     handbook_option,
     message_language,
     misused,
     out_option,
     quiet_option,
+    refuse_holes,
     stock_options,
     today_option,
     today_or_clock,
@@ -34,6 +35,7 @@ from lanebook.pipeline.glyphs import check_glyphs
 from lanebook.pipeline.reading import Reading, language_of, read
 from lanebook.pipeline.scopes import file_of
 from lanebook.publish.stage import settle
+from lanebook.render.sheet import usual_paper
 from lanebook.render.sheet_paper import Stock
 
 jobs_option = click.option(
@@ -72,6 +74,8 @@ def build_command(  # noqa: PLR0913, PLR0917 - one an option
     reading, console = _read(folder, today, quiet=quiet, printing=printing)
     if reading.failed:
         return 1
+    if printing:
+        refuse_holes(stock, reading.sound().paper, console.language)
     order = Order(
         folder=folder,
         out=out,
@@ -122,7 +126,10 @@ def binder_command(  # noqa: PLR0913, PLR0917 - one an option
     if reading.failed:
         return 1
     scope = find_scope(reading.sound(), wanted)
+    refuse_holes(stock, usual_paper(reading.sound(), scope.kind), console.language)
     marked = find_copy(reading.sound(), copy, console.language)
+    if marked.is_added:
+        console.say(unlisted(marked))
     target = output or Path(Path(file_of(scope, card=card)).name)
     printing = Printing(stock, marked, card=card, jobs=jobs or os.cpu_count() or 1)
     with console.work():

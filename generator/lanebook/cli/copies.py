@@ -57,7 +57,24 @@ def find_copy(corpus: Corpus, wanted: WantedCopy, language: Language) -> Copy:
     if wanted.number is None:
         return UNCONTROLLED
     listed = _listed(corpus, wanted.number)
-    return Copy(wanted.number, listed.name if listed else wanted.holder or "")
+    if listed:
+        return Copy(wanted.number, listed.name)
+    return Copy(wanted.number, wanted.holder or "", is_added=True)
+
+
+def unlisted(copy: Copy) -> Text:
+    """What to say of a controlled copy that the handbook does not know of.
+
+    It is printed as what it is, a copy issued in addition; whoever recalls copies has to have it
+    on the list.
+    """
+    return Text(
+        f"第 {copy.number} 份不在发放清单里，按增发印出；"
+        f"记入 handbook.yml 的 distribution（copy: {copy.number}），修订时才收得回",
+        f"copy {copy.number} is not on the list of holders and is printed as one issued in "
+        f"addition; add it to distribution in handbook.yml (copy: {copy.number}), so that it is "
+        "recalled with the others",
+    )
 
 
 def _listed(corpus: Corpus, number: int) -> Holder | None:
@@ -70,14 +87,6 @@ def _refusal(corpus: Corpus, wanted: WantedCopy) -> Text | None:
     if number is None:
         return _WITHOUT_NUMBER if holder is not None else None
     listed = _listed(corpus, number)
-    if corpus.control.distribution and listed is None:
-        copies = [str(one.copy) for one in corpus.control.distribution]
-        return Text(
-            f"发放清单里没有第 {number} 份，有 {'、'.join(copies)}；"
-            "先在 handbook.yml 的 distribution 里加上",
-            f"the list of holders has no copy {number}, only {', '.join(copies)}; "
-            "add it to distribution in handbook.yml first",
-        )
     if listed and holder not in (None, listed.name):
         return Text(
             f"发放清单里第 {number} 份的持有人是“{listed.name}”，不是“{holder}”；"
@@ -86,9 +95,16 @@ def _refusal(corpus: Corpus, wanted: WantedCopy) -> Text | None:
             "correct --to, or distribution in handbook.yml",
         )
     if not listed and not holder:
+        copies = [str(one.copy) for one in corpus.control.distribution]
+        there = Text(
+            f"发放清单里有 {'、'.join(copies)}" if copies else "没有发放清单",
+            f"the list has {', '.join(copies)}" if copies else "there is no list of holders",
+        )
         return Text(
-            f"第 {number} 份没有持有人：加 --to 持有人，或列入 handbook.yml 的 distribution",
-            f"copy {number} has no holder: add --to, or list it as distribution in handbook.yml",
+            f"第 {number} 份没有持有人（{there.zh}）：加 --to 持有人，"
+            "或列入 handbook.yml 的 distribution",
+            f"copy {number} has no holder ({there.en}): add --to, "
+            "or list it as distribution in handbook.yml",
         )
     if holder and (len(holder) > LONGEST_HOLDER or not holder.isprintable()):
         return Text(

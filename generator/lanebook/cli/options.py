@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import click
 
 from lanebook.diagnostics import Language, Text
-from lanebook.render.sheet_paper import PAPERS, Punch, Stock
+from lanebook.render.sheet_paper import HOLES_ADVICE, PAPERS, Punch, Stock, too_many_holes
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -157,9 +157,29 @@ def stock_options(command: Command) -> Callable[..., Any]:
         punch: str,
         **others: object,
     ) -> object:
-        return command(stock=Stock(paper, Punch(punch)), **others)
+        stock = Stock(paper, Punch(punch))
+        if paper:
+            refuse_holes(stock, paper, message_language())
+        return command(stock=stock, **others)
 
     return with_stock
+
+
+def refuse_holes(stock: Stock, usual: str, language: Language) -> None:
+    """Refuse to punch more holes than go on the paper.
+
+    Args:
+        stock: What is asked for.
+        usual: The paper that is taken where none is asked for.
+        language: Of the refusal.
+
+    Raises:
+        click.UsageError: The paper is too short.
+    """
+    wrong = too_many_holes(stock.paper or usual, stock.punch)
+    if wrong:
+        joint = Text("；", "; ").in_(language)
+        raise click.UsageError(wrong.in_(language) + joint + HOLES_ADVICE.in_(language))
 
 
 def today_or_clock(today: datetime.date | None) -> datetime.date:

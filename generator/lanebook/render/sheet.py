@@ -28,7 +28,7 @@ from lanebook.render.sheet_forms import forms_chapter
 from lanebook.render.sheet_front import FRONT, front_matter, leaf_id
 from lanebook.render.sheet_index import index_chapter
 from lanebook.render.sheet_overview import overview_chapter
-from lanebook.render.sheet_paper import Paper, Stock, paper
+from lanebook.render.sheet_paper import FORM_PAPER, Paper, Stock, paper
 from lanebook.render.sheet_plan import Chapter, Matter, Plan, Scope, ScopeKind, name_of
 from lanebook.render.sheet_roles import others_chapter, role_chapter
 from lanebook.render.sheet_rules import rules_chapter
@@ -40,7 +40,17 @@ from lanebook.render.sheet_writer import Writer, writer
 from lanebook.render.words_sheet import WORDS
 from lanebook.typeset.sheet import Leaf, Numbering, Sheet
 
-__all__ = ["Options", "Scope", "ScopeKind", "Sheet", "binder", "cards", "options", "posts_of"]
+__all__ = [
+    "Options",
+    "Scope",
+    "ScopeKind",
+    "Sheet",
+    "binder",
+    "cards",
+    "options",
+    "posts_of",
+    "usual_paper",
+]
 
 _STOCK = Stock()
 _LANGUAGES = {Language.ZH: "zh-CN", Language.EN: "en"}
@@ -80,15 +90,25 @@ class Head:
     """What stands on a page that is left blank."""
 
 
-def options(book: Handbook, stock: Stock = _STOCK, words: Words = whole) -> Options:
-    """The options that are asked for, or those of the handbook itself."""
-    wanted = paper(stock.paper or book.corpus.paper, stock.punch)
+def options(
+    book: Handbook,
+    stock: Stock = _STOCK,
+    words: Words = whole,
+    kind: ScopeKind = ScopeKind.WHOLE,
+) -> Options:
+    """The options that are asked for, or those of the handbook itself for binders of a kind."""
+    wanted = paper(stock.paper or usual_paper(book.corpus, kind), stock.punch)
     return Options(wanted, Plates(book, wanted), words)
+
+
+def usual_paper(corpus: Corpus, kind: ScopeKind) -> str:
+    """The paper that binders of a kind are printed on unless another is asked for."""
+    return FORM_PAPER if kind is ScopeKind.FORM else corpus.paper
 
 
 def binder(book: Handbook, scope: Scope, wanted: Options | None = None) -> Sheet:
     """Compose the binder of ``scope``; a flow or a form alone comes without front and back."""
-    made = wanted or options(book)
+    made = wanted or options(book, kind=scope.kind)
     composed = _Composer(book, plan(book, scope), made)
     leaves = tuple(composed.leaves())
     assets = {**book.corpus.images, **marks(made.paper)}

@@ -16,6 +16,8 @@ class Copy:
     """None for an uncontrolled copy."""
     holder: str = ""
     """Who has it."""
+    is_added: bool = False
+    """Whether it is issued in addition to those on the list of holders."""
 
     @property
     def is_controlled(self) -> bool:

@@ -1,9 +1,10 @@
-"""Forms as blanks to be copied and filled in: always on A4, whatever the binder's paper is."""
+"""Forms as blanks to be copied and filled in."""
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -13,22 +14,27 @@ from lanebook.diagnostics import Language
 from lanebook.model.documents import Field, FieldType, Form, FormKind, ObjectKind, Target
 from lanebook.model.ids import FormId
 from lanebook.render.address import binder_anchor
+from lanebook.render.sheet_form_room import (
+    LABEL_SHARE,
+    Above,
+    answers_height,
+    fact_shares,
+    label_height,
+    lies_on_its_side,
+    room_to_write,
+    stretched,
+)
 from lanebook.render.sheet_notes import Noted, notes
-from lanebook.render.sheet_paper import FORM_PAPER, Paper
 from lanebook.render.sheet_plan import Chapter
 from lanebook.render.sheet_table import Column, Row, Table, table
 from lanebook.render.sheet_template import fill
 from lanebook.render.sheet_writer import Writer
 from lanebook.render.words import FORM_KINDS
 
-_UPRIGHT_COLUMNS = 7
-"""A register with more columns lies on its side."""
 _ROW = 30.0
 """Height of a line to write on, in CSS pixels: 8 mm."""
 _TALLEST_ROW = 76.0
 """Lines of a register for which the author wants few are made no taller: 20 mm."""
-_ROOM_FOR_HEAD = 190.0
-"""What a form's title, head and foot take of the page."""
 _WIDTHS = {
     FieldType.TEXT: 12.0,
     FieldType.LONG: 20.0,
@@ -42,11 +48,10 @@ _WIDTHS = {
 _HEIGHTS = {FieldType.LONG: 3 * _ROW, FieldType.SIGNATURE: 40.0}
 """Heights of the blanks of a single sheet; others are ``_SHEET_ROW``."""
 _SHEET_ROW = 32.0
-_MOST_STRETCH = 1.7
-"""Blanks are made this much taller at most to fill the page."""
 _LINE = 13.0
 _MOST_BOXES = 3
 _BOX = "□"
+_GAP = "　　"
 _REQUIRED = {Language.ZH: "\uff0a", Language.EN: "*"}
 _OR = "\uff0f"
 
@@ -71,13 +76,10 @@ class FormView:
     number: str
     title: str
     anchor: str
-    document: str
-    """Its document number, the same wherever it is printed."""
-    revision: str
-    """Its own, which may be older than that of the chapter it stands in."""
     kind_id: str
-    keeper: Markup
-    keep: Markup
+    facts: tuple[Markup, ...]
+    """Number, revision, keeper and, where the author says so, retention."""
+    fact_shares: tuple[int, ...]
     summary: Markup
     fields: tuple[FieldView, ...]
     widths: tuple[float, ...]
@@ -101,8 +103,9 @@ def forms_chapter(pen: Writer, chapter: Chapter) -> str:
         alone=pen.plan.is_single,
         listed=_list(pen, found),
         forms=tuple(_form(pen, number, form) for number, form in found),
-        room=FORM_PAPER.height - 2,
-        width=FORM_PAPER.width,
+        room=pen.paper.height - 2,
+        width=pen.paper.width,
+        label=LABEL_SHARE,
         notes=notes(pen, noted),
     )
 
@@ -141,23 +144,28 @@ def _list(pen: Writer, forms: list[tuple[str, Form]]) -> Table | None:
 
 def _form(pen: Writer, number: str, form: Form) -> FormView:
     target = Target(ObjectKind.FORM, form.id)
-    wide = form.kind is FormKind.REGISTER and len(form.fields) > _UPRIGHT_COLUMNS
-    room = _room(FORM_PAPER, wide=wide)
+    is_register = form.kind is FormKind.REGISTER
+    wide = is_register and lies_on_its_side(form, pen.paper)
     weights = [_WIDTHS[field.type] for field in form.fields]
     total = sum(weights) or 1.0
+    widths = tuple(round(weight / total * 100, 2) for weight in weights)
+    facts = tuple(_facts(pen, form))
+    above = Above(tuple(html.unescape(fact.striptags()) for fact in facts))
+    if is_register:
+        hints = tuple(pen.list(_hints(field, is_register=True)) for field in form.fields)
+        above = replace(above, widths=widths, hints=hints)
+    room = room_to_write(form, pen.paper, above, wide=wide)
     rows, height = _lines_of(form, room)
     return FormView(
         number=number,
         title=form.name,
         anchor=binder_anchor(target),
-        document=pen.book.chapters.documents[target],
-        revision=edition(pen.corpus.control, (Printed(target),)).revision,
         kind_id=str(form.kind),
-        keeper=pen.role(form.keeper),
-        keep=pen.plain(form.keep or ""),
+        facts=facts,
+        fact_shares=fact_shares(facts),
         summary=pen.text(form.summary),
         fields=tuple(_fields(pen, form, room)),
-        widths=tuple(round(weight / total * 100, 2) for weight in weights),
+        widths=widths,
         rows=rows,
         row_height=height,
         wide=wide,
@@ -165,9 +173,19 @@ def _form(pen: Writer, number: str, form: Form) -> FormView:
     )
 
 
-def _room(paper: Paper, *, wide: bool) -> float:
-    """Height for the lines of a form."""
-    return (paper.width if wide else paper.height) - _ROOM_FOR_HEAD
+def _facts(pen: Writer, form: Form) -> Iterator[Markup]:
+    """Document number and revision, which are its own wherever it is printed, and who keeps it.
+
+    Retention is left out where the author says nothing: an empty label reads as a fault.
+    """
+    target = Target(ObjectKind.FORM, form.id)
+    named = "{} {}".format
+    yield pen.plain(named(pen.word("form-no"), pen.book.chapters.documents[target]))
+    revision = edition(pen.corpus.control, (Printed(target),)).revision
+    yield pen.plain(named(pen.word("revision"), revision))
+    yield pen.plain(named(pen.word("keeper"), "")) + pen.role(form.keeper)
+    if form.keep:
+        yield pen.plain(named(pen.word("keep"), form.keep))
 
 
 def _lines_of(form: Form, room: float) -> tuple[int, float]:
@@ -186,28 +204,46 @@ def _boxes(field: Field) -> tuple[str, ...]:
     return field.options if len(field.options) <= _MOST_BOXES else ()
 
 
+def _hints(field: Field, *, is_register: bool) -> Iterator[str]:
+    """What stands small below the name of a field: a register has no room for many answers."""
+    if field.hint:
+        yield field.hint
+    if is_register and field.options and not _boxes(field):
+        yield _OR.join(field.options)
+
+
 def _fields(pen: Writer, form: Form, room: float) -> Iterator[FieldView]:
-    natural = [_HEIGHTS.get(field.type, _SHEET_ROW) for field in form.fields]
-    stretch = max(1.0, min(_MOST_STRETCH, room / sum(natural))) if natural else 1.0
-    for field, height in zip(form.fields, natural, strict=True):
-        register = form.kind is FormKind.REGISTER
+    register = form.kind is FormKind.REGISTER
+    for field, tall in zip(form.fields, _heights(pen, form, room), strict=True):
         name = pen.plain(field.name + (_REQUIRED[pen.language] if field.required else ""))
-        options = _boxes(field) if register else field.options
-        hints = [field.hint] if field.hint else []
-        if register and field.options and not options:
-            hints.append(_OR.join(field.options))
-        if not register and field.type is FieldType.CHECK:
-            options = field.options or ("",)
-        gap = Markup("<br>") if register else Markup("　　")
+        options = _boxes(field) if register else _answers(field)
+        gap = Markup("<br>") if register else pen.plain(_GAP)
         blank = gap.join(Markup("{}{}").format(_BOX, pen.plain(option)) for option in options)
         if field.unit and register:
             name += pen.plain(pen.word("by-means", field.unit))
         elif field.unit:
             blank += Markup('<span class="unit">{}</span>').format(pen.plain(field.unit))
-        hint = pen.plain(pen.list(hints))
-        tall = round(height * stretch, 1)
+        hint = pen.plain(pen.list(_hints(field, is_register=register)))
         lines = _ruled(tall) if field.type is FieldType.LONG and not blank else ()
         yield FieldView(name, hint, blank, tall, lines, str(field.type))
+
+
+def _answers(field: Field) -> tuple[str, ...]:
+    """What can be ticked in a blank of a single sheet."""
+    return field.options or ("",) if field.type is FieldType.CHECK else field.options
+
+
+def _heights(pen: Writer, form: Form, room: float) -> tuple[float, ...]:
+    """Of the blanks of a single sheet: they fill the page."""
+    natural = [_HEIGHTS.get(field.type, _SHEET_ROW) for field in form.fields]
+    least = [
+        max(
+            label_height(field.name, pen.list(_hints(field, is_register=False)), pen.paper),
+            answers_height(_GAP.join(_BOX + one for one in _answers(field)), pen.paper),
+        )
+        for field in form.fields
+    ]
+    return stretched(natural, least, room)
 
 
 def _ruled(height: float) -> tuple[float, ...]:

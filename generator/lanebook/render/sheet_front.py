@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from lanebook.derive.revisions import Edition
 from lanebook.geometry import Size
+from lanebook.model.control import Control
 from lanebook.render.sheet_changes import change_table
 from lanebook.render.sheet_contents import contents_of
 from lanebook.render.sheet_copy import Copy
@@ -36,6 +37,15 @@ class EffectiveLeaf:
     edition: Edition
 
 
+@dataclass(frozen=True, slots=True)
+class HolderLine:
+    """A line of the list of holders."""
+
+    copy: int
+    name: str
+    note: str
+
+
 def front_matter(pen: Writer, copy: Copy) -> str:
     """Everything before the first chapter."""
     control = pen.corpus.control
@@ -57,7 +67,7 @@ def front_matter(pen: Writer, copy: Copy) -> str:
         plan=plan,
         changes=change_table(pen, plan.edition.changes),
         copy=copy,
-        distribution=control.distribution if plan.scope.kind in _DISTRIBUTED else (),
+        distribution=_holders(pen, control, copy) if plan.scope.kind in _DISTRIBUTED else (),
         approvals=(
             ("prepared", control.prepared),
             ("reviewed", control.reviewed),
@@ -69,6 +79,15 @@ def front_matter(pen: Writer, copy: Copy) -> str:
         pages=pages,
         contents=contents_of(pen, pages, has_legend=bool(drawn)),
     )
+
+
+def _holders(pen: Writer, control: Control, copy: Copy) -> tuple[HolderLine, ...]:
+    """Those on the list, and whoever holds the copy that is printed in addition to it."""
+    lines = [HolderLine(one.copy, one.name, one.note or "") for one in control.distribution]
+    if copy.number is not None and copy.is_added:
+        lines.append(HolderLine(copy.number, copy.holder, pen.word("issued-in-addition")))
+        lines.sort(key=lambda one: one.copy)
+    return tuple(lines)
 
 
 def leaf_id(chapter: Chapter) -> str:

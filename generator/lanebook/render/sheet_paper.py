@@ -30,7 +30,11 @@ class Punch(StrEnum):
     """Both margins are alike."""
     TWO = "2"
     FOUR = "4"
-    """A sheet too short for four holes has two."""
+
+    @property
+    def holes(self) -> int:
+        """How many."""
+        return 0 if self is Punch.NONE else int(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +136,7 @@ class Paper:
     @property
     def holes_mm(self) -> tuple[float, ...]:
         """How far below the upper edge the holes are: about the middle, 80 mm apart (ISO 838)."""
-        count = {Punch.NONE: 0, Punch.TWO: 2, Punch.FOUR: 4}[self.punch]
-        if count == 4 and self.height_mm < 3 * _HOLES_APART_MM + 2 * HOLE_MM:
-            count = 2
+        count = self.punch.holes
         first = self.height_mm / 2 - (count - 1) / 2 * _HOLES_APART_MM
         return tuple(first + place * _HOLES_APART_MM for place in range(count))
 
@@ -155,6 +157,10 @@ class Paper:
             "middle": page / 2,
         }
 
+    def has_room_for(self, punch: Punch) -> bool:
+        """Whether all holes lie on the sheet: four need the height of A4."""
+        return (punch.holes - 1) * _HOLES_APART_MM + 2 * HOLE_MM <= self.height_mm
+
     def on(self, punch: Punch) -> Paper:
         """The same paper, filed in another way: no line or page breaks elsewhere."""
         return replace(self, punch=punch)
@@ -163,17 +169,41 @@ class Paper:
 _A4 = Paper("A4", 210, 297, Scale(7.5, 9, 10.5, 14, 22, 34), 13, 55, 44, 25, 25)
 _A5 = Paper("A5", 148, 210, Scale(7.5, 8, 9, 12, 18, 26), 11.5, 42, 37, 18, 20)
 PAPERS = {"A4": _A4, "A5": _A5}
-FORM_PAPER = _A4
-"""Forms are copied and written on: they stay as large in whatever binder."""
+FORM_PAPER = _A4.name
+"""Of a form printed alone, to be copied, unless another is asked for. Forms in a binder are of its
+paper: both sides of a sheet are as large, and what is filed fits the rings."""
 
 
 def paper(name: str, punch: Punch = Punch.TWO) -> Paper:
-    """The paper of that name."""
-    try:
-        return PAPERS[name].on(punch)
-    except KeyError:
+    """The paper of that name, filed so.
+
+    Raises:
+        LanebookError: There is no such paper, or it is too short for the holes.
+    """
+    if name not in PAPERS:
         known = "、".join(PAPERS)
         raise LanebookError(
             Text(f"没有“{name}”这种纸张", f"unknown paper “{name}”"),
             Text(f"可用：{known}", f"use one of: {known}"),
-        ) from None
+        )
+    if too_short := too_many_holes(name, punch):
+        raise LanebookError(too_short, HOLES_ADVICE)
+    return PAPERS[name].on(punch)
+
+
+HOLES_ADVICE = Text(
+    "改用 --punch 2（或 none），或用 --paper A4", "take --punch 2 (or none), or --paper A4"
+)
+"""What to do about too many holes."""
+
+
+def too_many_holes(name: str, punch: Punch) -> Text | None:
+    """What is wrong where a paper is too short for its holes; None where it is not."""
+    sheet = PAPERS[name]
+    if sheet.has_room_for(punch):
+        return None
+    high, apart = round(sheet.height_mm), round(_HOLES_APART_MM)
+    return Text(
+        f"{name} 高 {high} 毫米，打不下 {punch} 个相距 {apart} 毫米的孔（ISO 838）",
+        f"{name} is {high} mm high: {punch} holes {apart} mm apart do not fit (ISO 838)",
+    )

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from lanebook.render.sheet_paper import FORM_PAPER, HOLE_MM, Paper
+from lanebook.render.sheet_paper import HOLE_MM, Paper
 
 _RING_MM = 4.4
 """Smaller than a punched hole, which is 6 mm wide and takes the mark away."""
@@ -54,29 +54,28 @@ def _added(terms: str, paper: Paper) -> str:
 
 def marks(paper: Paper) -> dict[str, bytes]:
     """The pictures that the style refers to, by address: leaders, and where holes go."""
-    papers = (paper, FORM_PAPER.on(paper.punch))
-    return {_LEADER: _DOT, **{_marks_of(one): _rings(one) for one in papers if one.holes_mm}}
+    return {_LEADER: _DOT} | ({_marks_of(paper): _rings(paper)} if paper.holes_mm else {})
 
 
 def _page_rules(paper: Paper) -> str:
-    """Of the paper itself, its fold-outs and its forms, and what ``print.css`` counts in."""
+    """Of the paper itself, its fold-outs and forms alone, and what ``print.css`` counts in."""
     return (
         f"{_pages(paper)}"
         f"@page fold{{size:{2 * paper.width_mm}mm {paper.height_mm}mm}}\n"
         f"@page fold:right{{margin-right:{paper.fold_edge_mm:.3f}mm}}\n"
-        f"{_form_pages(FORM_PAPER.on(paper.punch))}"
+        f"{_form_pages(paper)}"
         f"html{{font-size:{paper.line_pt}pt}}\n"
     )
 
 
 def _form_pages(paper: Paper) -> str:
-    """Of forms in a binder, alone, and, for wide registers alone, on their side."""
+    """Of forms alone, and, for wide registers, on their side."""
     aside = (paper.top_mm + paper.bottom_mm) / 2
     wide = (
         f"@page form-wide{{size:{paper.height_mm}mm {paper.width_mm}mm;"
         f"margin:{paper.inner_mm:.3f}mm {aside:.3f}mm {paper.outer_mm:.3f}mm}}\n"
     )
-    return _pages(paper, "form") + _pages(paper, "form-alone") + wide
+    return _pages(paper, "form-alone") + wide
 
 
 def _pages(paper: Paper, name: str = "") -> str:
