@@ -62,14 +62,15 @@ def _whole(name: str) -> str:
 
 def wording_of(corpus: Corpus) -> Wording:
     """Collect the text of a handbook."""
-    entries = {key: _read(term) for key, term in corpus.terms.items()}
+    known: dict[type, tuple[str, ...]] = {}
+    entries = {key: _read(term, known) for key, term in corpus.terms.items()}
     prose = (corpus.introduction, corpus.volumes, corpus.questions, corpus.pages)
     objects = (corpus.roles, corpus.flows, corpus.rules, corpus.forms)
-    return Wording(_read((*prose, *objects)), entries)
+    return Wording(_read((*prose, *objects), known), entries)
 
 
-def _read(value: object) -> str:
-    return _ADDRESS.sub(" ", "\n".join(_texts(value, {}))).casefold()
+def _read(value: object, known: dict[type, tuple[str, ...]]) -> str:
+    return _ADDRESS.sub(" ", "\n".join(_texts(value, known))).casefold()
 
 
 def _texts(value: object, known: dict[type, tuple[str, ...]]) -> Iterator[str]:
@@ -81,6 +82,9 @@ def _texts(value: object, known: dict[type, tuple[str, ...]]) -> Iterator[str]:
     """
     if isinstance(value, str):
         yield value
+    elif type(value) in known:
+        for name in known[type(value)]:
+            yield from _texts(getattr(value, name), known)
     elif isinstance(value, tuple):
         for item in value:
             yield from _texts(item, known)
@@ -88,9 +92,6 @@ def _texts(value: object, known: dict[type, tuple[str, ...]]) -> Iterator[str]:
         for item in value.values():
             yield from _texts(item, known)
     elif is_dataclass(value):
-        kind = type(value)
-        if kind not in known:
-            every = (field.name for field in fields(value))
-            known[kind] = tuple(name for name in every if name not in _NO_TEXT)
-        for name in known[kind]:
-            yield from _texts(getattr(value, name), known)
+        every = (field.name for field in fields(value))
+        known[type(value)] = tuple(name for name in every if name not in _NO_TEXT)
+        yield from _texts(value, known)
