@@ -136,6 +136,16 @@ def unused_term(clean: Clean) -> Iterator[Mutation]:
             yield Mutation((glossary.spot("terms", place),), {glossary.path: edit})
 
 
+def term_in_longer_word(clean: Clean) -> Iterator[Mutation]:
+    """A term that no text uses, though its letters stand in a word that texts use."""
+    assert any("VIP" in (file.text or "") for file in clean.files.values())
+    for glossary in tops(clean, FileKind.GLOSSARY):
+        for place in range(0, glossary.size("terms"), 4):
+            term: Plain = {"id": "part-of-vip", "name": "VI", "meaning": "没有人说起它。"}
+            edit = Insert(("terms",), place, term)
+            yield Mutation((glossary.spot("terms", place),), {glossary.path: edit})
+
+
 def no_decision(clean: Clean) -> Iterator[Mutation]:
     """A question that is neither decided nor said to be open."""
     for question in parts(clean, FileKind.QUESTIONS, "questions"):
@@ -204,6 +214,7 @@ DOCUMENT_BREAKS: dict[str, Break] = {
         *(form_without_fields, keeper_outside, choice_of_nothing, options_without_choice),
         *(
             unused_term,
+            term_in_longer_word,
             strange_synonyms,
             no_decision,
             review_overdue,
