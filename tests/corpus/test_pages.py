@@ -134,6 +134,32 @@ def test_attributes_other_than_ids_and_classes_are_refused(
     assert _found(text) == [("markup-in-page", *place)]
 
 
+@pytest.mark.parametrize("text", ["", "\n \n", "\u00a0\n\u3000\n", "&nbsp;&#8203;"])
+def test_a_page_without_a_word_is_refused(text: str) -> None:
+    assert _found(text) == [("empty-page", 1, 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("# 题\n\n## \u00a0\n\n文", (3, 1, 5)),
+        ("#\n文", (1, 1, 2)),
+        ("# 题\n\n### ###\n文", (3, 1, 8)),
+        ("# &nbsp; {: #top }\n\n文", (1, 1, 19)),
+        ("\u3000\n===\n\n文", (1, 1, 2)),
+    ],
+)
+def test_a_heading_without_a_word_is_refused(text: str, place: tuple[int, int, int]) -> None:
+    assert _found(text) == [("empty-heading", *place)]
+
+
+@pytest.mark.parametrize(
+    "text", ["# 1\n\n \n---\n文", "```\n#\n```\n", "题\n===\n", "# ![图](images/a.png)\n", "#题\n"]
+)
+def test_headings_with_a_word_and_lines_are_welcome(text: str) -> None:
+    assert _found(text) == []
+
+
 def test_characters_nobody_sees_cannot_break_a_tag_apart() -> None:
     assert _found("<\x02script>") == [("control-character", 1, 2, 3)]
 

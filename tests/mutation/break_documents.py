@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from lanebook.corpus.nodes import Plain
+from lanebook.corpus.nodes import Plain, to_plain
 from lanebook.corpus.sources import FileKind
 from tests.mutation.edits import Add, Delete, Edit, Insert, Put, RenameKey
 from tests.mutation.mutation import Clean, Mutation
@@ -41,6 +41,30 @@ def statement_for_outsider(clean: Clean) -> Iterator[Mutation]:
             if statement.has("by"):
                 edit = Put((*statement.way, "by"), stranger)
             yield Mutation((statement.spot("by"),), {rule.path: edit})
+
+
+def opposite_statement(clean: Clean) -> Iterator[Mutation]:
+    """A rule forbids what it asks for."""
+    for rule in tops(clean, FileKind.RULE):
+        for place, statement in enumerate(rule.inner("statements"), 1):
+            again = to_plain(statement.node)
+            if isinstance(again, dict) and statement.has("must"):
+                words = str(again.pop("must"))
+                opposite = {**again, "id": "opposite", "must_not": words}
+                edit = Insert(("statements",), place, opposite)
+                yield Mutation((rule.spot("statements", place),), {rule.path: edit})
+
+
+def rule_for_empty_group(clean: Clean) -> Iterator[Mutation]:
+    """A rule binds a group that nobody is in any more."""
+    for group in tops(clean, FileKind.ROLE):
+        bound = [
+            rule.spot("for")
+            for rule in tops(clean, FileKind.RULE)
+            if rule.is_near(group) and [text for _, text in rule.values("for")] == [group.file.id]
+        ]
+        if group.text("kind") == "group" and bound:
+            yield Mutation(tuple(bound), {group.path: Delete(("members",))})
 
 
 def no_force(clean: Clean) -> Iterator[Mutation]:
@@ -112,6 +136,16 @@ def unused_term(clean: Clean) -> Iterator[Mutation]:
             yield Mutation((glossary.spot("terms", place),), {glossary.path: edit})
 
 
+def term_in_longer_word(clean: Clean) -> Iterator[Mutation]:
+    """A term that no text uses, though its letters stand in a word that texts use."""
+    assert any("VIP" in (file.text or "") for file in clean.files.values())
+    for glossary in tops(clean, FileKind.GLOSSARY):
+        for place in range(0, glossary.size("terms"), 4):
+            term: Plain = {"id": "part-of-vip", "name": "VI", "meaning": "没有人说起它。"}
+            edit = Insert(("terms",), place, term)
+            yield Mutation((glossary.spot("terms", place),), {glossary.path: edit})
+
+
 def no_decision(clean: Clean) -> Iterator[Mutation]:
     """A question that is neither decided nor said to be open."""
     for question in parts(clean, FileKind.QUESTIONS, "questions"):
@@ -175,10 +209,12 @@ def misspelt_kind_of_field(clean: Clean) -> Iterator[Mutation]:
 DOCUMENT_BREAKS: dict[str, Break] = {
     one.__name__.replace("_", " "): one
     for one in (
-        *(rule_for_nobody, statement_for_outsider, no_force, two_forces, offset_of_statement),
+        *(rule_for_nobody, rule_for_empty_group, opposite_statement),
+        *(statement_for_outsider, no_force, two_forces, offset_of_statement),
         *(form_without_fields, keeper_outside, choice_of_nothing, options_without_choice),
         *(
             unused_term,
+            term_in_longer_word,
             strange_synonyms,
             no_decision,
             review_overdue,

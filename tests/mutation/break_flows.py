@@ -226,6 +226,15 @@ def options_alike(clean: Clean) -> Iterator[Mutation]:
             yield Mutation(places, {step.path: edit})
 
 
+def leave_loop(clean: Clean) -> Iterator[Mutation]:
+    """A loop ends the flow before it comes round."""
+    for step in steps(clean, "steps"):
+        if step.has("repeat"):
+            size = step.size("steps")
+            edit = Insert((*step.way, "steps"), size, _STOP)
+            yield Mutation((step.spot("repeat"), step.spot()), {step.path: edit})
+
+
 def option_like_another(clean: Clean) -> Iterator[Mutation]:
     """After one answer the same is to be done as after another."""
     for step in steps(clean, "steps"):
@@ -245,5 +254,6 @@ FLOW_BREAKS: dict[str, Break] = {
         *(end_before_step, jump_over_step, trap, no_way_out, end_after_leaving),
         *(end_in_branch, jump_into_branch, jump_to_preparation, call_itself, call_back),
         *(one_option, same_answers, options_alike, option_like_another),
+        leave_loop,
     )
 }

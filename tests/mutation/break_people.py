@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from lanebook.corpus.nodes import Plain
+from lanebook.corpus.nodes import Plain, to_plain
 from lanebook.corpus.sources import FileKind
 from tests.mutation.edits import Add, Delete, Edit, Insert, Put
 from tests.mutation.mutation import Clean, Mutation
@@ -71,6 +70,29 @@ def superiors_in_circle(clean: Clean) -> Iterator[Mutation]:
             if not chief.has("reports_to"):
                 edit = Add((), "reports_to", role.file.qualified)
             yield Mutation(places, {chief.path: edit})
+
+
+def superior_outside(clean: Clean) -> Iterator[Mutation]:
+    """Staff reports to a customer or to somebody outside."""
+    outside = [*_roles(clean, "customer"), *_roles(clean, "external")]
+    for role in _roles(clean):
+        chief = next((one for one in outside if one.is_near(role)), None)
+        if chief:
+            put, add = Put(("reports_to",), chief.file.id), Add((), "reports_to", chief.file.id)
+            edit: Edit = put if role.has("reports_to") else add
+            yield Mutation((role.spot("reports_to"),), {role.path: edit})
+
+
+def duty_twice(clean: Clean) -> Iterator[Mutation]:
+    """A role has a duty twice, but for a mark."""
+    for role in _roles(clean):
+        for place, duty in enumerate(role.inner("duties"), 1):
+            again = to_plain(duty.node)
+            if isinstance(again, dict) and not duty.has("supports"):
+                twin = {**again, "id": "once-more", "do": f"{duty.text('do').rstrip('。')}。"}
+                edit = Insert(("duties",), place, twin)
+                places = (role.spot("duties", place), role.spot("duties", place, "do"))
+                yield Mutation(places, {role.path: edit})
 
 
 def duty_reports_to_itself(clean: Clean) -> Iterator[Mutation]:
@@ -166,36 +188,7 @@ def same_step_id(clean: Clean) -> Iterator[Mutation]:
             yield Mutation((step.spot("id"), written[0].spot("id")), {flow.path: edit})
 
 
-_NAMED = (FileKind.ROLE, FileKind.FLOW, FileKind.RULE, FileKind.FORM)
-
-
-def swap_alias(kind: FileKind, clean: Clean) -> Iterator[Mutation]:
-    """An object of a volume is called like another one of its kind."""
-    named = list(tops(clean, kind))
-    for top, other in itertools.pairwise(named):
-        if top.file.volume == other.file.volume:
-            places = (top.spot("aliases"), other.spot("name"))
-            edit: Edit = Put(("aliases",), other.text("name"))
-            if not top.has("aliases"):
-                edit = Add((), "aliases", other.text("name"))
-            yield Mutation(places, {top.path: edit})
-
-
-def same_name(kind: FileKind, clean: Clean) -> Iterator[Mutation]:
-    """Two objects of a volume with one name."""
-    named = list(tops(clean, kind))
-    for top, other in itertools.pairwise(named):
-        if top.file.volume == other.file.volume:
-            edit = Put(("name",), other.text("name"))
-            yield Mutation((top.spot("name"), other.spot("name")), {top.path: edit})
-
-
-def same_term(clean: Clean) -> Iterator[Mutation]:
-    """Two terms of the glossary with one name."""
-    terms = list(parts(clean, FileKind.GLOSSARY, "terms"))
-    for term, other in itertools.pairwise(terms):
-        edit = Put((*term.way, "name"), other.text("name"))
-        yield Mutation((term.spot("name"), other.spot("name")), {term.path: edit})
+_CHAPTERS = (FileKind.ROLE, FileKind.FLOW)
 
 
 def same_number(kind: FileKind, clean: Clean) -> Iterator[Mutation]:
@@ -254,14 +247,12 @@ PEOPLE_BREAKS: dict[str, Break] = {
         for one in (
             *(no_duties, no_members, staff_with_members, group_in_itself, superiors_in_circle),
             *(duty_reports_to_itself, duty_supports_itself, supports_in_circle, accountable_twice),
-            *(drop_excuse, excuse_nothing, excuse_unknown, same_step_id, same_term, code_twice),
-            stray_volume,
+            *(drop_excuse, excuse_nothing, excuse_unknown, same_step_id, code_twice),
+            *(stray_volume, superior_outside, duty_twice),
         )
     },
     **{f"same id in {key}": partial(same_id, kind, key) for kind, key in _LISTS},
-    **{f"swap alias of {kind}": partial(swap_alias, kind) for kind in _NAMED},
-    **{f"same name of {kind}": partial(same_name, kind) for kind in _NAMED},
-    **{f"same number of {kind}": partial(same_number, kind) for kind in _NAMED[:2]},
+    **{f"same number of {kind}": partial(same_number, kind) for kind in _CHAPTERS},
     "lane named twice": partial(named_twice, FileKind.FLOW, "lanes"),
     "member named twice": partial(named_twice, FileKind.ROLE, "members"),
     "rule binds twice": partial(named_twice, FileKind.RULE, "for"),

@@ -7,7 +7,16 @@ from collections.abc import Callable, Iterator
 from lanebook.corpus.sources import FileKind
 from tests.mutation.edits import Add, Delete, Insert, Put
 from tests.mutation.mutation import Clean, Mutation
-from tests.mutation.walk import flows, options, qualified, steps, steps_below, tops
+from tests.mutation.places import Place
+from tests.mutation.walk import (
+    flows,
+    options,
+    qualified,
+    references_to,
+    steps,
+    steps_below,
+    tops,
+)
 
 Break = Callable[[Clean], Iterator[Mutation]]
 
@@ -76,6 +85,32 @@ def prepare_too_late(clean: Clean) -> Iterator[Mutation]:
                 yield Mutation((step.spot("after"),), {flow.path: edit})
 
 
+def prepare_after_step(clean: Clean) -> Iterator[Mutation]:
+    """A preparation after a step of the flow that counts from the same moment."""
+    for flow in flows(clean):
+        for step in steps_below(flow, "steps"):
+            if step.has("from", "before") and not flow.has("prepare"):
+                for key, length in (("after", "9d"), ("after", "1h"), ("before", "1m")):
+                    late = {"by": step.text("by"), "do": "备好", key: length}
+                    add = Add((), "prepare", [{**late, "from": step.text("from")}])
+                    places = flow.spot("prepare", 0), flow.spot("prepare")
+                    yield Mutation(places, {flow.path: add})
+
+
+def customers_only(clean: Clean) -> Iterator[Mutation]:
+    """A flow of one step, which a customer takes; whoever asks about the others asks in vain."""
+    for flow in flows(clean):
+        for role in tops(clean, FileKind.ROLE):
+            if role.text("kind") == "customer" and role.is_near(flow) and not flow.has("prepare"):
+                places: list[Place] = [flow.spot(), flow.spot("name")]
+                for step in steps_below(flow, "steps"):
+                    if step.has("id"):
+                        places += references_to(clean, "flow", flow.file, step.text("id"))
+                edit = Put(("steps",), [{"by": role.file.id, "do": "自己办理"}])
+                yield Mutation(tuple(places), {flow.path: edit})
+                break
+
+
 def step_too_early(clean: Clean) -> Iterator[Mutation]:
     """A step of the flow before its trigger."""
     for step in steps(clean, "steps"):
@@ -138,7 +173,15 @@ STEP_BREAKS: dict[str, Break] = {
     one.__name__.replace("_", " "): one
     for one in (
         *(hand_to_self, tell_self, tell_nobody, empty_lane, outsider_owns, two_owners),
-        *(prepare_too_late, step_too_early, offset_twice, moment_without_offset, two_kinds),
+        *(
+            prepare_too_late,
+            prepare_after_step,
+            customers_only,
+            step_too_early,
+            offset_twice,
+            moment_without_offset,
+            two_kinds,
+        ),
         *(two_exits, misplaced_options, unused_moment),
     )
 }

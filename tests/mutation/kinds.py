@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from tests.layout.large import pseudo_random
 from tests.mutation.break_documents import DOCUMENT_BREAKS
 from tests.mutation.break_flows import FLOW_BREAKS
+from tests.mutation.break_names import NAME_BREAKS
 from tests.mutation.break_people import PEOPLE_BREAKS
 from tests.mutation.break_references import REFERENCE_BREAKS
 from tests.mutation.break_steps import STEP_BREAKS
@@ -18,6 +19,7 @@ KINDS: Mapping[str, Callable[[Clean], Iterator[Mutation]]] = {
     **FLOW_BREAKS,
     **STEP_BREAKS,
     **PEOPLE_BREAKS,
+    **NAME_BREAKS,
     **DOCUMENT_BREAKS,
     **TEXT_BREAKS,
 }

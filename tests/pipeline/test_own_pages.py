@@ -92,4 +92,7 @@ def test_pages_of_the_manual_are_there_unless_the_handbook_leaves_it_out(tmp_pat
     assert _found(tmp_path / "with", {"more.md": text}) == []
     without = {"handbook.yml": f"{HANDBOOK}manual: false\n", "more.md": text}
     assert [row[0] for row in _found(tmp_path / "without", without)] == ["dead-link", "dead-link"]
-    assert _found(tmp_path / "own", {**without, "more.md": "", "manual/index.md": "# 题\n"}) == []
+    assert (
+        _found(tmp_path / "own", {**without, "more.md": "# 更多\n", "manual/index.md": "# 题\n"})
+        == []
+    )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _KEPT = frozenset("%\u2030#&@*/\\+")
 """Marks that mean something."""
 
 
+@lru_cache(1 << 14)
 def core(text: str) -> str:
     """A text without what readers pass over: width, case, blanks and the marks of sentences.
 

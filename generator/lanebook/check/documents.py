@@ -14,9 +14,9 @@ from lanebook.model.corpus import Corpus
 
 def term_unused(corpus: Corpus) -> Iterator[Hit]:
     """Terms that no text uses, under any of their names."""
-    wording = wording_of(corpus)
+    used = wording_of(corpus).used(corpus.terms)
     for term in corpus.terms.values():
-        if not wording.uses(term):
+        if term.id not in used:
             message = Text(f"没有文字用到术语“{term.name}”", f"no text uses term “{term.name}”")
             advice = Text(
                 "删去它；要留着就写 allow: {term-unused: 理由}",

@@ -58,8 +58,11 @@ def statements_contradict(corpus: Corpus) -> Iterator[Hit]:
     Found only in the same words, under the same condition, but for a negation at their beginning.
     """
     for rule in corpus.rules.values():
-        for one, other in combinations(rule.statements, 2):
-            if _contradict(one, other) and _bind_somebody_both(corpus, rule, one, other):
+        asked = [(one, *_asked(one)) for one in rule.statements]
+        for (one, words, to_do), (other, others, also_to_do) in combinations(asked, 2):
+            if words != others or to_do is also_to_do:
+                continue
+            if _at_once(one, other) and _bind_somebody_both(corpus, rule, one, other):
                 message = Text(
                     f"条款“{other.text}”与第 {one.origin.line} 行的“{one.text}”相反",
                     f"statement “{other.text}” is the opposite of “{one.text}” in line "
@@ -72,13 +75,11 @@ def statements_contradict(corpus: Corpus) -> Iterator[Hit]:
                 yield hit((other, rule), other.force.value, message, advice)
 
 
-def _contradict(one: Statement, other: Statement) -> bool:
+def _at_once(one: Statement, other: Statement) -> bool:
+    """Whether one cannot be kept where the other is."""
     if not {one.force, other.force} & {Force.MUST, Force.MUST_NOT}:
         return False  # what should or may be done can be left
-    if core(one.when or "") != core(other.when or "") or one.offset != other.offset:
-        return False
-    (words, asks), (its_words, other_asks) = _asked(one), _asked(other)
-    return words == its_words and asks is not other_asks
+    return core(one.when or "") == core(other.when or "") and one.offset == other.offset
 
 
 def _asked(statement: Statement) -> tuple[str, bool]:

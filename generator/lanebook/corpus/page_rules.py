@@ -37,5 +37,22 @@ PAGE_NAME_TAKEN = RuleEntry(
         "no page written by hand has the name of a generated one",
     ),
 )
+EMPTY_PAGE = RuleEntry(
+    "empty-page",
+    Severity.ERROR,
+    Text("自写页面里有文字", "a page written by hand has something on it"),
+)
+EMPTY_HEADING = RuleEntry(
+    "empty-heading",
+    Severity.ERROR,
+    Text("页面的标题里有看得见的字", "something can be seen of every heading of a page"),
+)
 
-PAGE_RULES = (MARKUP_IN_PAGE, UNSAFE_IMAGE, DEAD_LINK, PAGE_NAME_TAKEN)
+PAGE_RULES = (
+    MARKUP_IN_PAGE,
+    UNSAFE_IMAGE,
+    DEAD_LINK,
+    PAGE_NAME_TAKEN,
+    EMPTY_PAGE,
+    EMPTY_HEADING,
+)

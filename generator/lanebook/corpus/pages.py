@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from lanebook.corpus.file_findings import whole
+from lanebook.corpus.page_headings import check_headings
 from lanebook.corpus.page_links import Inline, Places
 from lanebook.corpus.page_masks import without_code, without_fences
 from lanebook.corpus.page_rules import MARKUP_IN_PAGE, UNSAFE_IMAGE
@@ -65,6 +66,7 @@ def check_page(path_as_shown: str, text: str) -> tuple[Diagnostic, ...]:
     links = sorted(set(islice(_bad_links(text, live), _MOST)))
     findings += [link_finding(places.span(*hit)) for hit in links]
     findings += [_markup(places.span(*hit)) for hit in islice(_bad_markup(live), _MOST)]
+    findings += check_headings(path_as_shown, text, _MOST)
     return (*findings, *control_characters(text, path_as_shown))
 
 
