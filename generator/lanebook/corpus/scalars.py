@@ -145,7 +145,7 @@ VolumeRefs = Annotated[list[VolumeRef], _or_one(VolumeRef | list[VolumeRef])]
 Lines = Annotated[list[Line], _or_one(Line | list[Line])]
 Duration = Annotated[
     str,
-    StringConstraints(pattern=_SPAN_OF_TIME, min_length=2),
+    StringConstraints(pattern=_SPAN_OF_TIME, min_length=1),
     Field(examples=["45m", "1h30m"], json_schema_extra={TOLD: "写成 45m、1h、1h30m、2d 或 20s"}),
 ]
 """A length of time: ``45m``, ``1h``, ``1h30m``, ``2d``, ``20s``."""

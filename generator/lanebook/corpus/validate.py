@@ -58,7 +58,9 @@ def validate(node: Node, shape: type[S]) -> Valid[S]:
             faults = _faults(error, node)
         else:
             assert isinstance(node, MapNode), "shapes are made from objects"
-            return Valid(made, node, tuple(findings or ()))
+            if findings is None:
+                findings = _report(node, shape, ())  # a shape takes nothing for a key left out
+            return Valid(made, node, tuple(findings))
         if findings is None:
             findings = _report(node, shape, faults)
         repair = _repair(node, shape, faults)
