@@ -148,5 +148,5 @@ def write_binder(reading: Reading, scope: Scope, target: Path, wanted: Printing)
 
 def _sheet(book: Handbook, scope: Scope, wanted: Printing) -> Sheet:
     if wanted.card:
-        return cards(book, scope, words)
+        return cards(book, scope, words, wanted.copy)
     return binder(book, scope, replace(options(book, wanted.stock, words), copy=wanted.copy))
