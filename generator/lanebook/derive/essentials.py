@@ -1,24 +1,31 @@
 """The few things to know of a post: what its pocket card says.
 
 There are seven kinds, by what it costs not to know them: what is forbidden, what is checked, whom
-to call, what has a time limit, how the day begins and ends, what is to be said, and what the post
-is for. Cards take the first of every kind in this order, then the second of every kind, and so on:
-every kind that there is has its place before any has two. Within a kind, what is said to this role
-by name comes before what is said to its groups and to all; otherwise the author's order holds.
+to call, what has a time limit, what is done every day or shift, what is to be said, and what the
+post is for. Cards take the first of every kind in this order, then the second of every kind, and so
+on: every kind that there is has its place before any has two. Within a kind, what is said to this
+role by name comes before what is said to its groups and to all; otherwise the author's order holds.
+
+Where that is less than a card holds, what else concerns the post fills it by the same turns: what
+rules ask of it, to whom its work passes, the records it keeps and fills in, the steps it does
+(those that say what may go wrong first), and from whom work comes. A step or a form is named once
+on a card: who has read its time limit need not read it again. So only a post of which the handbook
+says fewer than ten things has a card with fewer; nothing is made up.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, zip_longest
 
 from lanebook.derive.closure import Closure, binds
+from lanebook.derive.handoffs import HandOff, Passage
 from lanebook.model.corpus import Corpus
 from lanebook.model.documents import Force, ObjectKind, Statement, Target
-from lanebook.model.flow import Step, Task, Wait
+from lanebook.model.flow import Decision, Step, Task, Wait
 from lanebook.model.ids import FlowId, RoleId
 from lanebook.model.people import Duty
 from lanebook.model.timing import Duration, Every, Offset
@@ -39,6 +46,11 @@ class EssentialKind(StrEnum):
     DAY = "day"
     PHRASE = "phrase"
     DUTY = "duty"
+    ASKED = "asked"
+    HAND_ON = "hand-on"
+    RECORD = "record"
+    STEP = "step"
+    TAKE_OVER = "take-over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,36 +59,59 @@ class Essential:
 
     kind: EssentialKind
     text: str
-    """The author's words; of a call empty."""
+    """The author's words; of a call empty, of a record its name."""
     where: Target | None = None
     """The step or the rule it comes from."""
     when: str | None = None
     step: Step | None = None
-    """The step that is checked or has a limit."""
+    """The step that is checked, has a limit, is done or passed on."""
     limit: Duration | Offset | None = None
     roles: tuple[RoleId, ...] = ()
-    """Who is to be called."""
+    """Who is to be called, takes over or hands over."""
     means: str | None = None
     second: bool = False
-    """Of the day: whether it ends the day; of a call: whether it is to tell, not to ask."""
+    """Of a call: whether it is to tell, not to ask; of a record: whether another keeps it; of what
+    passes on: whether it is word only."""
+    at: tuple[str, ...] = ()
+    """At what times, of what is done again and again."""
+    every: tuple[Every, ...] = ()
+    """How often, of what is done again and again."""
+    force: Force | None = None
+    """How binding it is, of what a rule asks."""
 
 
 def essentials(corpus: Corpus, own: Closure) -> tuple[Essential, ...]:
     """What to know of a post, the most important first; at most ``MOST``."""
-    kinds = (
+    first = (
         _forbidden(corpus, own),
         _checks(corpus, own),
         _calls(corpus, own),
         _limits(corpus, own),
-        _day(corpus, own),
+        _daily(corpus, own),
         _phrases(own),
         _duties(corpus, own),
     )
+    then = (
+        _asked(corpus, own),
+        _passed_on(corpus, own),
+        _records(corpus, own),
+        _done(corpus, own),
+        _taken_over(corpus, own),
+    )
     found: dict[tuple[str, tuple[RoleId, ...]], Essential] = {}
-    for one in chain.from_iterable(zip_longest(*kinds)):
-        if one is not None:
-            found.setdefault((one.text, one.roles), one)
+    for one in _by_turns(first):
+        found.setdefault((one.text, one.roles), one)
+    named = {one.where for one in list(found.values())[:MOST]}
+    for one in _by_turns(then) if len(found) < MOST else ():
+        if one.where not in named and (one.text, one.roles) not in found:
+            named.add(one.where)
+            found[one.text, one.roles] = one
     return tuple(found.values())[:MOST]
+
+
+def _by_turns(kinds: Iterable[Iterator[Essential]]) -> Iterator[Essential]:
+    turns = chain.from_iterable(zip_longest(*kinds))
+    return (one for one in turns if one is not None)
 
 
 def _selves(own: Closure) -> tuple[RoleId, ...]:
@@ -139,24 +174,17 @@ def _limits(corpus: Corpus, own: Closure) -> Iterator[Essential]:
             yield Essential(EssentialKind.LIMIT, text, where, common.when, step=step, limit=limit)
 
 
-def _day(corpus: Corpus, own: Closure) -> Iterator[Essential]:
-    """The first and the last of what is done every day or shift, as the author has them."""
-    daily = [
-        duty
-        for role in _selves(own)
-        for duty in corpus.roles[role].duties
-        if any(every in _DAILY for every in duty.every)
-    ]
-    if daily:
-        yield _of_day(daily[0], last=False)
-    if len(daily) > 1:
-        yield _of_day(daily[-1], last=True)
+def _daily(corpus: Corpus, own: Closure) -> Iterator[Essential]:
+    """What is done every day or shift, in the author's order."""
+    for role in _selves(own):
+        for duty in corpus.roles[role].duties:
+            if any(every in _DAILY for every in duty.every):
+                yield _duty(EssentialKind.DAY, duty)
 
 
-def _of_day(duty: Duty, *, last: bool) -> Essential:
+def _duty(kind: EssentialKind, duty: Duty) -> Essential:
     where = Target(ObjectKind.DUTY, duty.id)
-    times = duty.at[-1 if last else 0] if duty.at else duty.when
-    return Essential(EssentialKind.DAY, duty.text, where, times, second=last)
+    return Essential(kind, duty.text, where, duty.when, at=duty.at, every=duty.every)
 
 
 def _phrases(own: Closure) -> Iterator[Essential]:
@@ -168,7 +196,64 @@ def _phrases(own: Closure) -> Iterator[Essential]:
 
 
 def _duties(corpus: Corpus, own: Closure) -> Iterator[Essential]:
+    """What the post answers for, whenever it comes up or at longer intervals."""
     for duty in corpus.roles[own.role].duties:
-        if not duty.every:
-            where = Target(ObjectKind.DUTY, duty.id)
-            yield Essential(EssentialKind.DUTY, duty.text, where, duty.when)
+        if not any(every in _DAILY for every in duty.every):
+            yield _duty(EssentialKind.DUTY, duty)
+
+
+def _asked(corpus: Corpus, own: Closure) -> Iterator[Essential]:
+    """What rules ask of the post, the more binding first."""
+    forces = (Force.MUST, Force.SHOULD, Force.MAY)
+    found = [pair for pair in _statements(corpus, own) if pair[1].force in forces]
+    for target, one in sorted(found, key=lambda pair: forces.index(pair[1].force)):
+        yield Essential(EssentialKind.ASKED, one.text, target, one.when, force=one.force)
+
+
+def _passed_on(corpus: Corpus, own: Closure) -> Iterator[Essential]:
+    for one in own.gives:
+        yield _hand_off(EssentialKind.HAND_ON, corpus, one, one.receiver)
+
+
+def _taken_over(corpus: Corpus, own: Closure) -> Iterator[Essential]:
+    for one in own.receives:
+        yield _hand_off(EssentialKind.TAKE_OVER, corpus, one, one.giver)
+
+
+def _hand_off(kind: EssentialKind, corpus: Corpus, one: HandOff, other: RoleId) -> Essential:
+    step = next(step for step in all_steps(corpus.flows[one.flow]) if step.common.id == one.step)
+    where = Target(ObjectKind.STEP, one.flow, one.step)
+    word_only = one.passage is Passage.MESSAGE
+    return Essential(
+        kind, _words(step), where, step=step, roles=(other,), means=one.means, second=word_only
+    )
+
+
+def _records(corpus: Corpus, own: Closure) -> Iterator[Essential]:
+    """The forms it keeps, then those it fills in."""
+    for form in sorted(own.forms, key=lambda form: corpus.forms[form].keeper != own.role):
+        kept = corpus.forms[form].keeper == own.role
+        where = Target(ObjectKind.FORM, form)
+        yield Essential(EssentialKind.RECORD, corpus.forms[form].name, where, second=not kept)
+
+
+def _done(corpus: Corpus, own: Closure) -> Iterator[Essential]:
+    """The steps it does; first those of which is said what may go wrong."""
+    found = [pair for pair in _steps(corpus, own) if _words(pair[1])]
+    for flow, step in sorted(found, key=lambda pair: not _is_risky(pair[1])):
+        where = Target(ObjectKind.STEP, flow, step.common.id)
+        yield Essential(EssentialKind.STEP, _words(step), where, step.common.when, step=step)
+
+
+def _is_risky(step: Step) -> bool:
+    return bool(step.common.standard.risk or step.common.standard.if_fails)
+
+
+def _words(step: Step) -> str:
+    match step:
+        case Task() | Wait():
+            return step.text or ""
+        case Decision():
+            return step.question
+        case _:
+            return ""

@@ -13,6 +13,7 @@ from lanebook.derive.handoffs import HandOff, hand_offs
 from lanebook.derive.membership import groups_of
 from lanebook.derive.mentions import Names, names_of
 from lanebook.derive.numbering import number_steps
+from lanebook.derive.occurrences import Occurrences, occurrences
 from lanebook.derive.raci import Matrix, matrix
 from lanebook.derive.unfold import unfold
 from lanebook.derive.usage import Usage, usage
@@ -35,6 +36,7 @@ class Handbook:
     closures: Mapping[RoleId, Closure]
     names: Mapping[VolumeId, Names]
     usage: Usage
+    occurrences: Occurrences
     chapters: Chapters
     """The numbers of chapters and documents."""
 
@@ -81,5 +83,6 @@ def handbook(corpus: Corpus) -> Handbook:
         ),
         names=names,
         usage=usage(corpus, names),
+        occurrences=occurrences(corpus),
         chapters=chapters(corpus),
     )

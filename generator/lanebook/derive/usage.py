@@ -6,16 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lanebook.derive.mentions import Names
+from lanebook.derive.passages import passages
+from lanebook.derive.schedule import countdown
 from lanebook.model.corpus import Corpus
-from lanebook.model.documents import ObjectKind, Target
+from lanebook.model.documents import ObjectKind, Statement, Target
 from lanebook.model.flow import Call, Flow, Step
-from lanebook.model.ids import VolumeId, volume_of
-from lanebook.model.texts import (
-    texts_of_duty,
-    texts_of_flow,
-    texts_of_form,
-    texts_of_rule,
-)
+from lanebook.model.ids import QuestionId, VolumeId
 from lanebook.model.walk import all_steps, told_by
 
 
@@ -57,10 +53,16 @@ def _references(corpus: Corpus) -> Iterator[Use]:
         yield from (Use(Target(ObjectKind.RULE, rule), user) for rule in flow.rules)
         for step in all_steps(flow):
             yield from _references_of_step(flow, step)
+        for entry in countdown(corpus, flow):
+            if entry.rule and not isinstance(entry.subject, Statement):
+                part = Target(ObjectKind.STEP, flow.id, entry.subject.common.id)
+                yield Use(Target(ObjectKind.RULE, entry.rule), part)
     for rule in corpus.rules.values():
         user = Target(ObjectKind.RULE, rule.id)
         yield from (Use(Target(ObjectKind.ROLE, role), user) for role in rule.roles)
-        yield from (Use(Target(ObjectKind.FLOW, flow_id), user) for flow_id in rule.flows)
+        for flow_id in rule.flows:
+            yield Use(Target(ObjectKind.FLOW, flow_id), user)
+            yield Use(user, Target(ObjectKind.FLOW, flow_id))
         for statement in rule.statements:
             part = Target(ObjectKind.RULE, rule.id, statement.id)
             yield from (Use(Target(ObjectKind.ROLE, role), part) for role in statement.by)
@@ -80,6 +82,9 @@ def _references_of_roles(corpus: Corpus) -> Iterator[Use]:
             yield from (Use(Target(ObjectKind.FORM, form), part) for form in duty.records)
             yield from (Use(Target(ObjectKind.ROLE, told), part) for told in duty.tell)
             yield from (Use(Target(ObjectKind.FLOW, flow), part) for flow in duty.flows)
+            if duty.supports:
+                accountable, _, _ = duty.supports.partition(".")
+                yield Use(Target(ObjectKind.ROLE, accountable), part)
 
 
 def _references_of_step(flow: Flow, step: Step) -> Iterator[Use]:
@@ -94,21 +99,17 @@ def _references_of_step(flow: Flow, step: Step) -> Iterator[Use]:
 
 
 def _mentions(corpus: Corpus, names: Mapping[VolumeId, Names]) -> Iterator[Use]:
-    for user, texts in _all_texts(corpus):
-        known = names[volume_of(user.id)]
-        for text in texts:
-            for mention in known.find(text):
-                yield Use(mention.target, user, by_name=True)
+    for volume in corpus.volumes:
+        for passage in passages(corpus, volume.id):
+            user = _whole(passage.at)
+            if user:
+                found = (one for text in passage.texts for one in names[volume.id].find(text))
+                yield from (Use(one.target, user, by_name=True) for one in found)
 
 
-def _all_texts(corpus: Corpus) -> Iterator[tuple[Target, Iterator[str]]]:
-    for role in corpus.roles.values():
-        yield Target(ObjectKind.ROLE, role.id), iter((role.summary,))
-        for duty in role.duties:
-            yield Target(ObjectKind.DUTY, duty.id), texts_of_duty(duty)
-    for flow in corpus.flows.values():
-        yield Target(ObjectKind.FLOW, flow.id), texts_of_flow(flow)
-    for rule in corpus.rules.values():
-        yield Target(ObjectKind.RULE, rule.id), texts_of_rule(rule)
-    for form in corpus.forms.values():
-        yield Target(ObjectKind.FORM, form.id), texts_of_form(form)
+def _whole(place: Target | QuestionId) -> Target | None:
+    """What refers to others: duties, and whole roles, flows and documents."""
+    if not isinstance(place, Target) or place.kind is ObjectKind.VOLUME:
+        return None
+    kind = ObjectKind.FLOW if place.kind is ObjectKind.STEP else place.kind
+    return Target(kind, place.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lanebook.model.documents import Form, Rule, Statement, Term
+from lanebook.model.documents import Form, Question, Rule, Statement, Term
 from lanebook.model.flow import Decision, End, Flow, Repeat, Step, Task, Wait
 from lanebook.model.people import Duty, Role
 from lanebook.model.walk import all_steps
@@ -19,11 +19,16 @@ def texts_of_duty(duty: Duty) -> Iterator[str]:
 
 def texts_of_role(role: Role) -> Iterator[str]:
     """What a role says of itself, duties included; names and aliases are not running text."""
+    yield from texts_of_role_itself(role)
+    for duty in role.duties:
+        yield from texts_of_duty(duty)
+
+
+def texts_of_role_itself(role: Role) -> Iterator[str]:
+    """What a role says apart from its duties."""
     yield role.summary
     if role.note:
         yield role.note
-    for duty in role.duties:
-        yield from texts_of_duty(duty)
 
 
 def texts_of_step(step: Step) -> Iterator[str]:
@@ -62,12 +67,17 @@ def texts_of_step(step: Step) -> Iterator[str]:
 
 def texts_of_flow(flow: Flow) -> Iterator[str]:
     """What a flow says, all steps included."""
+    yield from texts_of_flow_itself(flow)
+    for step in all_steps(flow):
+        yield from texts_of_step(step)
+
+
+def texts_of_flow_itself(flow: Flow) -> Iterator[str]:
+    """What a flow says apart from its steps."""
     yield flow.trigger
     optional = (flow.applies_to, flow.place, flow.summary, flow.outcome, flow.note)
     yield from (text for text in optional if text)
     yield from (moment.name for moment in flow.moments)
-    for step in all_steps(flow):
-        yield from texts_of_step(step)
 
 
 def texts_of_statement(statement: Statement) -> Iterator[str]:
@@ -80,9 +90,14 @@ def texts_of_statement(statement: Statement) -> Iterator[str]:
 
 def texts_of_rule(rule: Rule) -> Iterator[str]:
     """What a rule says, all clauses included."""
-    yield from (text for text in (rule.summary, rule.note) if text)
+    yield from texts_of_rule_itself(rule)
     for statement in rule.statements:
         yield from texts_of_statement(statement)
+
+
+def texts_of_rule_itself(rule: Rule) -> Iterator[str]:
+    """What a rule says apart from its clauses."""
+    yield from (text for text in (rule.summary, rule.note) if text)
 
 
 def texts_of_form(form: Form) -> Iterator[str]:
@@ -97,3 +112,9 @@ def texts_of_form(form: Form) -> Iterator[str]:
 def texts_of_term(term: Term) -> Iterator[str]:
     """The meaning of a term."""
     yield term.meaning
+
+
+def texts_of_question(question: Question) -> Iterator[str]:
+    """What is asked, what was decided and why."""
+    yield question.question
+    yield from (text for text in (question.decision, question.reason) if text)

@@ -148,6 +148,6 @@ def write_binder(reading: Reading, scope: Scope, target: Path, wanted: Printing)
 
 def _sheet(book: Handbook, scope: Scope, wanted: Printing) -> Sheet:
     if wanted.card:
-        return cards(book, scope, words)
+        return cards(book, scope, words, wanted.copy)
     made = options(book, wanted.stock, words, scope.kind)
     return binder(book, scope, replace(made, copy=wanted.copy))

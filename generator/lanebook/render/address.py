@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 
 from lanebook.model.documents import ObjectKind, Target
-from lanebook.model.ids import FlowId, VolumeId, stem_of, volume_of
+from lanebook.model.ids import FlowId, QuestionId, VolumeId, stem_of, volume_of
 
 _FOLDERS = {
     ObjectKind.ROLE: "roles",
@@ -119,3 +119,8 @@ def binder_anchor(target: Target) -> str:
         return f"{ObjectKind.ROLE}--{name}"
     kind = ObjectKind.FLOW if target.kind is ObjectKind.STEP else target.kind
     return f"{kind}--{name}" + (f"--{_PARTS[target.kind]}-{target.part}" if target.part else "")
+
+
+def question_anchor(question: QuestionId) -> str:
+    """The anchor of an open question in a binder."""
+    return f"question--{question}"

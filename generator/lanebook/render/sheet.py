@@ -122,7 +122,7 @@ def binder(book: Handbook, scope: Scope, wanted: Options | None = None) -> Sheet
     )
 
 
-def cards(book: Handbook, scope: Scope, words: Words = whole) -> Sheet:
+def cards(book: Handbook, scope: Scope, words: Words = whole, copy: Copy = UNCONTROLLED) -> Sheet:
     """Compose the pocket cards of a role, or of all posts of a volume: two sides of A6 each."""
     of_volume = scope.kind is ScopeKind.VOLUME
     roles = posts_of(book.corpus, VolumeId(scope.id)) if of_volume else (RoleId(scope.id),)
@@ -131,6 +131,7 @@ def cards(book: Handbook, scope: Scope, words: Words = whole) -> Sheet:
             Text(f"“{scope.id}”卷里没有岗位，做不出口袋卡", f"the volume {scope.id} has no posts"),
             Text("用 --role 指明岗位，或换一卷", "name a role with --role, or another volume"),
         )
+    mark = copy_mark(copy, book.corpus.language)
     leaves = []
     for role in roles:
         planned = plan(book, Scope(ScopeKind.ROLE, role))
@@ -141,7 +142,7 @@ def cards(book: Handbook, scope: Scope, words: Words = whole) -> Sheet:
         pen = writer(book, planned, composed.made.paper)
         identity = binder_anchor(Target(ObjectKind.ROLE, role))
         head = _head(pen, named)
-        leaf = composed.leaf(identity, ("card",), card_pages(pen, role, words), head)
+        leaf = composed.leaf(identity, ("card",), card_pages(pen, role, mark, words), head)
         leaves.append(replace(leaf, blank=""))
     style_of_cards = _CARD_STYLE.read_text(encoding="utf-8")
     if book.corpus.brand.colour:

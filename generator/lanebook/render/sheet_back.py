@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from lanebook.model.documents import ObjectKind, Target, Term
-from lanebook.render.address import binder_anchor
+from lanebook.render.address import binder_anchor, question_anchor
 from lanebook.render.alphabet import sound
 from lanebook.render.sheet_plan import Chapter
 from lanebook.render.sheet_template import fill
@@ -58,7 +58,7 @@ def questions_chapter(pen: Writer, chapter: Chapter) -> str:
     """What the sources leave open."""
     views = tuple(
         QuestionView(
-            f"question--{one.id}",
+            question_anchor(one.id),
             pen.text(one.question),
             pen.text(one.decision) if one.decision else pen.plain(pen.word("undecided")),
             pen.text(one.reason),

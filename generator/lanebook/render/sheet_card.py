@@ -12,17 +12,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from lanebook.derive.essentials import Essential, EssentialKind, essentials
-from lanebook.model.documents import ObjectKind
-from lanebook.model.ids import FlowId, RoleId
-from lanebook.model.timing import Duration
-from lanebook.model.walk import all_steps
+from lanebook.model.ids import RoleId
 from lanebook.render.inline import to_plain
-from lanebook.render.sheet_parts import say
-from lanebook.render.sheet_plan import name_of
+from lanebook.render.sheet_card_words import TITLES, source_of, words_of
 from lanebook.render.sheet_template import fill
 from lanebook.render.sheet_text import Words, whole
 from lanebook.render.sheet_writer import Writer
-from lanebook.render.words import duration, offset
 from lanebook.typeset.breaking import break_lines
 from lanebook.typeset.whole import keep_whole
 
@@ -52,16 +47,7 @@ _RULED = 8.0 * _PX_PER_MM
 _FEWEST_RULED = 2
 _LONGEST_WORD = 5
 """Words of more characters may be broken."""
-_TITLES = {
-    EssentialKind.DUTY: "card-duty",
-    EssentialKind.DAY: "card-day",
-    EssentialKind.CHECK: "card-check",
-    EssentialKind.FORBIDDEN: "card-forbidden",
-    EssentialKind.LIMIT: "card-limit",
-    EssentialKind.PHRASE: "card-phrase",
-    EssentialKind.CALL: "card-call",
-}
-_ORDER = tuple(_TITLES)
+_ORDER = tuple(TITLES)
 """How the card is read: the work, its limits, and last whom to call."""
 
 
@@ -97,8 +83,11 @@ class Card:
     """Lines for notes of one's own on the back."""
 
 
-def card_pages(pen: Writer, role: RoleId, words: Words = whole) -> str:
-    """Both sides of the card of a role as HTML; lines break between words only."""
+def card_pages(pen: Writer, role: RoleId, mark: str, words: Words = whole) -> str:
+    """Both sides of the card of a role as HTML; lines break between words only.
+
+    ``mark`` says whose copy it is.
+    """
     subject = pen.corpus.roles[role]
     places = pen.list((*((subject.unit,) if subject.unit else ()), *subject.posts))
     name, size = _name(subject.name)
@@ -114,6 +103,7 @@ def card_pages(pen: Writer, role: RoleId, words: Words = whole) -> str:
         organisation=_clipped(pen.corpus.organisation, _DETAIL, 1)[0],
         document=pen.plan.document,
         edition=pen.plan.edition,
+        mark=_clipped(mark, _DETAIL, 1)[0],
     )
 
 
@@ -151,7 +141,7 @@ def set_card(pen: Writer, words: Words, found: Sequence[Essential]) -> Card:
 def _set(pen: Writer, words: Words, found: Sequence[Essential], size: float) -> list[Statement]:
     made = []
     for rank, one in enumerate(found):
-        said, source = _held(_words(pen, one), words), _held(_source(pen, one), words)
+        said, source = _held(words_of(pen, one), words), _held(source_of(pen, one), words)
         lines = break_lines(said, _MEASURE, size * _PX_PER_PT)
         detail = break_lines(source, _MEASURE, _DETAIL * _PX_PER_PT)
         high = (len(lines) * size + len(detail) * _DETAIL) * _LEADING + _GAP * size
@@ -190,44 +180,6 @@ def _groups(pen: Writer, side: list[Statement], first: int) -> tuple[Group, ...]
     made = []
     for kind, members in groupby(side, key=lambda one: one.kind):
         statements = tuple(members)
-        made.append(Group(str(kind), pen.word(_TITLES[kind]), first, statements))
+        made.append(Group(str(kind), pen.word(TITLES[kind]), first, statements))
         first += len(statements)
     return tuple(made)
-
-
-def _words(pen: Writer, one: Essential) -> str:
-    text = to_plain(one.text)
-    when = to_plain(one.when) if one.when else ""
-    match one.kind:
-        case EssentialKind.CALL:
-            name = pen.corpus.roles[one.roles[0]].name
-            means = pen.word("by-means", one.means) if one.means else ""
-            return pen.word("card-tell" if one.second else "card-ask", name) + means
-        case EssentialKind.DAY:
-            moment = when or pen.word("card-last" if one.second else "card-first")
-            return pen.word("card-timed", moment, text)
-        case EssentialKind.LIMIT:
-            return pen.word("card-timed", _limit(pen, one), text)
-        case _:
-            return (pen.word("condition", when) if when else "") + text
-
-
-def _limit(pen: Writer, one: Essential) -> str:
-    limit = one.limit
-    assert limit is not None, "a limit has a time"
-    if isinstance(limit, Duration):
-        return pen.word("card-within", duration(limit.seconds, pen.language))
-    return offset(limit.seconds, limit.moment.name, pen.language)
-
-
-def _source(pen: Writer, one: Essential) -> str:
-    """On what occasion, and where it can be read."""
-    if one.where is None or one.kind in (EssentialKind.DAY, EssentialKind.DUTY):
-        return ""
-    if one.where.kind is not ObjectKind.STEP:
-        return name_of(pen.book, one.where)
-    flow = pen.corpus.flows[FlowId(one.where.id)]
-    place = pen.word("card-step", flow.name, pen.part(one.where))
-    step = next(step for step in all_steps(flow) if step.common.id == one.where.part)
-    done = to_plain(say(pen, step)) if one.kind is not EssentialKind.LIMIT else ""
-    return pen.word("card-timed", place, done) if done else place

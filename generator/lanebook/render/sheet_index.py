@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from markupsafe import Markup
 
+from lanebook.derive.occurrences import Occurrence
 from lanebook.model.corpus import Volume
 from lanebook.model.documents import ObjectKind, Target
-from lanebook.model.ids import FlowId, TermId
-from lanebook.render.address import binder_anchor
+from lanebook.model.ids import FlowId, QuestionId, TermId, VolumeId, volume_of
+from lanebook.render.address import binder_anchor, question_anchor
 from lanebook.render.alphabet import initial, sound
 from lanebook.render.sheet_plan import Chapter, Matter, name_of
 from lanebook.render.sheet_steps import filled, unbroken
@@ -76,12 +77,14 @@ def _entries(pen: Writer) -> Iterator[IndexEntry]:
         entry.main[binder_anchor(target)] = None
         uses = pen.book.usage.of(target.kind, target.id)
         entry.others |= dict.fromkeys(
-            binder_anchor(use.user) for use in uses if pen.plan.holds(use.user)
+            binder_anchor(use.user) for use in uses if not use.by_name and pen.plan.holds(use.user)
         )
+        entry.others |= dict.fromkeys(_referring(pen, target))
         entry.also |= dict.fromkeys(_related(pen, target))
         _refer(see, name, _aliases(pen, target))
     for volume in pen.corpus.volumes:
         _places(pen, volume, found, see)
+    _mention(pen, found)
     for alias in [one for one in see if one in found]:
         found[alias].also |= see.pop(alias)
     for name, entry in found.items():
@@ -104,18 +107,64 @@ def _referred(pen: Writer, key: str, names: Collection[str]) -> Markup:
     return pen.join((unbroken(filled(pen, key, first)), *map(unbroken, others)))
 
 
+def _mention(pen: Writer, found: Mapping[str, _Found]) -> None:
+    """Add every place of the binder that says a name, or an alias of it."""
+    bearers = _bearers(pen)
+    asked = {one.id for one in pen.plan.holdings.questions}
+    for volume in (*(one.id for one in pen.corpus.volumes), None):
+        for one in pen.book.occurrences[volume]:
+            anchor = _anchor(pen, one, asked)
+            for name in _meant(bearers.get(one.name, ()), volume) if anchor else ():
+                if name in found:
+                    found[name].others[anchor] = None
+
+
+def _anchor(pen: Writer, one: Occurrence, asked: Collection[QuestionId]) -> str:
+    """Where the binder says it; empty if it does not."""
+    if isinstance(one.at, Target):
+        return binder_anchor(one.at) if pen.plan.holds(one.at) else ""
+    return question_anchor(one.at) if one.at in asked else ""
+
+
+def _bearers(pen: Writer) -> Mapping[str, Collection[tuple[str, VolumeId | None]]]:
+    """By name and alias: the entries of what is called so, with its volume."""
+    found: dict[str, dict[tuple[str, VolumeId | None], None]] = {}
+    for target in _subjects(pen):
+        name = name_of(pen.book, target)
+        home = None if target.kind is ObjectKind.TERM else volume_of(target.id)
+        for one in (name, *_aliases(pen, target)):
+            found.setdefault(one, {})[name, home] = None
+    for volume in pen.corpus.volumes:
+        for place in volume.places:
+            for one in (place.name, *place.aliases):
+                found.setdefault(one, {})[place.name, volume.id] = None
+    return found
+
+
+def _meant(
+    bearers: Collection[tuple[str, VolumeId | None]], volume: VolumeId | None
+) -> Collection[str]:
+    """What a text of a volume means: its own, else the glossary's, else whatever has the name."""
+    for home in (volume, None):
+        own = dict.fromkeys(name for name, its in bearers if its == home)
+        if own:
+            return own
+    return dict.fromkeys(name for name, _ in bearers)
+
+
 def _places(
     pen: Writer, volume: Volume, found: dict[str, _Found], see: dict[str, dict[str, None]]
 ) -> None:
-    """The places of a volume: where the overview names them, and the flows that happen there."""
+    """The places of a volume that the binder names: in the overview, in a flow or in a text."""
     overview = any(
         one.matter is Matter.OVERVIEW and one.volume == volume.id for one in pen.plan.chapters
     )
+    said = {one.name for one in pen.book.occurrences[volume.id] if _anchor(pen, one, frozenset())}
     for place in volume.places:
         names = {place.name, *place.aliases}
         flows = [flow for flow in volume.flows if flow in pen.plan.holdings.flows]
         there = [flow for flow in flows if names & _places_of(pen, flow)]
-        if overview or there:
+        if overview or there or names & said:
             entry = found.setdefault(place.name, _Found())
             if overview:
                 entry.main[f"place--{volume.id}--{place.id}"] = None
@@ -135,6 +184,16 @@ def _related(pen: Writer, target: Target) -> Iterator[str]:
         for term in pen.corpus.terms[TermId(target.id)].see:
             if term in pen.plan.holdings.terms:
                 yield pen.corpus.terms[term].name
+
+
+def _referring(pen: Writer, target: Target) -> Iterator[str]:
+    """The anchors of terms and questions that refer to something by its id."""
+    for term in pen.plan.holdings.terms if target.kind is ObjectKind.TERM else ():
+        if target.id in pen.corpus.terms[term].see:
+            yield binder_anchor(Target(ObjectKind.TERM, term))
+    for question in pen.plan.holdings.questions:
+        if target in question.touches:
+            yield question_anchor(question.id)
 
 
 def _subjects(pen: Writer) -> Iterator[Target]:
