@@ -99,7 +99,27 @@ def test_a_role_binder_holds_the_closure_of_the_role_and_nothing_else(full: Hand
         assert held.roles == (role,)
         assert held.flows == tuple(part.flow for part in own.flows)
         assert (held.rules, held.forms, held.terms) == (own.rules, own.forms, own.terms)
-        assert held.questions == ()
+
+
+@pytest.mark.parametrize(
+    ("role", "asked"),
+    [
+        ("sales-office/customer-steward", {"shared-duties"}),
+        ("sales-office/bar-attendant", {"vip-smoking"}),
+        ("sales-office/photographer", set()),
+    ],
+)
+def test_a_role_binder_has_the_questions_that_its_remarks_point_to(
+    full: Handbook, role: str, asked: set[str]
+) -> None:
+    scope = Scope(ScopeKind.ROLE, role)
+    sheet, made = binder(full, scope), plan(full, scope)
+    assert asked <= {one.id for one in made.holdings.questions}
+    html = text_of(sheet)
+    linked = set(re.findall(r'<a href="#question--([\w-]+)">B\.\d+</a>', html))
+    assert linked == {one.id for one in made.holdings.questions}
+    assert bool(linked) is bool(asked)
+    assert ("见待定事项" in html) is bool(asked)
 
 
 def test_a_role_binder_marks_the_role_s_own_steps(small: Handbook) -> None:
@@ -136,11 +156,12 @@ def test_chapters_are_numbered_and_back_matter_lettered(small: Handbook) -> None
     body = [chapter.number for chapter in made.chapters if chapter.number.isdecimal()]
     back = [chapter for chapter in made.chapters if not chapter.number.isdecimal()]
     assert body == [str(number) for number in range(1, len(body) + 1)]
-    assert [chapter.number for chapter in back] == ["A", "B", "C", "D"]
+    assert [chapter.number for chapter in back] == ["A", "B", "C", "D", "E"]
     assert [chapter.matter for chapter in back] == [
         Matter.GLOSSARY,
         Matter.QUESTIONS,
         Matter.INDEX,
+        Matter.CHANGES,
         Matter.SIGN_OFF,
     ]
     parts = [chapter.part for chapter in made.chapters if chapter.opens_part]
@@ -152,7 +173,7 @@ def test_references_are_chapters_and_sections_not_pages(small: Handbook) -> None
     assert '退茶</a> <span class="ref">第8章</span>' in text_of(sheet)
     # Connectors of diagrams name pages too, and guess them.
     waiting = [leaf.id for leaf in sheet.leaves if WAITING.search(guessed(leaf))]
-    assert waiting == ["front", "leaf--1", "leaf--C"]
+    assert waiting == ["front", "leaf--1", "leaf--C", "leaf--E"]
 
 
 def test_front_matter_is_roman_and_the_rest_by_chapter(small: Handbook) -> None:

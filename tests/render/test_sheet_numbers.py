@@ -9,6 +9,7 @@ import pytest
 from lanebook.corpus import load
 from lanebook.derive.handbook import Handbook, handbook
 from lanebook.model.documents import ObjectKind, Target
+from lanebook.model.people import RoleKind
 from lanebook.render.sheet import binder
 from lanebook.render.sheet_chapters import plan
 from lanebook.render.sheet_plan import Chapter, Matter, Plan, Scope, ScopeKind
@@ -49,27 +50,30 @@ def _numbers(made: Plan) -> dict[str, str]:
     return {one.title: one.number for one in made.chapters}
 
 
-def test_a_role_binder_has_the_chapter_numbers_of_the_volume(book: Handbook) -> None:
+def test_a_role_binder_has_the_chapter_numbers_of_the_handbook(book: Handbook) -> None:
     whole = _numbers(plan(book, OFFICE))
     assert whole == {
-        "前台": "1",
-        "保安": "2",
-        "管家": "3",
-        "客户、外部单位与岗位群": "4",
-        "来访": "30",
-        "前台规则": "5",
-        "前台表单": "6",
+        "前台": "1.1",
+        "保安": "1.2",
+        "管家": "1.3",
+        "客户、外部单位与岗位群": "1.4",
+        "来访": "1.30",
+        "前台规则": "1.5",
+        "前台表单": "1.6",
         "归档": "2.3",
         "共用规则": "2.4",
         "共用表单": "2.5",
         "术语": "A",
         "待定事项": "B",
         "索引": "C",
-        "阅读签收": "D",
+        "阅读签收": "E",
     }
     own = _numbers(plan(book, GUARD))
     assert own.items() <= whole.items()
-    assert [number for number in own.values() if number.isdecimal()] == ["2", "30", "5", "6"]
+    body = [number for number in own.values() if "." in number]
+    assert body[:4] == ["1.2", "1.30", "1.5", "1.6"]
+    every = _numbers(plan(book, Scope(ScopeKind.WHOLE)))
+    assert {**own, "阅读签收": ""}.items() <= {**every, "阅读签收": ""}.items()
 
 
 def test_the_whole_handbook_puts_the_volume_before(book: Handbook) -> None:
@@ -90,7 +94,7 @@ def test_sections_and_forms_keep_the_numbers_of_their_volume(book: Handbook) -> 
         for section in chapter.sections
     }
     assert sections[ScopeKind.WHOLE, slip] == "2.5.2"
-    assert sections[ScopeKind.VOLUME, slip] == "5.2"
+    assert sections[ScopeKind.VOLUME, slip] == "2.5.2"
     for scope in (OFFICE, Scope(ScopeKind.WHOLE), Scope(ScopeKind.FORM, "shared/slip")):
         text = "".join(leaf.html for leaf in binder(book, scope).leaves)
         assert "LB-01-02-BD-02" in text
@@ -99,9 +103,9 @@ def test_sections_and_forms_keep_the_numbers_of_their_volume(book: Handbook) -> 
 
 def test_folios_begin_with_the_chapter(book: Handbook) -> None:
     for scope, prefixes in (
-        (GUARD, ["2-", "30-"]),
+        (GUARD, ["1.2-", "1.30-"]),
         (Scope(ScopeKind.WHOLE), ["1-", "1.1-"]),
-        (Scope(ScopeKind.FLOW, "office/visit"), ["30-"]),
+        (Scope(ScopeKind.FLOW, "office/visit"), ["1.30-"]),
         (Scope(ScopeKind.FORM, "office/log"), [""]),
     ):
         leaves = [leaf for leaf in binder(book, scope).leaves if leaf.id != "front"]
@@ -126,11 +130,11 @@ def test_gaps_and_borrowed_chapters_are_explained_in_a_line_each(book: Handbook)
         (GUARD, True, True),
         (OFFICE, True, True),
         (Scope(ScopeKind.WHOLE), False, True),
-        (Scope(ScopeKind.VOLUME, "shared"), False, False),
+        (Scope(ScopeKind.VOLUME, "shared"), False, True),
     ):
         front = untyped(binder(book, scope).leaves[0].html)
         assert ("号码空缺" in front) is gaps, scope
-        assert ("点前是卷号" in front) is borrowed, scope
+        assert ("章号由卷号和卷内的章次组成" in front) is borrowed, scope
 
 
 def test_the_index_says_see_and_see_also(book: Handbook) -> None:
@@ -156,7 +160,7 @@ def test_a_role_binder_names_only_places_of_its_flows(book: Handbook) -> None:
 
 def _sign_off(book: Handbook, scope: Scope) -> list[str]:
     html = binder(book, scope).leaves[-1].html
-    return re.findall(r'<section class="sign-off">(.*?)</section>', html, re.DOTALL)
+    return re.findall(r'<section class="sign-off[^>]*>(.*?)</section>', html, re.DOTALL)
 
 
 def test_each_post_of_a_volume_has_a_sheet_with_the_code_of_its_own_binder(book: Handbook) -> None:
@@ -170,11 +174,18 @@ def test_each_post_of_a_volume_has_a_sheet_with_the_code_of_its_own_binder(book:
         assert made.check_code in own
         assert made.check_code in binder(book, scope).leaves[0].html
     assert plan(book, OFFICE).check_code in binder(book, OFFICE).leaves[0].html
-    assert len(_sign_off(book, Scope(ScopeKind.WHOLE))) == 1
+    whole = binder(book, Scope(ScopeKind.WHOLE)).leaves[-1].html
+    listed, _, signed = whole.partition('class="sign-off')
+    for volume in book.corpus.volumes:
+        for role in volume.roles:
+            if book.corpus.roles[role].kind is RoleKind.STAFF:
+                code = plan(book, Scope(ScopeKind.ROLE, role)).check_code
+                assert code in listed
+                assert code in signed
 
 
 def test_titles_of_collecting_chapters_name_their_volume_and_no_part(book: Handbook) -> None:
     chapters: list[Chapter] = [one for one in plan(book, OFFICE).chapters if one.collects]
     assert [one.title for one in chapters] == ["前台规则", "前台表单", "共用规则", "共用表单"]
-    leaf = next(leaf for leaf in binder(book, OFFICE).leaves if leaf.id == "leaf--5")
+    leaf = next(leaf for leaf in binder(book, OFFICE).leaves if leaf.id == "leaf--1.5")
     assert 'class="over"' not in leaf.html

@@ -77,6 +77,7 @@ def test_chapters_have_the_revisions_of_the_changes_that_touch_them(small: Handb
         "术语": "2.1",
         "待定事项": "2.0",
         "索引": "2.1",
+        "变更记录": "2.1",
         "阅读签收": "2.1",
     }
 
@@ -93,7 +94,7 @@ def test_the_date_is_that_of_the_change_too(small: Handbook) -> None:
 
 def test_every_page_of_a_chapter_names_its_revision_and_no_other(small: Handbook) -> None:
     made, sheet = plan(small, VOLUME), binder(small, VOLUME)
-    lists = {Matter.INDEX: "版本", Matter.SIGN_OFF: "版本"}
+    lists = dict.fromkeys((Matter.INDEX, Matter.CHANGES, Matter.SIGN_OFF), "版本")
     for chapter, leaf in zip(made.chapters, sheet.leaves[1:], strict=True):
         state = made.edition_of(chapter)
         named = f"{lists.get(chapter.matter, '本章版本')} {state.revision}"
@@ -188,7 +189,7 @@ def test_a_change_lays_out_again_what_it_touches_and_nothing_else(small: Handboo
     made = plan(later, VOLUME)
     again = differing(binder(small, VOLUME, wanted), binder(later, VOLUME, options(later)))
     assert titled(made, again) == {
-        *("front", "茶馆", "店长", "收银员", "退茶", "索引", "阅读签收"),
+        *("front", "茶馆", "店长", "收银员", "退茶", "索引", "变更记录", "阅读签收"),
     }
     host = Scope(ScopeKind.ROLE, "teahouse/host")
     assert binder(small, host, wanted) == binder(later, host, options(later))
@@ -208,7 +209,7 @@ def test_a_change_of_the_control_data_touches_the_front_and_the_lists(small: Han
     later = handbook(changed(small.corpus, (HANDBOOK,)))
     made = plan(later, VOLUME)
     new = {one.matter for one in made.chapters if made.edition_of(one).revision == "3.0"}
-    assert new == {Matter.INDEX, Matter.SIGN_OFF}
+    assert new == {Matter.INDEX, Matter.CHANGES, Matter.SIGN_OFF}
     assert plan(later, Scope(ScopeKind.FLOW, "teahouse/serve")).edition.revision == "2.1"
 
 

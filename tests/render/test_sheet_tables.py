@@ -23,7 +23,7 @@ from lanebook.render.sheet_contents import Contents, contents_of
 from lanebook.render.sheet_matrix import MatrixTable, flow_matrix
 from lanebook.render.sheet_notes import Noted, notes
 from lanebook.render.sheet_paper import PAPERS
-from lanebook.render.sheet_plan import Plan, Section
+from lanebook.render.sheet_plan import Matter, Plan, Section
 from lanebook.render.sheet_table import Column, table
 from lanebook.render.sheet_writer import Writer, writer
 from lanebook.typeset.widths import width
@@ -195,14 +195,27 @@ def test_responsibilities_come_before_the_work_unless_that_costs_a_page(small: H
 
 def _contents(book: Handbook, sections: int) -> Contents:
     pen = pen_of(book)
-    first = pen.plan.chapters[0]
-    extra = tuple(
-        Section(f"1.{place}", "一节", first.target) for place in range(sections) if first.target
-    )
-    made: Plan = replace(
-        pen.plan, chapters=(replace(first, sections=extra), *pen.plan.chapters[1:])
-    )
+    first = next(one for one in pen.plan.chapters if one.matter is Matter.RULES)
+    target = first.sections[0].target
+    extra = tuple(Section(f"1.{place}", "一节", target) for place in range(sections))
+    longer = replace(first, sections=extra)
+    chapters = tuple(longer if one is first else one for one in pen.plan.chapters)
+    made: Plan = replace(pen.plan, chapters=chapters)
     return contents_of(replace(pen, plan=made), (), has_legend=True)
+
+
+def test_contents_have_two_levels_and_each_chapter_once(small: Handbook) -> None:
+    pen = pen_of(small)
+    lines = contents_of(pen, (), has_legend=False).lines
+    assert {line.kind for line in lines} == {"part", "head", "entry"}
+    parts = [str(line.title) for line in lines if line.kind == "part"]
+    assert parts == ["总览", "岗位", "流程", "附录"]
+    assert [line.number for line in lines if line.kind == "head"] == [
+        one.number for one in pen.plan.chapters if one.collects
+    ]
+    assert {one.number for one in pen.plan.chapters} <= {line.number for line in lines}
+    numbers = [line.number for line in lines if line.number]
+    assert len(numbers) == len(set(numbers))
 
 
 def test_contents_stand_closer_where_that_saves_a_page_and_only_there(small: Handbook) -> None:

@@ -11,7 +11,7 @@ from importlib.resources import files
 from markupsafe import Markup
 
 from lanebook.derive.handbook import Handbook
-from lanebook.diagnostics import LanebookError, Language, Text
+from lanebook.diagnostics import LanebookError, Text
 from lanebook.model.corpus import Corpus
 from lanebook.model.documents import ObjectKind, Target
 from lanebook.model.ids import FlowId, RoleId, VolumeId
@@ -19,6 +19,7 @@ from lanebook.model.people import RoleKind
 from lanebook.render.address import binder_anchor
 from lanebook.render.sheet_back import glossary_chapter, questions_chapter
 from lanebook.render.sheet_card import card_pages
+from lanebook.render.sheet_changes import changes_chapter
 from lanebook.render.sheet_chapters import plan
 from lanebook.render.sheet_copy import UNCONTROLLED, Copy, copy_mark
 from lanebook.render.sheet_divider import divider_chapter
@@ -26,6 +27,7 @@ from lanebook.render.sheet_drawings import Plates
 from lanebook.render.sheet_flows import flow_chapter
 from lanebook.render.sheet_forms import forms_chapter
 from lanebook.render.sheet_front import FRONT, front_matter, leaf_id
+from lanebook.render.sheet_head import Head, head_of, outer_head, title_of
 from lanebook.render.sheet_index import index_chapter
 from lanebook.render.sheet_overview import overview_chapter
 from lanebook.render.sheet_paper import FORM_PAPER, Paper, Stock, paper
@@ -53,7 +55,6 @@ __all__ = [
 ]
 
 _STOCK = Stock()
-_LANGUAGES = {Language.ZH: "zh-CN", Language.EN: "en"}
 _CARD_STYLE = files("lanebook.render").joinpath("styles", "card.css")
 _CARD_COLOUR = "#24527d"
 """The colour of cards where the house has none of its own."""
@@ -69,25 +70,6 @@ class Options:
     words: Words = whole
     """Cuts names into words, for the heads of narrow columns."""
     copy: Copy = UNCONTROLLED
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What every leaf says of the document it belongs to."""
-
-    language: str
-    title: str
-    running: str
-    """The inner running head."""
-    document: str
-    """The foot: number, revision, date."""
-    organisation: str
-    description: str
-    keywords: str
-    created: str
-    modified: str
-    blank: str
-    """What stands on a page that is left blank."""
 
 
 def options(
@@ -114,7 +96,7 @@ def binder(book: Handbook, scope: Scope, wanted: Options | None = None) -> Sheet
     assets = {**book.corpus.images, **marks(made.paper)}
     mark = copy_mark(made.copy, book.corpus.language)
     return Sheet(
-        _title(book, composed.plan),
+        title_of(book, composed.plan),
         style(made.paper, book.corpus.brand.colour),
         leaves,
         assets,
@@ -141,7 +123,7 @@ def cards(book: Handbook, scope: Scope, words: Words = whole, copy: Copy = UNCON
         composed = _Composer(book, named, options(book))
         pen = writer(book, planned, composed.made.paper)
         identity = binder_anchor(Target(ObjectKind.ROLE, role))
-        head = _head(pen, named)
+        head = head_of(pen, named)
         leaf = composed.leaf(identity, ("card",), card_pages(pen, role, mark, words), head)
         leaves.append(replace(leaf, blank=""))
     style_of_cards = _CARD_STYLE.read_text(encoding="utf-8")
@@ -171,19 +153,19 @@ class _Composer:
             return chapters
         pen = writer(self.book, self.plan, self.made.paper)
         content = front_matter(pen, self.made.copy)
-        front = self.leaf(FRONT, ("front-matter",), content, _head(pen, self.plan))
+        front = self.leaf(FRONT, ("front-matter",), content, head_of(pen, self.plan))
         return [front, *chapters]
 
     def chapter(self, chapter: Chapter) -> Leaf:
         """One chapter's leaf."""
         pen = writer(self.book, self.plan, self.made.paper, chapter)
-        running, folio = f"{chapter.number}　{chapter.title}", f"{chapter.number}-"
+        running, folio = outer_head(self.book, self.plan, chapter), f"{chapter.number}-"
         if self.plan.is_single:
             running = self.book.volume(self.plan.scope.id).title
         if self.plan.scope.kind is ScopeKind.FORM:
             folio = ""
         kinds = (chapter.matter, *(("divided",) if chapter.divided else ()))
-        content, head = self.content(pen, chapter), _head(pen, self.plan, chapter)
+        content, head = self.content(pen, chapter), head_of(pen, self.plan, chapter)
         return self.leaf(leaf_id(chapter), kinds, content, head, running, folio)
 
     def leaf(
@@ -246,41 +228,9 @@ class _Composer:
                 return questions_chapter(pen, chapter)
             case Matter.INDEX:
                 return index_chapter(pen, chapter)
+            case Matter.CHANGES:
+                return changes_chapter(pen, chapter)
             case Matter.SIGN_OFF:
                 return sign_off_chapter(pen, chapter, self.made.paper)
             case _:
                 raise AssertionError(f"{chapter.matter} is not back matter")
-
-
-def _title(book: Handbook, planned: Plan) -> str:
-    words = WORDS["title-of-binder"].in_(book.corpus.language)
-    return words.format(book.corpus.title, planned.title)
-
-
-def _head(pen: Writer, planned: Plan, chapter: Chapter | None = None) -> Head:
-    """Of a chapter, or of what is about the whole document.
-
-    A chapter names its own state and no other's, so that it stays as it is when others change.
-    """
-    corpus = pen.corpus
-    title = _title(pen.book, planned)
-    own = chapter is not None and chapter.number in planned.editions and not planned.is_single
-    state = planned.edition_of(chapter) if chapter else planned.edition
-    foot = (
-        planned.document,
-        pen.word("chapter-revised-as" if own else "revised-as", state.revision),
-        pen.word("in-force", state.effective.isoformat()),
-    )
-    first = min((one.date for one in corpus.control.changes), default=corpus.control.effective)
-    return Head(
-        language=_LANGUAGES[corpus.language],
-        title=title,
-        running=title,
-        document="　".join(foot),
-        organisation=corpus.organisation,
-        description=corpus.subtitle or corpus.title,
-        keywords=", ".join((planned.document, state.revision, planned.title)),
-        created=first.isoformat(),
-        modified=state.effective.isoformat(),
-        blank=pen.word("blank-page"),
-    )

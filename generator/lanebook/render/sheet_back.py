@@ -10,6 +10,7 @@ from lanebook.model.documents import ObjectKind, Target, Term
 from lanebook.render.address import binder_anchor, question_anchor
 from lanebook.render.alphabet import sound
 from lanebook.render.sheet_plan import Chapter
+from lanebook.render.sheet_pointing import question_number
 from lanebook.render.sheet_template import fill
 from lanebook.render.sheet_writer import Writer
 
@@ -30,6 +31,7 @@ class QuestionView:
     """An open question and what was decided."""
 
     anchor: str
+    number: str
     question: Markup
     decision: Markup
     reason: Markup
@@ -59,11 +61,12 @@ def questions_chapter(pen: Writer, chapter: Chapter) -> str:
     views = tuple(
         QuestionView(
             question_anchor(one.id),
+            question_number(place),
             pen.text(one.question),
             pen.text(one.decision) if one.decision else pen.plain(pen.word("undecided")),
             pen.text(one.reason),
             pen.targets(one.touches),
         )
-        for one in pen.plan.holdings.questions
+        for place, one in enumerate(pen.plan.holdings.questions, 1)
     )
     return fill("questions", w=pen, chapter=chapter, questions=views)

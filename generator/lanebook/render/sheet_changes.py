@@ -18,10 +18,18 @@ from lanebook.model.control import (
 )
 from lanebook.model.documents import ObjectKind, Target
 from lanebook.render.sheet_pages import title_of
+from lanebook.render.sheet_plan import Chapter
 from lanebook.render.sheet_table import Column, Row, Table, table
+from lanebook.render.sheet_template import fill
 from lanebook.render.sheet_writer import Writer
 
 _NAMES = {HANDBOOK: "front", GLOSSARY: "glossary", QUESTIONS: "questions"}
+
+
+def changes_chapter(pen: Writer, chapter: Chapter) -> str:
+    """The changes that made the binder what it is, oldest first."""
+    record = change_table(pen, pen.plan.edition.changes)
+    return fill("changes", w=pen, chapter=chapter, record=record)
 
 
 def change_table(pen: Writer, changes: Iterable[Change]) -> Table | None:

@@ -47,6 +47,8 @@ def plan(book: Handbook, scope: Scope) -> Plan:
         chapters = tuple(chapter for chapter in chapters if chapter.matter is wanted)
     editions = editions_of(book, chapters, held)
     issued = edition_of(book, scope, editions)
+    if not issued.changes:
+        chapters = tuple(one for one in chapters if one.matter is not Matter.CHANGES)
     return Plan(
         scope=scope,
         title=title,
@@ -105,6 +107,7 @@ def _chapters(
         (Matter.GLOSSARY, bool(held.terms)),
         (Matter.QUESTIONS, bool(held.questions)),
         (Matter.INDEX, True),
+        (Matter.CHANGES, bool(book.corpus.control.changes)),
         (Matter.SIGN_OFF, True),
     ):
         if there:
@@ -197,7 +200,8 @@ class _VolumeChapters:
         self, matter: Matter, part: str, number: int, title: str, target: Target | None
     ) -> Chapter:
         """Any chapter of the volume."""
-        before = f"{self.book.chapters.volumes[self.volume]}." if self.named else ""
+        several = len(self.book.corpus.volumes) > 1
+        before = f"{self.book.chapters.volumes[self.volume]}." if several else ""
         name = self.words(part)
         if self.named:
             name = self.words("part-of-volume", self.title, name)

@@ -33,8 +33,8 @@ _BETWEEN = re.compile(r"(?<=[、，；])|(?<=[,;]) ")
 _HANGING = re.compile(r'[ \u00a0]<span class="(?:ref|inferred)">.*?</span>')
 """What stays on one line with the two characters before it."""
 _LAST = 2.0
-_NARROWEST = 4.0
-"""Text on shorter lines is hard to read."""
+_NARROWEST = (6.0, 4.0)
+"""Text on shorter lines is hard to read: in ems, the second where the first leaves no room."""
 _LONGEST = 1 / 6
 """Names are kept whole up to this share of the measure."""
 _RAGGED = 0.7
@@ -84,9 +84,12 @@ def fitted(
     measure = room.measure
     written = [[_PAGE.sub(room.folio, cell) for cell in cells] for cells in rows]
     columns = tuple(zip(*written, strict=True)) or ((),) * len(needs)
-    least = [
-        _least(need, cells, measure * _LONGEST) for need, cells in zip(needs, columns, strict=True)
-    ]
+    least: list[float] = []
+    for narrowest in _NARROWEST:
+        pairs = zip(needs, columns, strict=True)
+        least = [_least(need, cells, measure * _LONGEST, narrowest) for need, cells in pairs]
+        if sum(least) < measure:
+            break
     total = sum(need.weight for need in needs)
     shares = [need.weight / total * measure for need in needs]
     if sum(least) < measure:
@@ -102,14 +105,14 @@ def line_count(markup: str, measure: float) -> int:
     return _lines(_pieces(_PAGE.sub(_FOLIO, markup)), measure) or 1
 
 
-def _least(need: Need, cells: Iterable[str], longest: float) -> float:
+def _least(need: Need, cells: Iterable[str], longest: float, narrowest: float) -> float:
     """The room for a column's head and for what may not be broken in it, in ems."""
     found = [width(need.head, _HEAD, bold=True)]
     for piece in (piece for cell in cells for piece in _PIECE.split(cell)):
         if need.whole:
             found += (_wide(name) for name in _BETWEEN.split(piece))
         else:
-            found += (longest_word(_text(piece), 1.0), min(_wide(piece), _NARROWEST))
+            found += (longest_word(_text(piece), 1.0), min(_wide(piece), narrowest))
             found += (_LAST + width(_text(mark), 1.0) for mark in _HANGING.findall(piece))
     return min(max(found), longest) + PADDING + _SPARE
 

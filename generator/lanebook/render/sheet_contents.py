@@ -1,4 +1,9 @@
-"""The contents of a binder: chapters under their parts, and their sections."""
+"""The contents of a binder, in two levels.
+
+In the whole handbook of several volumes these are the volumes and their chapters; elsewhere the
+parts and their chapters. A chapter that is a part by itself, the rules or the forms of a volume,
+stands in the place of the part, with its sections.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +21,10 @@ from lanebook.typeset.widths import width
 
 _TITLE = 4.0
 """The title of the page, in lines."""
-_HEIGHTS = {"volume": (3.0, 2.5), "part": (2.5, 2.0), "chapter": (1.5, 1.0)}
-"""Of the kinds of lines, in lines of tables: as they stand, and close together. Others have one."""
-_PARTS = ("volume", "part")
-"""Lines that take the next one with them."""
+_HIGH = {False: 2.5, True: 2.0}
+"""Of lines of the first level, in those of tables: as they stand, and close together."""
+_FIRST = ("part", "head")
+"""Kinds of lines of the first level, which take the next one with them."""
 _AFTER_NUMBER = 1.2
 """Between the longest number and the titles, in ems."""
 
@@ -29,7 +34,7 @@ class ContentsLine:
     """A line of the contents."""
 
     kind: str
-    """``front``, ``volume``, ``part``, ``chapter`` or ``section``."""
+    """``front``; of the first level ``part``, which is no place, and ``head``; ``entry``."""
     number: str
     title: Markup
     anchor: str
@@ -73,23 +78,20 @@ def _notes(pen: Writer) -> Iterator[Markup]:
     example = next((one for one in pen.plan.chapters if "." in one.number), None)
     if example:
         volume, _, chapter = example.number.partition(".")
-        yield pen.plain(pen.word("volumes-note", example.number, volume, chapter))
+        yield pen.plain(pen.word("volumes-note", example.number, volume, chapter, example.number))
 
 
 def _body(pen: Writer) -> Iterator[ContentsLine]:
-    part = ""
     for chapter in pen.plan.chapters:
-        if chapter.matter is Matter.DIVIDER:
-            yield ContentsLine("volume", chapter.number, pen.plain(chapter.title), chapter.anchor)
-            continue
-        if chapter.part != part:
-            part = chapter.part
+        is_head = chapter.collects and (chapter.matter is Matter.DIVIDER or not chapter.divided)
+        if chapter.opens_part and not is_head and not chapter.divided:
             yield ContentsLine("part", "", pen.plain(chapter.part_title), chapter.anchor)
         title = pen.plain(chapter.title)
-        yield ContentsLine("chapter", chapter.number, title, chapter.anchor)
-        for section in chapter.sections:
+        kind = "head" if is_head else "entry"
+        yield ContentsLine(kind, chapter.number, title, chapter.anchor)
+        for section in chapter.sections if is_head else ():
             title = pen.plain(section.title)
-            yield ContentsLine("section", section.number, title, section.anchor)
+            yield ContentsLine("entry", section.number, title, section.anchor)
 
 
 def _pages(
@@ -101,9 +103,9 @@ def _pages(
     for note in notes:
         guess.text(note, paper.scale.note, 1.0)
         guess.lines(1.0)
-    heights = [_HEIGHTS.get(line.kind, (1.0, 1.0))[close] for line in lines]
+    heights = [_HIGH[close] if line.kind in _FIRST else 1.0 for line in lines]
     for place, (line, height) in enumerate(zip(lines, heights, strict=True)):
-        if line.kind in _PARTS:
+        if line.kind in _FIRST:
             guess.keep(sum(heights[place : place + 2]))
         guess.lines(height)
     return guess.page

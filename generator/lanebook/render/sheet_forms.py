@@ -112,9 +112,11 @@ def forms_chapter(pen: Writer, chapter: Chapter) -> str:
 
 def _noted(number: str, form: Form) -> Iterator[Noted]:
     """Remarks on a form stand beside the list of forms: on a blank they would be copied."""
-    yield Noted(number, "", form.note, form.source)
+    yield Noted(number, "", form.note, form.source, Target(ObjectKind.FORM, form.id))
     for one in form.fields:
-        yield Noted(f"{number} {one.name}" if one.note else number, "", one.note, one.source)
+        about = Target(ObjectKind.FORM, form.id, one.id)
+        place = f"{number} {one.name}" if one.note else number
+        yield Noted(place, "", one.note, one.source, about)
 
 
 def _list(pen: Writer, forms: list[tuple[str, Form]]) -> Table | None:

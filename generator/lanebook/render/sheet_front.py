@@ -9,7 +9,6 @@ from markupsafe import Markup
 from lanebook.derive.revisions import Edition
 from lanebook.geometry import Size
 from lanebook.model.control import Control
-from lanebook.render.sheet_changes import change_table
 from lanebook.render.sheet_contents import contents_of
 from lanebook.render.sheet_copy import Copy
 from lanebook.render.sheet_pages import front_pages
@@ -65,7 +64,6 @@ def front_matter(pen: Writer, copy: Copy) -> str:
         corpus=pen.corpus,
         control=control,
         plan=plan,
-        changes=change_table(pen, plan.edition.changes),
         copy=copy,
         distribution=_holders(pen, control, copy) if plan.scope.kind in _DISTRIBUTED else (),
         approvals=(

@@ -11,6 +11,7 @@ from lanebook.model.flow import Call
 from lanebook.model.ids import FlowId, FormId, RoleId, RuleId, TermId, VolumeId, volume_of
 from lanebook.model.walk import all_steps, has_part, steps_in
 from lanebook.render.sheet_plan import Holdings, Scope, ScopeKind
+from lanebook.render.sheet_pointing import questions_of_role
 
 
 def home_of(scope: Scope) -> VolumeId:
@@ -24,7 +25,8 @@ def holdings(book: Handbook, scope: Scope, volumes: tuple[VolumeId, ...]) -> Hol
 
     What a volume takes from others comes with it, so that its binder can be read alone: the rules
     that bind its posts and flows, the flows it calls, and the forms that all of these fill in.
-    A role's binder is for work: it holds the closure of the role and no open questions.
+    A role's binder is for work: it holds the closure of the role, and of the open questions those
+    that its remarks point to.
     """
     corpus = book.corpus
     match scope.kind:
@@ -32,7 +34,8 @@ def holdings(book: Handbook, scope: Scope, volumes: tuple[VolumeId, ...]) -> Hol
             own = book.closures[RoleId(scope.id)]
             flows = tuple(part.flow for part in own.flows)
             left_out = frozenset(_of_others(book, own))
-            return Holdings((own.role,), flows, own.rules, own.forms, own.terms, (), left_out)
+            asked = questions_of_role(book, own, left_out)
+            return Holdings((own.role,), flows, own.rules, own.forms, own.terms, asked, left_out)
         case ScopeKind.FLOW:
             return Holdings((), (FlowId(scope.id),), (), (), (), ())
         case ScopeKind.FORM:

@@ -19,6 +19,7 @@ from lanebook.model.ids import RoleId, StepId
 from lanebook.model.people import Role
 from lanebook.model.walk import all_steps, has_part, steps_in
 from lanebook.render.address import binder_anchor
+from lanebook.render.sheet_pointing import pointers
 from lanebook.render.sheet_writer import Writer
 from lanebook.render.words_sheet import JOINT
 from lanebook.typeset.whole import WORD_JOINER
@@ -72,6 +73,8 @@ class Noted:
     anchor: str
     note: str | None
     source: tuple[str, ...]
+    about: Target | None = None
+    """What carries them, so that a remark can name the open questions on it."""
 
 
 def note_mark(pen: Writer, anchor: str) -> Markup:
@@ -91,7 +94,7 @@ def notes(pen: Writer, parts: Iterable[Noted]) -> Notes | None:
         NoteRow(
             one.anchor and one.anchor + _NOTE,
             pen.plain(one.place or pen.word("whole")),
-            pen.text(one.note),
+            pen.text(one.note) + (pointers(pen, one.about, one.note) if one.about else ""),
         )
         for one in found
         if one.note
@@ -156,7 +159,8 @@ def of_flow(pen: Writer, flow: Flow, selves: tuple[RoleId, ...]) -> Iterator[Not
     """
     general = [pen.word("inferred-flow")] if flow.inferred else []
     general += [flow.note] if flow.note else []
-    yield Noted("", "", "".join(general) or None, flow.source)
+    about = Target(ObjectKind.FLOW, flow.id)
+    yield Noted("", "", "".join(general) or None, flow.source, about)
     numbers, last = pen.book.numbers[flow.id], ""
     for step in all_steps(flow):
         common = step.common
@@ -165,12 +169,14 @@ def of_flow(pen: Writer, flow: Flow, selves: tuple[RoleId, ...]) -> Iterator[Not
         place = number or _first_number(step, numbers) or last
         if selves and not has_part(step, selves):
             continue
-        anchor = binder_anchor(Target(ObjectKind.STEP, flow.id, common.id)) if number else ""
-        yield Noted(place, anchor, common.note, common.source)
+        about = Target(ObjectKind.STEP, flow.id, common.id)
+        anchor = binder_anchor(about) if number else ""
+        yield Noted(place, anchor, common.note, common.source, about)
         if isinstance(step, Decision):
             for option in step.options:
                 named = f"{number} {pen.word('if', option.answer)}"
-                yield Noted(named if option.note else number, "", option.note, option.source)
+                where = named if option.note else number
+                yield Noted(where, "", option.note, option.source, about)
 
 
 def _first_number(step: Step, numbers: Mapping[StepId, str]) -> str:
@@ -179,15 +185,15 @@ def _first_number(step: Step, numbers: Mapping[StepId, str]) -> str:
 
 def of_role(role: Role) -> Iterator[Noted]:
     """A role and its duties."""
-    yield Noted("", "", role.note, role.source)
+    yield Noted("", "", role.note, role.source, Target(ObjectKind.ROLE, role.id))
     for place, duty in enumerate(role.duties, 1):
-        anchor = binder_anchor(Target(ObjectKind.DUTY, duty.id))
-        yield Noted(str(place), anchor, duty.note, duty.source)
+        about = Target(ObjectKind.DUTY, duty.id)
+        yield Noted(str(place), binder_anchor(about), duty.note, duty.source, about)
 
 
 def of_rule(rule: Rule, number: str) -> Iterator[Noted]:
     """A rule and its clauses, under the number of its section."""
-    yield Noted(number, "", rule.note, rule.source)
+    yield Noted(number, "", rule.note, rule.source, Target(ObjectKind.RULE, rule.id))
     for place, one in enumerate(rule.statements, 1):
-        anchor = binder_anchor(Target(ObjectKind.RULE, rule.id, one.id))
-        yield Noted(f"{number}({place})", anchor, one.note, one.source)
+        about = Target(ObjectKind.RULE, rule.id, one.id)
+        yield Noted(f"{number}({place})", binder_anchor(about), one.note, one.source, about)

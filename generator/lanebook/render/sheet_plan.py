@@ -65,10 +65,17 @@ class Matter(StrEnum):
     GLOSSARY = "glossary"
     QUESTIONS = "questions"
     INDEX = "index"
+    CHANGES = "changes"
     SIGN_OFF = "sign-off"
 
 
-BACK = {Matter.GLOSSARY: "A", Matter.QUESTIONS: "B", Matter.INDEX: "C", Matter.SIGN_OFF: "D"}
+BACK = {
+    Matter.GLOSSARY: "A",
+    Matter.QUESTIONS: "B",
+    Matter.INDEX: "C",
+    Matter.CHANGES: "D",
+    Matter.SIGN_OFF: "E",
+}
 """The back matter: lettered instead of numbered, the same letter in every binder."""
 
 
@@ -92,7 +99,8 @@ class Chapter:
 
     matter: Matter
     number: str
-    """Its number in its volume, behind the volume's where the binder holds other volumes."""
+    """Its number in its volume, behind the volume's in a handbook of several: the same in every
+    binder."""
     title: str
     part: str
     """The name of the part it belongs to; unique in the binder."""
@@ -165,14 +173,16 @@ class Plan:
 
     @property
     def has_gaps(self) -> bool:
-        """Whether numbers of the volume's chapters are left out."""
-        home = [one.number for one in self.chapters if one.number.isdecimal()]
-        return home != [str(place) for place in range(1, len(home) + 1)]
-
-    @property
-    def has_borrowed(self) -> bool:
-        """Whether some chapters are numbered with their volume's number."""
-        return any("." in one.number for one in self.chapters)
+        """Whether chapters of some volume are left out between those that are there."""
+        if self.scope.kind is ScopeKind.WHOLE:
+            return False
+        places = dict[VolumeId, list[int]]()
+        for one in self.chapters:
+            if one.volume and one.matter is not Matter.DIVIDER:
+                places.setdefault(one.volume, []).append(int(one.number.rpartition(".")[2]))
+        return any(
+            found != list(range(1, len(found) + 1)) for found in map(sorted, places.values())
+        )
 
     @property
     def is_single(self) -> bool:

@@ -13,7 +13,7 @@ from lanebook.model.ids import FlowId, RoleId, RuleId
 from lanebook.render.sheet_pages import belongs
 from lanebook.render.sheet_plan import Chapter, Holdings, Matter, Scope, ScopeKind
 
-_LISTS = (Matter.INDEX, Matter.SIGN_OFF)
+_LISTS = (Matter.INDEX, Matter.CHANGES, Matter.SIGN_OFF)
 """Chapters about the whole binder, in whose state they are."""
 _ALONE = (ScopeKind.FLOW, ScopeKind.FORM)
 """What has no front matter."""

@@ -48,12 +48,13 @@ WORDS_OF_CONTROL: Mapping[str, Text] = {
     "blanks": Text("页", "blank"),
     "blank-mark": Text("* 末页有意留白，已计入页数。", "* The last page is blank and is counted."),
     "gaps-note": Text(
-        "章号是各章在本卷中的编号，在哪一册都不变；本册没有收入的章，号码空缺。",
-        "Chapters keep the numbers of their volume in every binder; what is left out leaves gaps.",
+        "章号是各章在手册中的编号，在哪一册都不变；本册没有收入的章，号码空缺。",
+        "Chapters keep their numbers in every binder; what is left out leaves gaps.",
     ),
     "volumes-note": Text(
-        "带点的章号，点前是卷号：{}是第{}卷第{}章。",
-        "A number before a point is the volume’s: {} is volume {}, chapter {}.",
+        "章号由卷号和卷内的章次组成：{}是第{}卷第{}章；再往后是节，{}.1是它的第1节。",
+        "A chapter’s number is its volume’s and its own: {} is volume {}, chapter {}; "
+        "{}.1 would be its section 1.",
     ),
     "contents": Text("目录", "Contents"),
     "front": Text("卷首", "Front matter"),
