@@ -101,6 +101,9 @@ def test_made_up_flows_are_judged_and_derived_truly(tree: list[dict[str, Any]]) 
     _prove_hand_offs(book, MADE)
     if not said & {*REACH, "loop-without-exit"}:
         _prove_exits(graph)
+        drawn = [node.step for node in graph.nodes if node.kind is NodeKind.LOOP]
+        loops = [step for step in _steps(corpus.flows[MADE].steps) if isinstance(step, Repeat)]
+        assert any(step not in drawn for step in loops) == ("repeat-once" in said)
 
 
 @pytest.fixture(scope="module")
