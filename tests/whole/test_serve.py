@@ -32,7 +32,7 @@ class Running:
         self.said = ""
         self.reader = threading.Thread(target=self._listen)
         self.reader.start()
-        self.url = self.until(r"http://\S+/")
+        self.url = self.until(r"http://\S+/(?=\n)")
 
     def _listen(self) -> None:
         assert self.process.stderr

@@ -55,6 +55,15 @@ def test_every_file_of_the_corpus_is_commented_in_either_language(
     assert not any("\u4e00" <= one <= "\u9fff" for one in english)
 
 
+def test_the_next_steps_can_be_typed_as_they_stand(tmp_path: Path, lanebook: Run) -> None:
+    elsewhere = lanebook(tmp_path, "init", "my book").stdout
+    assert "\n  cd 'my book'\n  lanebook serve " in elsewhere
+    (tmp_path / "here").mkdir()
+    here = lanebook(tmp_path / "here", "init", ".").stdout
+    assert "\n  lanebook serve " in here
+    assert "cd " not in here
+
+
 def test_no_word_is_left_to_be_put_in(started: Path) -> None:
     assert [path for path, text in _texts(started).items() if b"@today@" in text] == []
     recipe = (started / ".github" / "workflows" / "handbook.yml").read_text("utf-8")

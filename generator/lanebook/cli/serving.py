@@ -69,7 +69,8 @@ def serve_command(host: str, port: int, folder: Path, today: date | None, quiet:
             refresh,
             lambda where: console.say(
                 Text(
-                    f"预览在 {where.url}，按 Ctrl-C 结束", f"preview at {where.url}, Ctrl-C ends it"
+                    f"按 Ctrl-C 结束，预览在 {where.url}",
+                    f"Ctrl-C ends it; preview at {where.url}",  # last: terminals link a comma
                 )
             ),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -40,11 +41,13 @@ def init_command(folder: Path, language: Language | None, quiet: bool) -> int:
     shown = [path for path in made if "/.lanebook/" not in path]
     for path in shown:
         console.say(Text(f"已生成 {folder / path}", f"made {folder / path}"))
+    enter = "" if folder == Path() else f"  cd {shlex.quote(str(folder))}\n"
     console.say(
         Text(
-            f"接下来：cd {folder}，lanebook serve 预览，lanebook build 生成；从 README.md 读起",
-            f"next: cd {folder}; lanebook serve shows it, lanebook build makes it; "
-            "README.md says where to begin",
+            f"接下来（README.md 里有说明）：\n{enter}  lanebook serve   预览\n"
+            "  lanebook build   生成",
+            f"next (README.md says more):\n{enter}  lanebook serve   shows it\n"
+            "  lanebook build   makes it",
         )
     )
     return 0

@@ -36,6 +36,8 @@ _DASH_BEHIND_KEY = re.compile(r"^\s*(?:- )*[a-z_]+:[ ]+(-[ ].*)$")
 _COMMENT = re.compile(r"^[ ]*[^ #\"'][^\"']*?[ \t](#[^\s#].*)$")
 _KEY = re.compile(r"-[ ]|[a-z_]+:(?:\s|$)|#")
 _SPECIAL = "@`%"
+_CONFLICT = re.compile(r"<{7}(?: |$)")
+_BLOCK_LINE = re.compile(r"\s*(?:- |(?:- )?[a-z_]+:(?:\s|$))")
 
 _ADVICE_QUOTE = Text("给整个值加上引号", "put the whole value into quotes")
 
@@ -52,7 +54,7 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Trouble:
     start = error.context_mark.line + 1 if error.context_mark else line
     if line > len(lines) or (line == len(lines) and not lines[-1] and line > 1):
         line, column = _last_written(lines)
-    for slip in (_tab, _unclosed_quote):
+    for slip in (_conflict, _tab, _unclosed_quote, _unclosed_bracket):
         found = slip(lines, start, line, error)
         if found:
             return found
@@ -66,6 +68,21 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Trouble:
 def _last_written(lines: list[str]) -> tuple[int, int]:
     line = next(n for n in range(len(lines), 0, -1) if lines[n - 1].strip() or n == 1)
     return line, len(lines[line - 1]) + 1
+
+
+def _conflict(lines: list[str], *_: object) -> Trouble | None:
+    """What a version control system leaves where two people changed the same lines."""
+    for number, line in enumerate(lines, 1):
+        if _CONFLICT.match(line):
+            message = Text(
+                "这里有没解决的合并冲突", "here two versions were merged and left in conflict"
+            )
+            advice = Text(
+                "两处改动留下对的，再删去 <<<<<<<、=======、>>>>>>> 三行",
+                "keep what is right of both, then delete the lines <<<<<<<, ======= and >>>>>>>",
+            )
+            return Trouble("syntax", number, 1, len(line) + 1, message, advice)
+    return None
 
 
 def _tab(lines: list[str], start: int, stop: int, _: yaml.MarkedYAMLError) -> Trouble | None:
@@ -99,6 +116,21 @@ def _unclosed_quote(
         Text(f"引号 {quote} 没有合上", f"the quote {quote} is never closed"),
         Text(f"在这个值的末尾补上 {quote}", f"add {quote} at the end of this value"),
     )
+
+
+def _unclosed_bracket(
+    lines: list[str], start: int, stop: int, error: yaml.MarkedYAMLError
+) -> Trouble | None:
+    """A bracket that is still open where the next key or item begins, a line or more below."""
+    mark = error.context_mark
+    if mark is None or stop <= start or "expected ',' or" not in (error.problem or ""):
+        return None
+    opening = lines[start - 1]
+    if not _BLOCK_LINE.match(lines[stop - 1]) or _slip_in(opening, start):
+        return None
+    if _cut_off(lines, start):
+        return None
+    return _translated(error, opening, start, mark.column + 1)
 
 
 def _slip_in(line: str, number: int) -> Trouble | None:

@@ -14,7 +14,7 @@ from lanebook.importing.document.paragraphs import LONGEST_PIECE
 _PAIRS = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "【": "】", "「": "」"}
 _LONGEST_ASIDE = 200
 _CONDITION = re.compile(
-    r"(?:如果|如遇|如若|如有|如|若是|若遇|若有|若|倘若|假如|一旦|凡是|凡|遇到|遇有|遇|万一|当(?=.*的$)|if\s)"
+    r"(?:如果|如遇|如若|如有|如|若是|若遇|若有|若|倘若|假如|一旦|凡是|凡|遇到|遇有|遇|万一|当(?=.*(?:的$|超过|低于|高于|达到|不足|不满))|if\s)"
 )
 _NOT_CONDITION = re.compile(r"如下|如实|如何|如期|如数|如此|如同|如：|如:|若干|凡事|遇见")
 _EVENT = re.compile(
@@ -32,9 +32,11 @@ _WITHIN = re.compile(
 _UNITS = {"分钟": "m", "小时": "h", "天": "d", "日": "d", "个工作日": "d", "秒": "s"}
 _QUOTED = re.compile(r"“([^“”]{2,190})”")
 _SPEAKS = re.compile("说|道|问|提醒|告|用语|答|致|欢|谢|解释|话|报|呼|语|：|:")
+_SAYS = re.compile("(?:[：:]|说|问候|提示)$")
+"""What makes even a few words after it spoken ones."""
 _BOOK = re.compile(r"《([^《》]{1,60})》")
 _FORM = re.compile(
-    "(?:表|单|簿|册|记录|登记|台账|日志|日报|周报|月报|报告|卡|清单|凭证|存根|回执|书|本)$"
+    "(?:表|单|簿|册|记录|登记|台账|日志|日报|周报|月报|报告|卡|清单|凭证|存根|回执|收据|票据|书|本)$"
 )
 _LAW = re.compile("(?:法|条例|规定|办法|细则|准则|规范|标准|制度|手册|守则|章程|通知)$")
 
@@ -158,7 +160,7 @@ def said_in(text: str) -> tuple[str, ...]:
     for quoted in _QUOTED.finditer(text):
         before = text[max(quoted.start() - 14, 0) : quoted.start()]
         sounds = any(sign in quoted[1] for sign in "，,。！!？?、：") or len(quoted[1]) > 8
-        if found or (_SPEAKS.search(before) and (sounds or before.endswith(("：", ":")))):
+        if found or _SAYS.search(before) or (_SPEAKS.search(before) and sounds):
             found.append(quoted[0])
     return tuple(found)
 

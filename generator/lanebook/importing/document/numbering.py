@@ -12,10 +12,10 @@ _NUMBER = f"[{_HAN}{_DIGITS}]{{1,6}}"
 _STOP = "[.\uff0e、。,，]"
 _UNITS = "分秒时天日月年元米克吨倍折度寸厘毫公个%\uff05℃小万亿"
 _PATTERNS: tuple[tuple[str, str], ...] = (
-    ("part", rf"第(?P<n>{_NUMBER})(?:编|篇|部分|卷)"),
-    ("chapter", rf"第(?P<n>{_NUMBER})章"),
-    ("section", rf"第(?P<n>{_NUMBER})节"),
-    ("article", rf"第(?P<n>{_NUMBER})条"),
+    ("part", rf"第 ?(?P<n>{_NUMBER}) ?(?:编|篇|部分|卷)"),
+    ("chapter", rf"第 ?(?P<n>{_NUMBER}) ?章"),
+    ("section", rf"第 ?(?P<n>{_NUMBER}) ?节"),
+    ("article", rf"第 ?(?P<n>{_NUMBER}) ?条"),
     ("clause", rf"第(?P<n>{_NUMBER})[款项]"),
     ("step", rf"(?:第(?P<n>{_NUMBER})步|步骤(?P<m>{_NUMBER}))"),
     ("ordinal", rf"第(?P<n>{_NUMBER})(?=[，,、：:])"),

@@ -38,8 +38,14 @@ _TIMES = re.compile(
 )
 
 
-SUPERIOR = re.compile("(?:直接上级|上级|直属上级|汇报对象|上级岗位)[：:](?P<who>[^，,。；]{2,16})")
+SUPERIOR = re.compile(
+    "(?:直接上级|上级|直属上级|汇报对象|上级岗位|直接主管|上级主管|reports to)"
+    "[：:] *(?P<who>[^，,。；]{2,30})",
+    re.IGNORECASE,
+)
 """A line that says whom a role reports to."""
+_OVER = re.compile("(?:主管|领导|主管领导)[：:] *(?P<who>[^，,。；]{2,16})")
+"""A line that may say so too, if it names a role that is known otherwise."""
 
 
 @dataclass(slots=True)
@@ -89,7 +95,8 @@ class RoleWriter:
                     self._clause(own, member, one)
 
     def _clause(self, own: Duties, member: Member, node: Node) -> None:
-        superior = SUPERIOR.fullmatch(node.text.strip(" 。；"))
+        said = node.text.strip(" 。；")
+        superior = SUPERIOR.fullmatch(said) or _OVER.fullmatch(said)
         above = self.cast.members.get(superior["who"]) if superior else None
         is_free = above is not None and above.kind == "staff" and member not in above.chain()
         if above is not None and is_free and member.superior is None:

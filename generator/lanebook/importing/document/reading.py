@@ -166,9 +166,9 @@ class Reading:
     ) -> None:
         """Read what is below a flow: steps, facts about it, and rules of its own."""
         facts, summary, rules = gathered
-        headed = any(one.children and is_heading(one) for one in nodes)
+        headed = any(self._groups(one) for one in nodes)
         for place, node in enumerate(nodes):
-            if node.children and is_heading(node):
+            if self._groups(node):
                 title = title_of(node)
                 leading = _RULES.search(title) and not re.search("流程|步骤|程序", title)
                 if leading:
@@ -185,7 +185,7 @@ class Reading:
                 self._walk(node.children, section, actions, gathered, note, prepares=ahead)
                 continue
             fact = _KEY.fullmatch(node.text)
-            before = headed and not actions.found and not group
+            before = headed and node.label is None and not actions.found and not group
             if fact and _APPLIES.search(fact["key"]) and len(line(fact["rest"])) <= LONGEST_LINE:
                 facts.setdefault("applies_to", line(fact["rest"]))
             elif before or (
@@ -200,6 +200,13 @@ class Reading:
                 actions.read(node.text, node.line, group, prepares=prepares)
                 group = ""
             self._walk(node.children, section, actions, gathered, "", prepares=prepares)
+
+    def _groups(self, node: Node) -> bool:
+        """Whether it heads the steps below it, and is not a step itself: 门岗：, not 门岗开门."""
+        if not (node.children and is_heading(node)):
+            return False
+        named, rest = self.cast.named_at_start(title_of(node))
+        return bool(node.level) or not (named and rest.strip())
 
     def _trigger(self, actions: Actions, name: str) -> str:
         first = actions.found[0] if actions.found else None

@@ -39,6 +39,11 @@ _DUTY = re.compile(
     r"duties|responsibilities)(?:(?:及|和|与)(?:权限|任职.*|要求))?",
     re.IGNORECASE,
 )
+_POSTS = re.compile(
+    "(?:各|部门|组织|人员|机构|与|和|及)*岗位(?:设置|介绍|说明|分工|一览)?|roles|positions|jobs",
+    re.IGNORECASE,
+)
+"""A heading of descriptions of roles, a heading each."""
 _FLOW = re.compile("流程|程序|步骤|规程|工序|procedure|process|workflow", re.IGNORECASE)
 _RULE = re.compile(
     "注意事项|须知|规定|制度|守则|纪律|要求|标准|规范|准则|禁止|禁令|原则|礼仪|奖惩|办法|要点|总则|附则|管理$|policy|rules|standards"
@@ -159,7 +164,7 @@ def _named_lines(node: Node, path: tuple[str, ...]) -> Iterator[Section]:
 
 def _kind_of(title: str) -> Kind | None:
     duty, flow = _DUTY.fullmatch(title), _FLOW.search(title)
-    if duty and not flow:
+    if (duty or _POSTS.fullmatch(title)) and not flow:
         return Kind.ROLE
     if "职责" in title and flow:
         return None
@@ -187,6 +192,8 @@ def _is_one_flow(node: Node) -> bool:
         return True
     if all(_PART_OF_FLOW.fullmatch(one) for one in titles):
         return True
+    if any(_FLOW.search(one) and not _PART_OF_FLOW.fullmatch(one) for one in titles):
+        return False
     steps = [one for one in node.children if one.label and not (one.is_section and is_heading(one))]
     return len(steps) >= len(titles)
 

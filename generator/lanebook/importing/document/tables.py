@@ -14,7 +14,17 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 _RECORD = re.compile("记录|表单|单据|表格|台账|record|form", re.IGNORECASE)
-_NUMBER = re.compile("序号|编号|序|no\\.?|#|号", re.IGNORECASE)
+_NUMBER = re.compile("序号|编号|序|步骤|步序|工序|no\\.?|#|号", re.IGNORECASE)
+_WHAT = re.compile(
+    "(?:工作|操作|服务|职责|具体|主要)*(?:内容|要求|动作|做法|操作|事项|步骤|职责|任务|要点)|what|action|task|step|duty",
+    re.IGNORECASE,
+)
+"""Heads that say no more than that the cell says what is done."""
+_WITHIN = re.compile("(?:完成|办理|处理)?(?:时限|时间|时长|期限)(?:要求)?")
+_LENGTH = re.compile(
+    r"[\d一二两三四五六七八九十半]{1,3} ?(?:分钟|小时|个小时|天|日|秒|个?工作日)(?:之?内)?"
+)
+_SAY = re.compile("(?:标准|服务|规范|参考)*(?:话术|用语|语言)")
 _COUNT = re.compile("[\\d.、①-⑳一二三四五六七八九十（）()]{1,6}")
 _KEY = re.compile(r"[\w（）()/、 ]{1,16}")
 
@@ -82,6 +92,17 @@ def _sentence(heads: Sequence[str], row: Sequence[Cell]) -> str:
         elif _WHO.fullmatch(head) and not who and len(text) <= 20:
             who = text
         else:
-            what.append(f"{head}：{text}" if what and head else text)
+            what.append(_part(head, text, is_first=not what))
     said = "：".join((*([who] if who else []), "，".join(what)))
     return said + (f"，记入{'、'.join(record)}" if record else "")
+
+
+def _part(head: str, text: str, *, is_first: bool) -> str:
+    """A cell as part of a sentence, after its head where that says more than the cell."""
+    if _WITHIN.fullmatch(head) and _LENGTH.fullmatch(text):
+        return text if text.endswith("内") else f"{text}内"
+    if _SAY.fullmatch(head):
+        return f"说：{text}" if "“" in text else f"说：“{text}”"
+    if is_first or not head or _WHAT.fullmatch(head):
+        return text
+    return f"{head}：{text}"
