@@ -34,9 +34,10 @@ from lanebook.render.sheet_selection import Sheets
 from lanebook.render.sheet_writer import Writer
 from lanebook.render.svg import link_boxes, svg
 from lanebook.render.svg_connectors import connector
-from lanebook.render.svg_countdown import countdown_links, svg_countdown
+from lanebook.render.svg_countdown import countdown_links, spoken_countdown_sheet, svg_countdown
 from lanebook.render.svg_key import KEY, key_strip
 from lanebook.render.svg_parts import PRINT_FONTS, Spoken, as_large_as, framed
+from lanebook.render.svg_spoken import spoken_sheet
 from lanebook.render.svg_writing import number
 from lanebook.typeset.widths import width
 
@@ -132,7 +133,8 @@ class Key:
 def drawing_of(plate: Plate, pen: Writer, sheets: Sheets) -> Markup:
     """One of a flow's sheets with its links laid over it: WeasyPrint drops those inside an SVG."""
     diagram, scale = plate.part.diagram, plate.scale
-    picture = svg(diagram, emphasis=pen.plan.emphasis, fonts=PRINT_FONTS)
+    said = spoken_sheet(diagram, plate.number, plate.count, plate.part.connectors)
+    picture = svg(diagram, emphasis=pen.plan.emphasis, fonts=PRINT_FONTS, said=said)
     connectors = [_sized(one, pen, sheets) for one in plate.part.connectors]
     letters = "".join(map(connector, connectors))
     picture = picture.rstrip().removesuffix("</svg>") + letters + "</svg>"
@@ -144,7 +146,8 @@ def drawing_of(plate: Plate, pen: Writer, sheets: Sheets) -> Markup:
 
 def countdown_drawing_of(plate: CountdownPlate, pen: Writer) -> Markup:
     """A countdown with its links laid over it."""
-    picture = svg_countdown(plate.part, emphasis=pen.plan.emphasis, fonts=PRINT_FONTS)
+    said = spoken_countdown_sheet(plate.part, plate.number, plate.count)
+    picture = svg_countdown(plate.part, emphasis=pen.plan.emphasis, fonts=PRINT_FONTS, said=said)
     boxes = countdown_links(plate.part.cards, partial(_address, pen))
     links = "".join(_link(one.box, one.address, plate.scale) for one in boxes)
     return _laid(picture, plate.part.size, plate.scale, links)
