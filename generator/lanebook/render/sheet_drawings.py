@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
@@ -27,9 +28,10 @@ from lanebook.render.key_elements import (
     elements_of_countdown,
     in_order,
 )
+from lanebook.render.notation import Draft
 from lanebook.render.sheet_joints import Connector
 from lanebook.render.sheet_paper import Paper
-from lanebook.render.sheet_plates import LEGIBLE, Plate, Pose, plates_of
+from lanebook.render.sheet_plates import LEGIBLE, Plate, Pose, fold_out_instead, plates_of
 from lanebook.render.sheet_selection import Sheets
 from lanebook.render.sheet_writer import Writer
 from lanebook.render.svg import link_boxes, svg
@@ -71,16 +73,26 @@ class Plates:
         """The plates of a flow: with their keys below them, unless that would cost a sheet."""
         if flow not in self.made:
             content = draft(self.book.graphs[flow], self.book.corpus)
-            page = width(_PAGE.in_(content.language).format("999-99"), SMALL_SIZE)
-            found = elements_at_most(content)
-            keyed = plates_of(content, {pose: self._above_key(found, pose) for pose in Pose}, page)
-            plates = tuple(replace(plate, keyed=True) for plate in keyed)
-            if len(keyed) > 1 or keyed[0].scale < LEGIBLE:
-                bare = plates_of(content, {pose: self.room(pose) for pose in Pose}, page)
-                if len(keyed) > len(bare) or keyed[0].scale < min(LEGIBLE, bare[0].scale):
-                    plates = bare
+            folds = self.book.corpus.fold_outs
+            plates = self._cut(content, [one for one in Pose if folds or one is not Pose.FOLD])
+            if folds:
+                room = self._above_key(elements_at_most(content), Pose.FOLD)
+                folded = fold_out_instead(content, room, plates)
+                if folded is not plates:
+                    plates = tuple(replace(plate, keyed=True) for plate in folded)
             self.made[flow] = plates
         return self.made[flow]
+
+    def _cut(self, content: Draft, poses: Collection[Pose]) -> tuple[Plate, ...]:
+        """The plates in these poses, with keys unless that would cost a sheet."""
+        page = width(_PAGE.in_(content.language).format("999-99"), SMALL_SIZE)
+        found = elements_at_most(content)
+        keyed = plates_of(content, {pose: self._above_key(found, pose) for pose in poses}, page)
+        if len(keyed) > 1 or keyed[0].scale < LEGIBLE:
+            bare = plates_of(content, {pose: self.room(pose) for pose in poses}, page)
+            if len(keyed) > len(bare) or keyed[0].scale < min(LEGIBLE, bare[0].scale):
+                return bare
+        return tuple(replace(plate, keyed=True) for plate in keyed)
 
     def countdown_of(self, flow: FlowId) -> tuple[CountdownPlate, ...]:
         """The plates of a flow's countdown; none where it prepares nothing at set times."""
