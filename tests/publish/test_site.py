@@ -97,6 +97,15 @@ def test_nothing_is_loaded_from_another_host(site: Path) -> None:
             assert not re.search(r"url\(\s*['\"]?(?:https?:)?//|@import\s+['\"]?http", text), path
 
 
+def test_every_diagram_leads_screen_readers_to_the_same_in_words(site: Path) -> None:
+    page = (site / "teahouse/flows/serve.html").read_text(encoding="utf-8")
+    leads = re.findall(r'<div class="lb-frame"[^>]* aria-details="([^"]+)"', page)
+    assert leads == ["steps", "prepare"]
+    for lead in leads:
+        assert re.search(rf'<h2 id="{lead}">', page)
+    assert "data-words" not in page
+
+
 def test_every_diagram_of_a_flow_has_its_key_below_it(docs: Path, site: Path) -> None:
     page = (site / "teahouse/flows/serve.html").read_text(encoding="utf-8")
     for name in ("serve", "serve.countdown"):

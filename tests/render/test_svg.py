@@ -94,7 +94,10 @@ def test_title_and_description_tell_what_the_picture_shows() -> None:
     root = parsed(svg(drawn()))
     assert root[0].tag == f"{SVG}title"
     assert root[0].text == "接待与泡茶"
-    assert root[1].text == "接待与泡茶的泳道图。泳道：客人、迎宾、茶艺师。共12个步骤。"
+    assert root[1].text == (
+        "接待与泡茶的泳道图。泳道：客人、迎宾、茶艺师。"
+        "共12个步骤，从步骤1“迎上前问候，请客人入座”到步骤12“告知店长（对讲机）”。逐步的文字见本流程的步骤表。"
+    )
 
 
 def test_a_picture_with_links_is_a_group_and_one_without_an_image() -> None:

@@ -174,6 +174,7 @@ def _corpus(
         organisation=shape.organisation,
         introduction=shape.introduction,
         paper=shape.paper,
+        fold_outs=shape.fold_outs,
         language=Language(shape.language),
         control=control,
         volumes=tuple(order),

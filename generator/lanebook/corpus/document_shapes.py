@@ -304,6 +304,11 @@ class HandbookShape(Bare):
     reviewed: Line | None = Field(default=None, title="审核")
     approved: Line | None = Field(default=None, title="批准")
     paper: Literal["A4", "A5"] = Field(default="A4", title="纸张")
+    fold_outs: Truth = Field(
+        default=True,
+        title="折页",
+        description="大图可以印在宽一倍、折进装订本的纸上；false 不用折页，只分页或缩小",
+    )
     language: Literal["zh", "en"] = Field(default="zh", title="语言")
     volumes: VolumeRefs = Field(
         min_length=1, title="各卷次序", description="各卷文件夹的名字", examples=[["sales-office"]]

@@ -36,6 +36,11 @@ ENGLISH: Mapping[str, str] = {
     "保安": "guard",
     "门卫": "gatekeeper",
     "附编写手册": "With the author's manual",
+    "折页": "Fold-outs",
+    "大图可以印在宽一倍、折进装订本的纸上；false 不用折页，只分页或缩小": (
+        "Large diagrams may go on sheets twice as wide that are folded into the binder; false: "
+        "none, they are cut or made smaller"
+    ),
     "网站最后附上怎样编写手册；false 不附": "ends the site, unless false",
     "标识": "Brand",
     "本单位的标志和主色": "the logo and the colour of the house",

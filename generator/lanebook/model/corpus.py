@@ -101,6 +101,8 @@ class Corpus:
     """Files below ``images/`` by path relative to the corpus folder."""
     synonyms: tuple[Synonyms, ...] = ()
     """The handbook's, then those of the volumes in order; each holds for all of the handbook."""
+    fold_outs: bool = True
+    """Whether binders may have sheets twice as wide that are folded in."""
     manual: bool = True
     """Whether the site has a section on how to write a handbook."""
     brand: Brand = Brand(None, None)

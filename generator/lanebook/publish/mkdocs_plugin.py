@@ -32,7 +32,11 @@ _BRAND = "assets/lanebook/brand.css"
 """The house's own colours, where it has some."""
 _KEYS = ".lanebook/keys"
 """The key to each drawing that has one, at the path of the drawing."""
-_PICTURE = re.compile(r'<p>\s*<img alt="([^"]*)" class="lb-picture" src="([^"]+\.svg)" />\s*</p>')
+_PICTURE = re.compile(
+    r'<p>\s*<img alt="([^"]*)" class="lb-picture"(?: data-words="([a-z]+)")? src="([^"]+\.svg)" />'
+    r"\s*</p>"
+)
+"""``data-words`` names the heading below which the same stands in words."""
 _WIDTH = re.compile(r'<svg\b[^>]*?\bwidth="([0-9.]+)"')
 _WORKER = re.compile(r'(?<="search": )"[^"]*/workers/search\.[0-9a-f]+\.min\.js"')
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -169,8 +173,8 @@ class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         folder = posixpath.dirname(page.file.src_uri)
 
         def figure(found: re.Match[str]) -> str:
-            path = posixpath.normpath(posixpath.join(folder, html.unescape(found[2])))
-            return self._figure(html.unescape(found[1]), path)
+            path = posixpath.normpath(posixpath.join(folder, html.unescape(found[3])))
+            return self._figure(html.unescape(found[1]), path, found[2])
 
         def script(found: re.Match[str]) -> str:
             path = _SCRIPTS.format(hashlib.sha256(found[1].encode()).hexdigest()[:12])
@@ -180,7 +184,7 @@ class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         output = _SCRIPT.sub(script, _WORKER.sub("null", output))
         return _PICTURE.sub(figure, slim(output))
 
-    def _figure(self, name: str, path: str) -> str:
+    def _figure(self, name: str, path: str, words: str | None) -> str:
         key_path = f"{_KEYS}/{path.removesuffix('.svg')}.html"
         found = self.read(path)
         if found is None:
@@ -198,10 +202,11 @@ class LanebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             f'<label class="lb-part" hidden>{self.tongue.part} <select data-part>'
             f'<option value="">{self.tongue.everybody}</option></select></label>'
         )
+        details = f' aria-details="{words}"' if words else ""
         return (
             f'<figure class="lb-figure"><div class="lb-tools" hidden>{part}{buttons}</div>'
             f'<div class="lb-frame" tabindex="0" role="group"{natural} '
-            f'aria-label="{html.escape(name)}">'
+            f'aria-label="{html.escape(name)}"{details}>'
             f"{drawing}</div>{key}</figure>"
         )
 

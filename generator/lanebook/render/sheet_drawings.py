@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
@@ -27,16 +28,18 @@ from lanebook.render.key_elements import (
     elements_of_countdown,
     in_order,
 )
+from lanebook.render.notation import Draft
 from lanebook.render.sheet_joints import Connector
 from lanebook.render.sheet_paper import Paper
-from lanebook.render.sheet_plates import LEGIBLE, Plate, Pose, plates_of
+from lanebook.render.sheet_plates import LEGIBLE, Plate, Pose, fold_out_instead, plates_of
 from lanebook.render.sheet_selection import Sheets
 from lanebook.render.sheet_writer import Writer
 from lanebook.render.svg import link_boxes, svg
 from lanebook.render.svg_connectors import connector
-from lanebook.render.svg_countdown import countdown_links, svg_countdown
+from lanebook.render.svg_countdown import countdown_links, spoken_countdown_sheet, svg_countdown
 from lanebook.render.svg_key import KEY, key_strip
 from lanebook.render.svg_parts import PRINT_FONTS, Spoken, as_large_as, framed
+from lanebook.render.svg_spoken import spoken_sheet
 from lanebook.render.svg_writing import number
 from lanebook.typeset.widths import width
 
@@ -70,16 +73,26 @@ class Plates:
         """The plates of a flow: with their keys below them, unless that would cost a sheet."""
         if flow not in self.made:
             content = draft(self.book.graphs[flow], self.book.corpus)
-            page = width(_PAGE.in_(content.language).format("999-99"), SMALL_SIZE)
-            found = elements_at_most(content)
-            keyed = plates_of(content, {pose: self._above_key(found, pose) for pose in Pose}, page)
-            plates = tuple(replace(plate, keyed=True) for plate in keyed)
-            if len(keyed) > 1 or keyed[0].scale < LEGIBLE:
-                bare = plates_of(content, {pose: self.room(pose) for pose in Pose}, page)
-                if len(keyed) > len(bare) or keyed[0].scale < min(LEGIBLE, bare[0].scale):
-                    plates = bare
+            folds = self.book.corpus.fold_outs
+            plates = self._cut(content, [one for one in Pose if folds or one is not Pose.FOLD])
+            if folds:
+                room = self._above_key(elements_at_most(content), Pose.FOLD)
+                folded = fold_out_instead(content, room, plates)
+                if folded is not plates:
+                    plates = tuple(replace(plate, keyed=True) for plate in folded)
             self.made[flow] = plates
         return self.made[flow]
+
+    def _cut(self, content: Draft, poses: Collection[Pose]) -> tuple[Plate, ...]:
+        """The plates in these poses, with keys unless that would cost a sheet."""
+        page = width(_PAGE.in_(content.language).format("999-99"), SMALL_SIZE)
+        found = elements_at_most(content)
+        keyed = plates_of(content, {pose: self._above_key(found, pose) for pose in poses}, page)
+        if len(keyed) > 1 or keyed[0].scale < LEGIBLE:
+            bare = plates_of(content, {pose: self.room(pose) for pose in poses}, page)
+            if len(keyed) > len(bare) or keyed[0].scale < min(LEGIBLE, bare[0].scale):
+                return bare
+        return tuple(replace(plate, keyed=True) for plate in keyed)
 
     def countdown_of(self, flow: FlowId) -> tuple[CountdownPlate, ...]:
         """The plates of a flow's countdown; none where it prepares nothing at set times."""
@@ -132,7 +145,8 @@ class Key:
 def drawing_of(plate: Plate, pen: Writer, sheets: Sheets) -> Markup:
     """One of a flow's sheets with its links laid over it: WeasyPrint drops those inside an SVG."""
     diagram, scale = plate.part.diagram, plate.scale
-    picture = svg(diagram, emphasis=pen.plan.emphasis, fonts=PRINT_FONTS)
+    said = spoken_sheet(diagram, plate.number, plate.count, plate.part.connectors)
+    picture = svg(diagram, emphasis=pen.plan.emphasis, fonts=PRINT_FONTS, said=said)
     connectors = [_sized(one, pen, sheets) for one in plate.part.connectors]
     letters = "".join(map(connector, connectors))
     picture = picture.rstrip().removesuffix("</svg>") + letters + "</svg>"
@@ -144,7 +158,8 @@ def drawing_of(plate: Plate, pen: Writer, sheets: Sheets) -> Markup:
 
 def countdown_drawing_of(plate: CountdownPlate, pen: Writer) -> Markup:
     """A countdown with its links laid over it."""
-    picture = svg_countdown(plate.part, emphasis=pen.plan.emphasis, fonts=PRINT_FONTS)
+    said = spoken_countdown_sheet(plate.part, plate.number, plate.count)
+    picture = svg_countdown(plate.part, emphasis=pen.plan.emphasis, fonts=PRINT_FONTS, said=said)
     boxes = countdown_links(plate.part.cards, partial(_address, pen))
     links = "".join(_link(one.box, one.address, plate.scale) for one in boxes)
     return _laid(picture, plate.part.size, plate.scale, links)

@@ -23,10 +23,15 @@ from lanebook.render.notation import Draft
 from lanebook.render.sheet_cut import CutSheet
 from lanebook.render.sheet_loose_foot import LooseFoot, LoosePaper
 from lanebook.render.sheet_plates import WRAPS, Plate, Pose, plates_of
-from lanebook.render.svg import content, spoken
+from lanebook.render.svg import content
 from lanebook.render.svg_connectors import connector
-from lanebook.render.svg_countdown import countdown_content, spoken_countdown
+from lanebook.render.svg_countdown import (
+    countdown_content,
+    spoken_countdown,
+    spoken_countdown_sheet,
+)
 from lanebook.render.svg_parts import PRINT_FONTS, Look, Spoken, framed
+from lanebook.render.svg_spoken import spoken_sheet
 from lanebook.render.svg_writing import number
 
 _PRINTED = Look(fonts=PRINT_FONTS)
@@ -133,14 +138,16 @@ def _of_diagram(plate: Plate, emphasis: RoleId | None) -> _Picture:
     diagram, connectors = plate.part.diagram, plate.part.connectors
     inside = content(diagram, emphasis=emphasis) + "".join(map(connector, connectors))
     found = elements_of(diagram, emphasis=emphasis, cut=bool(connectors))
-    return _Picture(inside, diagram.drawing.size, spoken(diagram), found, plate)
+    said = spoken_sheet(diagram, plate.number, plate.count, connectors)
+    return _Picture(inside, diagram.drawing.size, said, found, plate)
 
 
 def _of_countdown(plate: CountdownPlate, emphasis: RoleId | None) -> _Picture:
     part = plate.part
     inside = countdown_content(part, emphasis=emphasis)
     found = elements_of_countdown(part, emphasis=emphasis)
-    return _Picture(inside, part.size, spoken_countdown(part), found, plate)
+    said = spoken_countdown_sheet(part, plate.number, plate.count)
+    return _Picture(inside, part.size, said, found, plate)
 
 
 def _page(shown: _Picture, foot: LooseFoot, fonts: str) -> LooseSheet:

@@ -25,6 +25,8 @@ _ROUNDING = 1e-6
 WRAPS = (10.0, 8.0, 6.5, 5.0, 4.0)
 """Longest lines of nodes that are tried, in ems."""
 
+MANY_SHEETS = 3
+"""So many sheets are given up for one fold-out."""
 CHOPPY = 6.5
 """Lines shorter than so many ems are hard to read, however large."""
 
@@ -73,6 +75,24 @@ def plates_of(content: Draft, rooms: Mapping[Pose, Size], page: float = 0.0) -> 
         best = _best(content, {Pose.FOLD: rooms[Pose.FOLD]}, page)
     full = feathered([plate.part for plate in best], rooms[best[0].pose].height / best[0].scale)
     return tuple(replace(plate, part=part) for plate, part in zip(best, full, strict=True))
+
+
+def fold_out_instead(content: Draft, room: Size, flat: tuple[Plate, ...]) -> tuple[Plate, ...]:
+    """One fold-out instead of ``MANY_SHEETS`` and more, if it holds all of the flow legibly.
+
+    Two sheets lie open side by side or back to back and are followed as easily; of more, one has
+    to turn over.
+
+    Args:
+        content: What the diagram shows.
+        room: What a drawing may fill on a fold-out.
+        flat: The sheets without.
+    """
+    if len(flat) < MANY_SHEETS or flat[0].pose is Pose.FOLD:
+        return flat
+    folded = _best(content, {Pose.FOLD: room}, 0.0)
+    is_whole = len(folded) == 1 and folded[0].scale >= LEGIBLE - _ROUNDING
+    return folded if is_whole else flat
 
 
 def _best(content: Draft, rooms: Mapping[Pose, Size], page: float) -> tuple[Plate, ...]:

@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lanebook.diagnostics import Text
 from lanebook.layout.drawing import PlacedEdge, PlacedNode
 from lanebook.layout.graph import EdgeId, LaneId, NodeId
 from lanebook.model.ids import RoleId
 from lanebook.render.diagram import Diagram
-from lanebook.render.notation import STEPS, DraftLink, DraftNode
+from lanebook.render.notation import DraftLink, DraftNode
 from lanebook.render.svg_edges import arrow
 from lanebook.render.svg_lanes import LaneView, ground_at, lane_views, lanes_of
 from lanebook.render.svg_parts import (
@@ -27,15 +26,8 @@ from lanebook.render.svg_parts import (
     framed,
     linked_node,
 )
+from lanebook.render.svg_spoken import spoken
 from lanebook.render.svg_writing import block_of_text, paint, rect, text
-
-_SUMMARY = Text(
-    "{0}的泳道图。泳道：{1}。共{2}个步骤。", "Swimlane diagram of {0}. Lanes: {1}. Steps: {2}."
-)
-_BLUEPRINT = Text(
-    "{0}的服务蓝图。泳道：{1}。共{2}个步骤。", "Service blueprint of {0}. Lanes: {1}. Steps: {2}."
-)
-_COMMA = Text("、", ", ")
 
 
 def svg(
@@ -44,6 +36,7 @@ def svg(
     link: Link | None = None,
     emphasis: RoleId | None = None,
     fonts: str = SITE_FONTS,
+    said: Spoken | None = None,
 ) -> str:
     """Draw a diagram.
 
@@ -52,10 +45,12 @@ def svg(
         link: Where nodes lead; without it the picture holds no links.
         emphasis: The role whose lane is tinted and whose part stands out.
         fonts: The CSS font families of all text.
+        said: What it says of itself; without it what it holds.
     """
     size = diagram.drawing.size
     drawn = content(diagram, link=link, emphasis=emphasis)
-    return framed(spoken(diagram), drawn, size, as_large_as(size, links=link is not None), fonts)
+    frame = as_large_as(size, links=link is not None)
+    return framed(said or spoken(diagram), drawn, size, frame, fonts)
 
 
 def content(diagram: Diagram, *, link: Link | None = None, emphasis: RoleId | None = None) -> str:
@@ -68,16 +63,6 @@ def content(diagram: Diagram, *, link: Link | None = None, emphasis: RoleId | No
             *(pen.node(placed) for placed in diagram.drawing.nodes),
         ]
     )
-
-
-def spoken(diagram: Diagram) -> Spoken:
-    """The flow's name, and one sentence on what the picture holds."""
-    shown = diagram.draft
-    lanes = [lane for lane in shown.lanes if not lane.tone.is_line]
-    names = _COMMA.in_(shown.language).join(lane.name for lane in lanes)
-    steps = sum(1 for node in shown.nodes if node.content.symbol in STEPS)
-    summary = _SUMMARY if len(lanes) == len(shown.lanes) else _BLUEPRINT
-    return Spoken(shown.title, summary.in_(shown.language).format(shown.title, names, steps))
 
 
 def link_boxes(diagram: Diagram, link: Link) -> tuple[LinkBox, ...]:

@@ -23,6 +23,7 @@ from lanebook.render.svg_parts import (
     framed,
     linked_node,
 )
+from lanebook.render.svg_spoken import COMMA
 from lanebook.render.svg_writing import block_of_text, number, paint, path
 from lanebook.typeset.fitting import set_block
 
@@ -32,7 +33,8 @@ _SUMMARY = Text(
     "Countdown of what is prepared for {0}, time from left to right. Moments: {1}. Lanes: {2}. "
     "Items: {3}.",
 )
-_COMMA = Text("、", ", ")
+_SHEET = Text("第{}张，共{}张。", " Sheet {} of {}.")
+_TABLE = Text("逐项的文字见本流程的准备表。", " The flow's table of preparations has it in words.")
 
 
 def svg_countdown(
@@ -41,6 +43,7 @@ def svg_countdown(
     link: Link | None = None,
     emphasis: RoleId | None = None,
     fonts: str = SITE_FONTS,
+    said: Spoken | None = None,
 ) -> str:
     """Draw a countdown.
 
@@ -49,10 +52,11 @@ def svg_countdown(
         link: Where cards lead; without it the picture holds no links.
         emphasis: The role whose lane is tinted and whose part stands out.
         fonts: The CSS font families of all text.
+        said: What it says of itself; without it what it holds.
     """
     inside = countdown_content(drawn, link=link, emphasis=emphasis)
     frame = as_large_as(drawn.size, links=link is not None)
-    return framed(spoken_countdown(drawn), inside, drawn.size, frame, fonts)
+    return framed(said or spoken_countdown(drawn), inside, drawn.size, frame, fonts)
 
 
 def countdown_content(
@@ -74,14 +78,21 @@ def countdown_content(
 def spoken_countdown(drawn: Countdown) -> Spoken:
     """The flow's name, and one sentence on what the picture holds."""
     shown = drawn.draft
-    comma = _COMMA.in_(shown.language)
+    comma = COMMA.in_(shown.language)
     summary = _SUMMARY.in_(shown.language).format(
         shown.title,
         comma.join(shown.moments),
         comma.join(lane.name for lane in shown.lanes),
         len(shown.items),
     )
-    return Spoken(_TITLE.in_(shown.language).format(shown.title), summary)
+    title = _TITLE.in_(shown.language).format(shown.title)
+    return Spoken(title, summary + _TABLE.in_(shown.language))
+
+
+def spoken_countdown_sheet(drawn: Countdown, number: int, count: int) -> Spoken:
+    """The same of one of so many printed drawings, all in the title, which is what a PDF keeps."""
+    place = _SHEET.in_(drawn.draft.language).format(number, count) if count > 1 else ""
+    return Spoken(spoken_countdown(drawn).description + place, "")
 
 
 def countdown_links(cards: Sequence[Placed], link: Link) -> Iterator[LinkBox]:

@@ -40,6 +40,7 @@ class Spoken:
 
     title: str
     description: str
+    """Empty where the title says it all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,11 @@ def framed(spoken: Spoken, inside: str, size: Size, frame: str, fonts: str) -> s
         frame: Attributes: width and height, the view box, the role.
         fonts: The CSS font families of all text.
     """
+    described = f"<desc>{text(spoken.description)}</desc>" if spoken.description else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="lb-diagram" {frame} '
         f'font-family="{text(fonts)}">'
-        f"<title>{text(spoken.title)}</title><desc>{text(spoken.description)}</desc>"
+        f"<title>{text(spoken.title)}</title>{described}"
         f"{rect(Box(0.0, 0.0, size.width, size.height), paint('lb-paper'))}\n{inside}\n</svg>\n"
     )
 

@@ -9,10 +9,11 @@ from lanebook.geometry import Size
 from lanebook.render.countdown import Countdown
 from lanebook.render.diagram import Diagram
 from lanebook.render.key_elements import Element, elements_of, elements_of_countdown
-from lanebook.render.svg import content, spoken
+from lanebook.render.svg import content
 from lanebook.render.svg_countdown import countdown_content, spoken_countdown
 from lanebook.render.svg_key import KEY, key_strip
 from lanebook.render.svg_parts import Look, Spoken, as_large_as, framed
+from lanebook.render.svg_spoken import spoken
 from lanebook.render.svg_writing import number
 
 _ABOVE = 8.0
