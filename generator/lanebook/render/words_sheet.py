@@ -171,7 +171,7 @@ WORDS: Mapping[str, Text] = {
     "left-out": Text("本册未收", "not here"),
     "kept-elsewhere": Text("（{}，本册未收）", " ({}, not in this binder)"),
     "sheets-left-out": Text(
-        "（第{}张不涉及本岗位，本册未收，见{}）",
+        "（第{}张不涉及本岗位，未收入本册，见{}）",
         " (sheets {}, without steps of this role, are left out: see {})",
     ),
     "counted-from": Text("从“{}”起算", "Counted from “{}”"),
