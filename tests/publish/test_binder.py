@@ -195,6 +195,23 @@ def test_the_gutter_is_at_the_spine(volume: Printed) -> None:
             assert min(foot) == pytest.approx(edge * MM, abs=2), number
 
 
+def test_chapters_of_a_role_follow_one_another_with_the_gutter_at_the_spine(
+    book: Handbook, faces: Faces, tmp_path: Path
+) -> None:
+    sheet = binder(book, Scope(ScopeKind.ROLE, "teahouse/host"))
+    report = write_pdf(sheet, tmp_path / "role.pdf", faces)
+    opening = [number for number, one in enumerate(report.folios) if one.endswith("-1")]
+    assert {number % 2 for number in opening} == {0, 1}
+    assert opening[0] % 2 == opening[-1] % 2 == 0
+    pages = PdfReader(report.target).pages
+    for number, page in enumerate(pages[1:], 1):
+        foot = [line.x for line in lines_of(page) if line.text.startswith(report.folios[number])]
+        outer = 22.02 * MM if number % 2 else float(page.mediabox.width) / 2
+        assert (min(foot) == pytest.approx(outer, abs=2)) if number % 2 else min(foot) > outer
+    blank = [number for number, page in enumerate(pages) if "本页留白" in page.extract_text()]
+    assert len(blank) <= 2
+
+
 def test_the_outline_lists_parts_chapters_and_sections(volume: Printed, book: Handbook) -> None:
     titles = [entry.title for entry in volume.report.outline]
     corpus = book.corpus

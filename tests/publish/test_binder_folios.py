@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from lanebook.publish.binder_folios import PageMap, Place, guessed, numbered, roman
+from lanebook.publish.binder_folios import PageMap, Place, bound, guessed, numbered, roman
 from lanebook.typeset.sheet import Leaf, Numbering
 
 
@@ -36,3 +36,14 @@ def test_guesses_that_come_true_are_what_is_printed() -> None:
         pages = PageMap((leaf,), {"a": Place(0, 2), "b": Place(0, second)})
         assert re.sub("<[^>]+>", " ", numbered(leaf, pages)).split() == ["7-2", f"7-{second}"]
         assert (guessed(leaf) == numbered(leaf, pages)) is right
+
+
+def test_leaves_close_up_unless_they_have_a_blank_page_to_give() -> None:
+    leaves = [
+        Leaf(str(number), "", Numbering.CHAPTER, f"{number}-", blank)
+        for number, blank in enumerate(("blank", "", "", "", "blank", "blank"))
+    ]
+    found = bound(leaves, [3, 3, 2, 2, 1, 1])
+    assert [one.on_verso for one in found] == [False, False, True, True, True, False]
+    assert [one.filled for one in found] == [True, False, False, False, False, False]
+    assert [one.pages for one in found] == [4, 3, 2, 2, 1, 1]

@@ -22,7 +22,7 @@ from lanebook.render.sheet import Scope, ScopeKind, binder
 CONTENT = Path(__file__).parents[2] / "content"
 _SHEET = re.compile(r"([→←])(\d+)/(\d+)")
 _CAPTION = re.compile(r"(?:泳道图|服务蓝图)\s*(\d+)/(\d+)")
-_PAGE = re.compile(r"((?:\d+-)?\d+)页|本册未收")
+_PAGE = re.compile(r"((?:\d[\d.]*-)?\d+)页|本册未收")
 _LEFT_OUT = "-"
 """In place of the page of a sheet that the binder of a role does without."""
 

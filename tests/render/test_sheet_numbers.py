@@ -189,3 +189,14 @@ def test_titles_of_collecting_chapters_name_their_volume_and_no_part(book: Handb
     assert [one.title for one in chapters] == ["前台规则", "前台表单", "共用规则", "共用表单"]
     leaf = next(leaf for leaf in binder(book, OFFICE).leaves if leaf.id == "leaf--1.5")
     assert 'class="over"' not in leaf.html
+
+
+def test_a_flow_that_is_called_but_not_here_is_named_with_its_document_number(
+    book: Handbook,
+) -> None:
+    called = Target(ObjectKind.FLOW, "shared/filing")
+    number = book.chapters.documents[called]
+    for scope, is_here in ((GUARD, False), (OFFICE, True)):
+        assert plan(book, scope).holds(called) is is_here
+        text = untyped("".join(leaf.html for leaf in binder(book, scope).leaves))
+        assert (f"转入流程：归档（{number}，本册未收）" in text) is not is_here, scope

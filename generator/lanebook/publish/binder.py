@@ -22,11 +22,12 @@ from lanebook.publish.binder_folios import (
     PageMap,
     Place,
     UnknownAnchorError,
+    bound,
     folio,
     guessed,
     has_lists,
-    is_filled,
     numbered,
+    page_map,
     waits,
 )
 from lanebook.publish.binder_stamp import stamp_style
@@ -40,6 +41,8 @@ from lanebook.typeset.sheet import LAST_PAGE, Leaf, Numbering, Sheet
 
 _SOURCE = re.compile(r'\ssrc="([^"]*)"')
 _IN_STYLE = re.compile(r"url\(([^)]*)\)")
+_ON_VERSO = "<style>html{break-before:left}</style></head>"
+"""Ends the head of a leaf that opens on a left-hand page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +123,14 @@ class _Binder:
         parts: list[Copy] = []
         folios: list[str] = []
         labels: list[Label] = []
-        for number, (leaf, extent, copy) in enumerate(zip(leaves, extents, copies, strict=True)):
+        reaches = bound(leaves, [extent.pages for extent in extents])
+        for leaf, reach, copy in zip(leaves, reaches, copies, strict=True):
             roman = leaf.numbering is Numbering.ROMAN
             labels.append(Label(len(folios), leaf.prefix, roman))
             parts.append(copy)
-            folios += [folio(leaf, page) for page in range(1, extent.pages + 1)]
-            if is_filled(leaves, number, extent.pages):
-                parts.append(self._blank(leaf, extent.pages + 1))
-                folios.append(folio(leaf, extent.pages + 1))
+            folios += [folio(leaf, page) for page in range(1, reach.pages + 1)]
+            if reach.filled:
+                parts.append(self._blank(leaf, reach.pages))
         marks = result(
             self.press.bind(
                 Order(
@@ -154,21 +157,27 @@ class _Binder:
         laid = {number: text for number, text in ventured if text is not None}
         waiting = {number for number, text in laid.items() if waits(text)}
         extents = self._ordered(laid, measured=waiting)
-        for settled in (has_lists, lambda _: True):
+        # A leaf that comes to open on the other side may end elsewhere, and move all that follow.
+        for settled in (has_lists, *(_any for _ in leaves)):
             known = self._page_map(extents)
             texts = {
-                number: numbered(leaf, known) for number, leaf in enumerate(leaves) if settled(leaf)
+                number: _finished(leaf, known)
+                for number, leaf in enumerate(leaves)
+                if settled(leaf)
             }
             again = {
                 number: text
                 for number, text in texts.items()
                 if number in waiting or text != laid.get(number)
             }
+            if settled is _any and not again:
+                break
             extents |= self._ordered(again)
             laid |= again
+            waiting.difference_update(again)
         known = self._page_map(extents)
         for number, leaf in enumerate(leaves):
-            if laid[number] != numbered(leaf, known):
+            if laid[number] != _finished(leaf, known):
                 raise AssertionError(f"page numbers moved while {leaf.id} was numbered")
         self._remember(known)
         numbers = range(len(leaves))
@@ -190,7 +199,7 @@ class _Binder:
     def _remembered(self) -> PageMap:
         """Where everything stood when a binder of this name was last written."""
         numbers = {leaf.id: number for number, leaf in enumerate(self.sheet.leaves)}
-        return PageMap(
+        return page_map(
             self.sheet.leaves,
             {
                 name: Place(numbers[leaf], page)
@@ -234,12 +243,24 @@ class _Binder:
             for anchor in extent.anchors:
                 place = places.setdefault(anchor.name, Place(number, anchor.page + 1))
                 assert place.leaf == number, f"anchor {anchor.name} stands in two leaves"
-        return PageMap(leaves, places)
+        return page_map(leaves, places)
 
 
 def _ventured(leaf: Leaf, before: PageMap) -> str | None:
     """The HTML of a leaf with the best guess at its numbers; none if its length hangs on them."""
     try:
-        return numbered(leaf, before)
+        return _finished(leaf, before)
     except UnknownAnchorError:
         return None if has_lists(leaf) else guessed(leaf)
+
+
+def _any(_: Leaf) -> bool:
+    """Every leaf can be settled once the lists are."""
+    return True
+
+
+def _finished(leaf: Leaf, pages: PageMap) -> str:
+    """The HTML of a leaf with its page numbers, opening on the side it comes to lie on."""
+    text = numbered(leaf, pages)
+    reach = pages.reaches.get(leaf.id)
+    return text.replace("</head>", _ON_VERSO, 1) if reach and reach.on_verso else text

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from lanebook.diagnostics import LanebookError, Text
 from lanebook.typeset.sheet import LAST_PAGE, Leaf, Numbering
@@ -55,6 +55,8 @@ class PageMap:
 
     leaves: tuple[Leaf, ...]
     places: Mapping[str, Place]
+    reaches: Mapping[str, Reach] = field(default_factory=dict)
+    """How far each leaf goes, where that is known of all."""
 
     def folio(self, anchor: str) -> str:
         """The number printed on the anchor's page."""
@@ -69,14 +71,34 @@ class PageMap:
 
     def reach(self, leaf: str) -> Reach:
         """How far a leaf goes."""
-        last = self.place(leaf + LAST_PAGE)
-        filled = is_filled(self.leaves, last.leaf, last.page)
-        return Reach(self.leaves[last.leaf], last.page, filled)
+        try:
+            return self.reaches[leaf]
+        except KeyError:
+            raise UnknownAnchorError(leaf + LAST_PAGE) from None
 
 
-def is_filled(leaves: tuple[Leaf, ...], number: int, pages: int) -> bool:
-    """Whether a blank page follows a leaf of so many pages, for the next one to open on a recto."""
-    return bool(pages % 2 and leaves[number].blank and number < len(leaves) - 1)
+def page_map(leaves: tuple[Leaf, ...], places: Mapping[str, Place]) -> PageMap:
+    """The map of these places, with how far leaves go if the last page of each is among them."""
+    last = [places.get(leaf.id + LAST_PAGE) for leaf in leaves]
+    printed = [one.page for one in last if one]
+    if len(printed) < len(leaves):
+        return PageMap(leaves, places)
+    found = bound(leaves, printed)
+    return PageMap(leaves, places, {reach.leaf.id: reach for reach in found})
+
+
+def bound(leaves: Sequence[Leaf], printed: Sequence[int]) -> tuple[Reach, ...]:
+    """How leaves of so many pages come to lie one behind the other.
+
+    A leaf that has a blank page to give ends on a verso, so that the next one opens on a recto.
+    """
+    found: list[Reach] = []
+    before = 0
+    for leaf, pages in zip(leaves, printed, strict=True):
+        filled = bool((before + pages) % 2 and leaf.blank and len(found) < len(leaves) - 1)
+        found.append(Reach(leaf, pages, filled, on_verso=bool(before % 2)))
+        before += pages + filled
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +110,13 @@ class Reach:
     """Pages without the blank one at the end."""
     filled: bool
     """Whether there is a blank one at the end."""
+    on_verso: bool = False
+    """Whether it opens on a left-hand page."""
 
     @property
     def pages(self) -> int:
         """Pages, the blank one included."""
         return self.printed + self.filled
-
-    def count(self, what: str) -> int:
-        """Its ``pages``, ``sheets`` or ``blanks``; a last sheet may have nothing on its back."""
-        sheets, blanks = (self.pages + 1) // 2, int(self.filled)
-        return {"pages": self.pages, "sheets": sheets, "blanks": blanks}[what]
 
 
 def folio(leaf: Leaf, page: int) -> str:
@@ -154,8 +173,11 @@ def _end(reach: Reach) -> str:
 
 
 def _count(found: re.Match[str], pages: PageMap) -> str:
-    leaves = html.unescape(found.group(2)).split()
-    return _printed(str(sum(pages.reach(leaf).count(found.group(1)) for leaf in leaves)))
+    """Pages, filling blanks, or sheets, the last of which may have nothing on its back."""
+    reaches = [pages.reach(leaf) for leaf in html.unescape(found.group(2)).split()]
+    every, blanks = sum(one.pages for one in reaches), sum(one.filled for one in reaches)
+    counts = {"pages": every, "sheets": (every + 1) // 2, "blanks": blanks}
+    return _printed(str(counts[found.group(1)]))
 
 
 def _printed(number: str) -> str:

@@ -154,7 +154,18 @@ class _Composer:
         pen = writer(self.book, self.plan, self.made.paper)
         content = front_matter(pen, self.made.copy)
         front = self.leaf(FRONT, ("front-matter",), content, head_of(pen, self.plan))
-        return [front, *chapters]
+        return [front, *self.closed_up(chapters)]
+
+    def closed_up(self, chapters: list[Leaf]) -> list[Leaf]:
+        """The chapters of a role's binder follow one another on the next page, recto or verso.
+
+        It is issued and replaced as a whole, so that its chapters need no sheets of their own; its
+        sign-off sheet, which is taken out and filed, does.
+        """
+        if self.plan.scope.kind is not ScopeKind.ROLE:
+            return chapters
+        *first, last, signed = chapters
+        return [*(replace(leaf, blank="") for leaf in first), last, signed]
 
     def chapter(self, chapter: Chapter) -> Leaf:
         """One chapter's leaf."""

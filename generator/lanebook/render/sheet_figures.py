@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from lanebook.model.documents import ObjectKind, Target
 from lanebook.model.flow import Flow, View
 from lanebook.render.countdown_sheets import CountdownPlate
 from lanebook.render.sheet_drawings import (
@@ -64,11 +65,18 @@ def lines_of(plate: Plate | CountdownPlate, key: Key, paper: Paper) -> int:
     return _lines(plate.part.diagram.drawing.size.height * plate.scale, key, paper)
 
 
+def _misses_some(plate: Plate, sheets: Sheets) -> bool:
+    """Whether it is to be said that sheets are left out: first of all, and where one is wanted."""
+    wanted = {one.other for one in plate.part.connectors} & {*sheets.left_out}
+    return bool(wanted or (sheets.left_out and plate is sheets.plates[0]))
+
+
 def figure(pen: Writer, flow: Flow, plate: Plate, plates: Plates, sheets: Sheets) -> Figure:
     """One of the sheets of a flow's diagram."""
     caption = _numbered(pen.word(_CAPTIONS[flow.view], flow.name), plate)
-    if sheets.left_out and plate is sheets.plates[0]:
-        caption += pen.word("sheets-left-out", pen.list(map(str, sheets.left_out)))
+    if _misses_some(plate, sheets):
+        document = pen.book.chapters.documents[Target(ObjectKind.FLOW, flow.id)]
+        caption += pen.word("sheets-left-out", pen.list(map(str, sheets.left_out)), document)
     key = key_of(plate, pen, plates.room(plate.pose).width) if plate.keyed else Key()
     drawn = drawing_of(plate, pen, sheets)
     anchor = sheets.anchor_of(plate.number)

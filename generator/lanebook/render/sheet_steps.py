@@ -58,7 +58,7 @@ def doing(pen: Writer, step: Step) -> Markup:
         case Wait():
             parts.append(pen.text(pen.word("wait", step.text)))
         case Call():
-            parts.append(filled(pen, "call", pen.flow(step.flow)))
+            parts.append(filled(pen, "call", pen.called(step.flow)))
         case Decision():
             parts.append(Markup("<b>{}</b>").format(pen.text(step.question)))
         case _:

@@ -114,6 +114,14 @@ class Writer:
         """A flow's name with its chapter."""
         return self.cited(Target(ObjectKind.FLOW, flow))
 
+    def called(self, flow: FlowId) -> Markup:
+        """A flow that work goes on in: its chapter, or the document that it is issued as."""
+        target = Target(ObjectKind.FLOW, flow)
+        if self.plan.holds(target):
+            return self.cited(target)
+        document = self.book.chapters.documents[target]
+        return self.name(target) + self.plain(self.word("kept-elsewhere", document))
+
     def rule(self, rule: RuleId) -> Markup:
         """A rule's name with its section."""
         return self.cited(Target(ObjectKind.RULE, rule))

@@ -178,9 +178,10 @@ WORDS: Mapping[str, Text] = {
     "on-page": Text("（{}页）", " (p. {})"),
     "sheet-page": Text("图页", "Diagram"),
     "left-out": Text("本册未收", "not here"),
+    "kept-elsewhere": Text("（{}，本册未收）", " ({}, not in this binder)"),
     "sheets-left-out": Text(
-        "（第{}张没有本岗位的步骤，未收入本册）",
-        " (sheets {}, without steps of this role: left out)",
+        "（第{}张不涉及本岗位，未收入本册，见{}）",
+        " (sheets {}, without steps of this role, are left out: see {})",
     ),
     "counted-from": Text("从“{}”起算", "Counted from “{}”"),
     "source-notes": Text("说明与出处", "Remarks and sources"),

@@ -1,7 +1,8 @@
 """A binder ready to be laid out: leaves of HTML that wait only for their page numbers.
 
-A leaf is what is laid out in one go: a chapter, or the whole front matter. Each opens on a
-recto and counts its pages from 1, so that a change in one leaf moves no number in another.
+A leaf is what is laid out in one go: a chapter, or the whole front matter. Each counts its pages
+from 1, so that a change in one leaf moves no number in another, and opens on a recto where the one
+before has a blank page to give.
 
 Marks in the HTML wait for numbers. None can come out of an author's text, which is escaped.
 
