@@ -16,7 +16,7 @@ from lanebook.corpus import load
 from lanebook.derive.handbook import Handbook, handbook
 from lanebook.diagnostics import Language
 from lanebook.model.corpus import Corpus, FreePage
-from lanebook.model.ids import FlowId, RoleId
+from lanebook.model.ids import FlowId, RoleId, RuleId
 from lanebook.render.address import OWN_PAGES
 from lanebook.render.nav import Nav, navigation
 from lanebook.render.page import pages, site_paths
@@ -168,6 +168,18 @@ def test_an_overdue_review_is_said(book: Handbook) -> None:
     in_time = pages(book, datetime.date(2027, 3, 1), _drawn)["register.md"]
     assert "已过期" in late
     assert "已过期" not in in_time
+
+
+def test_a_clause_for_nobody_in_particular_is_on_the_page_of_each_role_of_its_rule(
+    book: Handbook,
+) -> None:
+    corpus = book.corpus
+    rule = replace(corpus.rules[RuleId("teahouse/manners")], roles=())
+    loose = replace(corpus, rules={rule.id: rule})
+    page = pages(handbook(loose), TODAY, _drawn)["teahouse/roles/host.md"]
+    section = page.partition("{#rule-manners}")[2]
+    assert "打开全部灯光" in section
+    assert "双手递物" in section
 
 
 def _with_text(corpus: Corpus, text: str) -> Corpus:

@@ -33,4 +33,8 @@ _HARMS = {
     "change-removed": cut("changes.html", r"<(?:li|td)\b[^>]*>.*?</(?:li|td)>"),
     "link-of-role-page-misled": altered(HOST, "../flows/serve.html", "../flows/refund.html"),
 }
-DERIVED = tuple(Damage(name, "site-derived", harm) for name, harm in _HARMS.items())
+DERIVED = (
+    *(Damage(name, "site-derived", harm) for name, harm in _HARMS.items()),
+    Damage("register-emptied", "site-tables", without_tables("register.html")),
+    Damage("hand-offs-of-role-emptied", "site-roles", without_section(HOST, "hand-offs")),
+)

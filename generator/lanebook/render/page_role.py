@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lanebook.derive.closure import Closure, Participation, Phrase
+from lanebook.derive.closure import Closure, Participation, Phrase, binds
 from lanebook.derive.handbook import Handbook
 from lanebook.derive.schedule import calendar
 from lanebook.model.documents import ObjectKind, Target
@@ -16,7 +16,7 @@ from lanebook.render import address
 from lanebook.render.page_calendar import calendar_groups, how_often
 from lanebook.render.page_flow import hand_off_rows
 from lanebook.render.page_pen import Markdown, Pen
-from lanebook.render.page_statements import binding, statement_text
+from lanebook.render.page_statements import statement_text
 from lanebook.render.page_steps import step_words
 from lanebook.render.page_template import page
 from lanebook.render.words import ROLE_KINDS, duration
@@ -129,4 +129,6 @@ def _rule(
     pen: Pen, rule: RuleId, selves: tuple[RoleId, ...]
 ) -> tuple[RuleId, tuple[Markdown, ...]]:
     found = pen.book.corpus.rules[rule]
-    return rule, tuple(statement_text(pen, one) for one in binding(found, selves))
+    return rule, tuple(
+        statement_text(pen, one) for one in found.statements if binds(found, one, selves)
+    )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lanebook.model.documents import Rule, Statement
-from lanebook.model.ids import RoleId
+from lanebook.model.documents import Statement
 from lanebook.render.page_pen import Markdown, Pen
 from lanebook.render.words import FORCES, offset
 
@@ -41,13 +40,3 @@ def _details(pen: Pen, statement: Statement, *, alone: bool) -> Iterator[str]:
     yield pen.label("record", pen.forms(statement.records))
     yield pen.label("if-fails", pen.text(statement.if_fails), tone="risk")
     yield pen.label("note", pen.text(statement.note))
-
-
-def binding(rule: Rule, selves: tuple[RoleId, ...]) -> tuple[Statement, ...]:
-    """The clauses of a rule that bind one of these roles."""
-    general = any(role in rule.roles for role in selves)
-    return tuple(
-        statement
-        for statement in rule.statements
-        if any(role in statement.by for role in selves) or (general and not statement.by)
-    )

@@ -15,6 +15,7 @@ from lanebook.render.sheet_plan import Scope
 from lanebook.verify.binder_content import Claim, closure, texts
 from lanebook.verify.binder_drawings import drawings, letters, sheets
 from lanebook.verify.binder_fonts import Faces, fonts, glyphs, han
+from lanebook.verify.binder_front import front
 from lanebook.verify.binder_index import index, names_of, overviews
 from lanebook.verify.binder_numbers import bookmarks, feet, links, listed, numbers
 from lanebook.verify.binder_reading import Binder, read_binder
@@ -56,6 +57,7 @@ def prove_binder(path: Path, scope: Scope, ground: Ground) -> Iterator[Outcome]:
     binder, corpus = read_binder(path), ground.book.corpus
     held = holdings(ground.book, scope)
     claim = Claim(binder, corpus, held, ground.objects, ground.parts)
+    yield front(claim, ground.book, scope)
     yield closure(claim)
     yield texts(claim)
     yield drawings(claim)

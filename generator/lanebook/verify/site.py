@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from lanebook.derive.handbook import handbook
 from lanebook.model.corpus import Corpus
 from lanebook.verify.expected import objects_of, parts_of
 from lanebook.verify.proof import Outcome
@@ -14,7 +15,9 @@ from lanebook.verify.site_files import Ground, files, markup, programs
 from lanebook.verify.site_links import READER_SCRIPT, hosts, links, ways
 from lanebook.verify.site_pages import language, names, pages, texts
 from lanebook.verify.site_reading import read_site
+from lanebook.verify.site_roles import roles
 from lanebook.verify.site_search import INDEX, search
+from lanebook.verify.site_tables import tables
 
 DATA = frozenset({INDEX, READER_SCRIPT, "assets/lanebook/brand.css"})
 """What a build writes anew beside pages and drawings."""
@@ -46,4 +49,7 @@ def prove_site(
     yield files(site, corpus, Ground(theme, DATA))
     yield markup(site, corpus)
     yield programs(site)
-    yield derived(site, corpus)
+    book = handbook(corpus)
+    yield derived(site, book)
+    yield tables(site, book)
+    yield roles(site, book)

@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 
-from lanebook.derive.handbook import Handbook, handbook
+from lanebook.derive.handbook import Handbook
 from lanebook.derive.schedule import calendar
 from lanebook.diagnostics import Text
 from lanebook.model.corpus import Corpus
@@ -31,9 +31,9 @@ _UNSHOWN = re.compile(
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2,}|[A-Za-z]{4,}")
 
 
-def derived(site: Site, corpus: Corpus) -> Outcome:
+def derived(site: Site, book: Handbook) -> Outcome:
     """What follows from the corpus stands on its pages, in its order; so do free texts."""
-    book = handbook(corpus)
+    corpus = book.corpus
     return judge(
         DERIVED,
         (

@@ -67,6 +67,8 @@ class Page:
     scripts: tuple[str, ...]
     """Programs written into the page."""
     entries: tuple[Entry, ...]
+    rows: tuple[tuple[str, ...], ...]
+    """The cells of each row of each table, bare."""
     drawings: tuple[Drawing, ...]
     programs: tuple[str, ...]
     """The style sheets and programs it loads."""
@@ -118,7 +120,7 @@ def read_page(path: str, text: str) -> Page:
     language = (root.attributes.get("lang") or "") if root else ""
     if article is None:
         nothing = Page(
-            path, language, "", "", {}, anchors, links, loaded, scripts, (), (), (), (), ()
+            path, language, "", "", {}, anchors, links, loaded, scripts, (), (), (), (), (), ()
         )
         return replace(nothing, programs=programs, strange=strange)
     drawings = tuple(read_drawing(node) for node in article.css("svg.lb-diagram[role]"))
@@ -139,6 +141,7 @@ def read_page(path: str, text: str) -> Page:
             Entry(bare(item.text()), tuple(addresses_of(item.css("a"))))
             for item in article.css("li")
         ),
+        tuple(tuple(bare(cell.text()) for cell in row.css("th, td")) for row in article.css("tr")),
         drawings,
         programs,
         tuple((bare(one.text()), one.attributes.get("href") or "") for one in article.css("a")),

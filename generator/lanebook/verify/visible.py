@@ -112,9 +112,10 @@ def _letters(words: pypdfium2.PdfTextPage, height: float) -> Iterator[_Letter]:
             text,
             (
                 int(left.value),
-                int(height - top.value),
+                # A hyphen is thinner than a pixel and may lie wholly in the next row.
+                int(height - top.value) - 1,
                 int(right.value) + 1,
-                int(height - bottom.value) + 1,
+                int(height - bottom.value) + 2,
             ),
             f"#{red.value:02x}{green.value:02x}{blue.value:02x}",
             alpha.value,
