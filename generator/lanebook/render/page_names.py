@@ -10,10 +10,14 @@ from pypinyin import Style, lazy_pinyin
 
 from lanebook.model.corpus import Corpus
 from lanebook.model.documents import ObjectKind, Target
+from lanebook.render import address
+from lanebook.render.paging import Group, Sheaf, paged
 
 Entry = TypeVar("Entry")
 _OTHER = "#"
 """Where names stand that begin with neither a Chinese character nor a letter."""
+_LINE = 150
+"""Bytes of HTML that a name comes to, with its link, kind and volume."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +72,15 @@ def by_letter(
     for entry in sorted(entries, key=lambda one: pinyin_key(name(one))):
         groups.setdefault(letter_of(name(entry)), []).append(entry)
     return tuple((letter, tuple(groups[letter])) for letter in sorted(groups))
+
+
+def name_sheaves(corpus: Corpus) -> tuple[Sheaf[NameEntry], ...]:
+    """The pages of the index, by letters."""
+    letters = by_letter(name_entries(corpus), lambda entry: entry.name)
+    return paged(address.NAMES_PAGE, map(letter_group, letters), lambda _: _LINE)
+
+
+def letter_group(letter: tuple[str, tuple[Entry, ...]]) -> Group[Entry]:
+    """The entries under a letter as a group of a list."""
+    title, entries = letter
+    return Group("other" if title == _OTHER else title.lower(), title, entries)
