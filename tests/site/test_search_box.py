@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from selenium.webdriver.common.keys import Keys
@@ -96,3 +97,21 @@ def test_many_answers_of_a_page_are_opened_when_wanted(browser: Browser, web: st
     browser.find(".md-search-result__more a")
     links = browser.evaluate("document.querySelectorAll('.md-search-result__link').length")
     assert int(str(links)) > len(found)
+
+
+def test_a_search_that_cannot_be_loaded_says_so_and_tries_again(
+    browser: Browser, site: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy)
+    index = copy / "assets/lanebook/search-index.js"
+    index.rename(index.with_suffix(".gone"))
+    browser.open(f"{copy.as_uri()}/index.html")
+    browser.evaluate("document.querySelector('.md-search__input').focus()")
+    again = browser.find(".lb-again")
+    assert again.text == "再试一次"
+    assert browser.find(".md-search-result__meta").text.startswith("搜索没有装入")
+    index.with_suffix(".gone").rename(index)
+    browser.click(".lb-again")
+    assert search(browser, "茶艺师")
+    assert any("search-index" in one for one in browser.messages())

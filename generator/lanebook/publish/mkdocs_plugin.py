@@ -54,7 +54,6 @@ _ELSEWHERE = re.compile(r"/\*[!*\s].*?\*/|https?://(?!www\.w3\.org/)[^\s\"'`<>()
 class Tongue:
     """What the theme says in one language where Material has no words of its own."""
 
-    permalink: str
     to_dark: str
     to_light: str
     zoom: tuple[tuple[str, str, str], ...]
@@ -66,7 +65,6 @@ class Tongue:
 
 _TONGUES = {
     "zh": Tongue(
-        "这一节的链接",
         "切换到深色",
         "切换到浅色",
         (
@@ -80,7 +78,6 @@ _TONGUES = {
         "全部岗位",
     ),
     "en": Tongue(
-        "Link to this section",
         "Switch to dark",
         "Switch to light",
         (
@@ -259,7 +256,6 @@ def silenced(program: bytes) -> bytes:
 
 def _speak(config: MkDocsConfig, tongue: Tongue) -> None:
     """Put our words of the language into the settings, where those of mkdocs.yml are Chinese."""
-    config.mdx_configs.get("toc", {})["permalink_title"] = tongue.permalink
     names = {"default": tongue.to_dark, "slate": tongue.to_light}
     for palette in _palettes(config):
         if palette.get("scheme") in names and "toggle" in palette:

@@ -46,7 +46,10 @@ _KEYS = ".lanebook/keys"
 
 
 def page_of(target: Target) -> str:
-    """The Markdown page an object stands on, relative to the site's root: ``v/roles/guard.md``."""
+    """The Markdown page an object stands on, relative to the site's root: ``v/roles/guard.md``.
+
+    For a term it is the first page of the glossary, which may have others.
+    """
     if target.kind is ObjectKind.TERM:
         return GLOSSARY_PAGE
     if target.kind is ObjectKind.VOLUME:
@@ -95,9 +98,9 @@ def relative(path: str, from_page: str) -> str:
     return posixpath.relpath(path, posixpath.dirname(from_page) or ".")
 
 
-def link(target: Target, from_page: str) -> str:
-    """A relative link from one Markdown page to an object."""
-    page, anchor = page_of(target), anchor_of(target)
+def link(target: Target, from_page: str, home: str | None = None) -> str:
+    """A relative link from one Markdown page to an object, on ``home`` if not its usual page."""
+    page, anchor = home or page_of(target), anchor_of(target)
     path = "" if page == from_page else relative(page, from_page)
     return f"{path}#{anchor}" if anchor else path or posixpath.basename(page)
 

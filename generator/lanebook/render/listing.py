@@ -10,6 +10,10 @@ from pygments.lexers import get_lexer_by_name
 
 _SPACE = re.compile(r'<span class="w">(\s+)</span>')
 """White space needs no colour; the site uses the class for something else."""
+_PLAIN = re.compile(
+    r'<span class="(?:p|p p-Indicator|l l-Scalar l-Scalar-Plain|nv)">([^<]*)</span>'
+)
+"""Punctuation and plain values: keys and comments stand out enough, at half the weight."""
 
 
 def listing(text: str, name: str, emphasised: tuple[int, ...] = (), form: str = "yaml") -> str:
@@ -24,4 +28,4 @@ def listing(text: str, name: str, emphasised: tuple[int, ...] = (), form: str = 
     lexer = get_lexer_by_name(form, ensurenl=False, stripnl=False)
     form = HtmlFormatter(filename=name, wrapcode=True, hl_lines=list(emphasised))
     html: str = highlight(text, lexer, form)
-    return _SPACE.sub(r"\1", html).strip()
+    return _PLAIN.sub(r"\1", _SPACE.sub(r"\1", html)).strip()

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from lanebook.derive.handbook import Handbook
 from lanebook.model.corpus import Volume
 from lanebook.model.documents import ObjectKind, Target
 from lanebook.render import address
+from lanebook.render.page_names import name_sheaves
+from lanebook.render.page_questions import question_sheaves
+from lanebook.render.page_terms import term_sheaves
 from lanebook.render.page_volume import pages_of
+from lanebook.render.paging import Sheaf
 from lanebook.render.words_page import Words
 
+Entry = TypeVar("Entry")
 Nav = list[dict[str, "str | Nav"]]
 """As MkDocs wants it: a title and a page, or a title and a section."""
 
@@ -83,12 +89,21 @@ def _objects(book: Handbook, volume: Volume, kind: ObjectKind) -> Nav:
 
 
 def _appendix(book: Handbook, words: Words) -> Nav:
-    pages = [
-        ("page-glossary", address.GLOSSARY_PAGE, bool(book.corpus.terms)),
-        ("page-names", address.NAMES_PAGE, True),
-        ("page-questions", address.QUESTIONS_PAGE, bool(book.corpus.questions)),
-        ("page-register", address.REGISTER_PAGE, True),
-        ("page-changes", address.CHANGES_PAGE, True),
-        ("page-about", address.ABOUT_PAGE, True),
+    corpus = book.corpus
+    terms = term_sheaves(corpus) if corpus.terms else ()
+    asked = question_sheaves(corpus) if corpus.questions else ()
+    return [
+        *_sheaves(words("page-glossary"), terms),
+        *_sheaves(words("page-names"), name_sheaves(corpus)),
+        *_sheaves(words("page-questions"), asked),
+        {words("page-register"): address.REGISTER_PAGE},
+        {words("page-changes"): address.CHANGES_PAGE},
+        {words("page-about"): address.ABOUT_PAGE},
     ]
-    return [{words(key): page} for key, page, there in pages if there]
+
+
+def _sheaves(title: str, sheaves: Sequence[Sheaf[Entry]]) -> Nav:
+    """The pages of a list: the first as the list, with the others as a section of it."""
+    if len(sheaves) < 2:
+        return [{title: sheaf.path} for sheaf in sheaves]
+    return [{title: [{f"{title} {one.title}": one.path} for one in sheaves]}]

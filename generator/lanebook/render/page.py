@@ -16,6 +16,7 @@ from lanebook.model.documents import ObjectKind, Target
 from lanebook.render import address
 from lanebook.render.brand import STYLESHEET, site_style
 from lanebook.render.manual import ManualSection
+from lanebook.render.moved_script import MOVED_SCRIPT, led_on, moved_script
 from lanebook.render.nav import Nav, leaves, navigation
 from lanebook.render.page_book import book_pages
 from lanebook.render.page_diagram import (
@@ -61,7 +62,7 @@ def pages(
     for volume in book.corpus.volumes:
         found |= volume_pages(book, volume, words)
     found |= _object_pages(book, words)
-    written = {one.path: one.text for one in book.corpus.pages}
+    written = {one.path: led_on(one.text, book.corpus) for one in book.corpus.pages}
     found |= _as_they_are({path: written[path] for path in written if path != address.WELCOME_PAGE})
     draw = diagram or site_diagrams(book)
     for flow in book.corpus.flows:
@@ -72,6 +73,7 @@ def pages(
     found["assets/lanebook/diagram.css"] = partial(_stylesheet, "diagram.css")
     found[address.SEARCH_INDEX] = partial(search_file, book)
     found[READER_SCRIPT] = partial(reader_script, book)
+    found[MOVED_SCRIPT] = partial(moved_script, book.corpus)
     found |= _as_they_are(manual.files if manual else {})
     if book.corpus.brand != Brand(None, None):
         found[STYLESHEET] = partial(site_style, book.corpus.brand)

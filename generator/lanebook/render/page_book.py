@@ -11,15 +11,20 @@ from functools import partial
 from lanebook.derive.handbook import Handbook
 from lanebook.derive.revisions import Edition
 from lanebook.model.corpus import Volume
-from lanebook.model.documents import ObjectKind, Question, Target, Term
+from lanebook.model.documents import ObjectKind, Target, Term
+from lanebook.model.ids import TermId
 from lanebook.model.people import RoleKind
 from lanebook.render import address
 from lanebook.render.inline import escape_markdown, to_plain
-from lanebook.render.page_changes import changes_page, touched
+from lanebook.render.page_changes import changes_page
 from lanebook.render.page_editions import edition_of_form, edition_of_volume
-from lanebook.render.page_names import by_letter, name_entries
+from lanebook.render.page_names import NameEntry, name_sheaves
+from lanebook.render.page_parts import letters_row
 from lanebook.render.page_pen import Markdown, Pen
+from lanebook.render.page_questions import question_sheaves, questions_page
 from lanebook.render.page_template import page
+from lanebook.render.page_terms import term_sheaves
+from lanebook.render.paging import Sheaf
 from lanebook.render.words import FORCES, FORM_KINDS, KINDS, PARTS
 from lanebook.render.words_page import Words
 
@@ -37,14 +42,6 @@ class TermEntry:
     uses: tuple[Markdown, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionEntry:
-    """One open question with what it touches, linked."""
-
-    question: Question
-    touches: tuple[Markdown, ...]
-
-
 def book_pages(
     book: Handbook, today: datetime.date, words: Words
 ) -> Mapping[str, Callable[[], str]]:
@@ -52,10 +49,12 @@ def book_pages(
     corpus = book.corpus
     found: dict[str, Callable[[], str]] = {address.WELCOME_PAGE: partial(_welcome, book, words)}
     if corpus.terms:
-        found[address.GLOSSARY_PAGE] = partial(_glossary, book, words)
-    found[address.NAMES_PAGE] = partial(_names, book, words)
-    if corpus.questions:
-        found[address.QUESTIONS_PAGE] = partial(_questions, book, words)
+        for terms in term_sheaves(corpus):
+            found[terms.path] = partial(_glossary, book, terms, words)
+    for names in name_sheaves(corpus):
+        found[names.path] = partial(_names, book, names, words)
+    for asked in question_sheaves(corpus) if corpus.questions else ():
+        found[asked.path] = partial(questions_page, book, asked, words)
     found[address.REGISTER_PAGE] = partial(_register, book, today, words)
     found[address.CHANGES_PAGE] = partial(changes_page, book, words)
     found[address.ABOUT_PAGE] = partial(_about, book, words)
@@ -100,10 +99,19 @@ def _counts(pen: Pen, volume: Volume) -> Markdown:
     return pen.row(pen.words(key, n=str(n)) for key, n in counts.items() if n)
 
 
-def _glossary(book: Handbook, words: Words) -> str:
-    pen = Pen(book, address.GLOSSARY_PAGE, words)
-    entries = tuple(_term(pen, term) for term in book.corpus.terms.values())
-    return page("glossary", pen, letters=by_letter(entries, lambda entry: entry.term.name))
+def _glossary(book: Handbook, sheaf: Sheaf[TermId], words: Words) -> str:
+    pen = Pen(book, sheaf.path, words)
+    sheaves = term_sheaves(book.corpus)
+    return page(
+        "glossary",
+        pen,
+        span=sheaf.title if len(sheaves) > 1 else "",
+        row=letters_row(pen, sheaves),
+        letters=tuple(
+            (group, tuple(_term(pen, book.corpus.terms[term]) for term in group.entries))
+            for group in sheaf.groups
+        ),
+    )
 
 
 def _term(pen: Pen, term: Term) -> TermEntry:
@@ -115,29 +123,19 @@ def _term(pen: Pen, term: Term) -> TermEntry:
     return TermEntry(term, pen.anchor(target), uses[:_MOST_USES])
 
 
-def _names(book: Handbook, words: Words) -> str:
-    pen = Pen(book, address.NAMES_PAGE, words)
-    entries = name_entries(book.corpus)
+def _names(book: Handbook, sheaf: Sheaf[NameEntry], words: Words) -> str:
+    pen = Pen(book, sheaf.path, words)
     language = book.corpus.language
-    kinds = {kind: text.in_(language) for kind, text in KINDS.items()}
-    several = len(book.corpus.volumes) > 1
-    letters = by_letter(entries, lambda entry: entry.name)
-    return page("names", pen, letters=letters, kinds=kinds, several=several)
-
-
-def _questions(book: Handbook, words: Words) -> str:
-    pen = Pen(book, address.QUESTIONS_PAGE, words)
-    entries = tuple(_question(pen, question) for question in book.corpus.questions)
+    sheaves = name_sheaves(book.corpus)
     return page(
-        "questions",
+        "names",
         pen,
-        open=tuple(one for one in entries if one.question.decision is None),
-        decided=tuple(one for one in entries if one.question.decision is not None),
+        span=sheaf.title if len(sheaves) > 1 else "",
+        row=letters_row(pen, sheaves),
+        letters=sheaf.groups,
+        kinds={kind: text.in_(language) for kind, text in KINDS.items()},
+        several=len(book.corpus.volumes) > 1,
     )
-
-
-def _question(pen: Pen, question: Question) -> QuestionEntry:
-    return QuestionEntry(question, tuple(touched(pen, one) for one in question.touches))
 
 
 def _register(book: Handbook, today: datetime.date, words: Words) -> str:

@@ -118,16 +118,20 @@ def _matrix(pen: Pen, flow: Flow, steps: dict[StepId, Step]) -> Iterator[MatrixR
 
 
 def hand_off_rows(pen: Pen, passed: tuple[HandOff, ...], *, named: bool) -> tuple[HandOffRow, ...]:
-    """Hand-offs as rows; ``named`` says in which flow each lies."""
+    """Hand-offs as rows; ``named`` says in which flow each lies, and links to its step there."""
     return tuple(_hand_off(pen, one, named=named) for one in passed)
 
 
 def _hand_off(pen: Pen, one: HandOff, *, named: bool) -> HandOffRow:
     flow = pen.book.corpus.flows[one.flow]
     step = next(step for step in all_steps(flow) if step.common.id == one.step)
-    after = f" → {pen.step(one.flow, one.following)}" if one.following else ""
-    where = f"{pen.step(one.flow, one.step)}{after}"
-    what = pen.lines((step_words(pen, step), f"{pen.flow(one.flow)} {where}" if named else where))
+    steps = (one.step, one.following) if one.following else (one.step,)
+    if named:
+        path = " → ".join(pen.step_name(one.flow, each) for each in steps)
+        where = pen.to(Target(ObjectKind.STEP, one.flow, one.step), f"{flow.name} {path}")
+    else:
+        where = Markdown(" → ".join(pen.step(one.flow, each) for each in steps))
+    what = pen.lines((step_words(pen, step), where))
     means = pen.plain(one.means) if one.means else Markdown(pen.words(f"passage-{one.passage}"))
     return HandOffRow(pen.role(one.giver), pen.role(one.receiver), what, means)
 

@@ -8,9 +8,13 @@ from typing import TypeVar
 
 from lanebook.model.corpus import Corpus
 from lanebook.model.documents import ObjectKind, Target
-from lanebook.render.alphabet import initial, sound
+from lanebook.render import address
+from lanebook.render.alphabet import OTHER, initial, sound
+from lanebook.render.paging import Group, Sheaf, paged
 
 Entry = TypeVar("Entry")
+_LINE = 150
+"""Bytes of HTML that a name comes to, with its link, kind and volume."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +55,15 @@ def by_letter(
     for entry in sorted(entries, key=lambda one: sound(name(one))):
         groups.setdefault(initial(name(entry)), []).append(entry)
     return tuple((letter, tuple(groups[letter])) for letter in sorted(groups))
+
+
+def name_sheaves(corpus: Corpus) -> tuple[Sheaf[NameEntry], ...]:
+    """The pages of the index, by letters."""
+    letters = by_letter(name_entries(corpus), lambda entry: entry.name)
+    return paged(address.NAMES_PAGE, map(letter_group, letters), lambda _: _LINE)
+
+
+def letter_group(letter: tuple[str, tuple[Entry, ...]]) -> Group[Entry]:
+    """The entries under a letter as a group of a list."""
+    title, entries = letter
+    return Group("other" if title == OTHER else title.lower(), title, entries)

@@ -27,6 +27,7 @@ from lanebook.model.ids import (
 )
 from lanebook.render import address
 from lanebook.render.inline import Linker, escape_markdown, to_markdown, to_plain
+from lanebook.render.page_terms import term_pages
 from lanebook.render.words_page import Words
 
 _NO_VOLUME = VolumeId("")
@@ -70,7 +71,12 @@ class Pen:
         return Markdown()
 
     def _href(self, target: Target) -> str | None:
-        return None if target == self.subject else address.link(target, self.page)
+        return None if target == self.subject else self._way(target)
+
+    def _way(self, target: Target) -> str:
+        is_term = target.kind is ObjectKind.TERM
+        home = term_pages(self.book.corpus).get(target.id) if is_term else None
+        return address.link(target, self.page, home)
 
     def text(self, words: str | None) -> Markdown:
         """Running text with its mentions linked."""
@@ -89,11 +95,12 @@ class Pen:
 
     def to(self, target: Target, name: str) -> Markdown:
         """A link to any object."""
-        return Markdown(f"[{escape_markdown(name)}]({address.link(target, self.page)})")
+        return Markdown(f"[{escape_markdown(name)}]({self._way(target)})")
 
-    def to_page(self, page: str, name: str) -> Markdown:
-        """A link to a page of the site."""
-        return Markdown(f"[{escape_markdown(name)}]({address.relative(page, self.page)})")
+    def to_page(self, page: str, name: str, anchor: str = "") -> Markdown:
+        """A link to a page of the site, or to a place there: ``#letter-b``."""
+        way = address.relative(page, self.page) + anchor
+        return Markdown(f"[{escape_markdown(name)}]({way})")
 
     def role(self, role: RoleId) -> Markdown:
         """A role's name, linked unless the page is the role's own."""
@@ -184,15 +191,17 @@ class Pen:
                 return self.to(target, self.book.volume(target.id).title)
 
     def step(self, flow: FlowId, step: StepId) -> Markdown:
-        """A step by its number, linked: ``第3步``, ``准备1``; one without number by an arrow."""
+        """A step by its number, linked."""
+        return self.to(Target(ObjectKind.STEP, flow, step), self.step_name(flow, step))
+
+    def step_name(self, flow: FlowId, step: StepId) -> str:
+        """A step by its number: ``第3步``, ``准备1``; one without number by its place."""
         number = self.book.numbers[flow].get(step)
         if number is None:
-            name = self.words("this-place")
-        elif number.startswith("P"):
-            name = self.words("step-prepare", n=number[1:])
-        else:
-            name = self.words("step-number", n=number)
-        return self.to(Target(ObjectKind.STEP, flow, step), name)
+            return self.words("this-place")
+        if number.startswith("P"):
+            return self.words("step-prepare", n=number[1:])
+        return self.words("step-number", n=number)
 
     def steps(self, flow: FlowId, steps: Iterable[StepId]) -> Markdown:
         """Several steps of a flow in a row."""

@@ -6,13 +6,12 @@ A script and no JSON file: pages opened from files may load the one and not the 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 from lanebook.derive.handbook import Handbook
 from lanebook.model.documents import ObjectKind, Target
 from lanebook.render import address
 from lanebook.render.inline import to_plain
-from lanebook.render.nav import Nav, navigation
+from lanebook.render.nav import leaves, navigation
 
 READER_SCRIPT = "assets/lanebook/handbook.js"
 _TO_ASCII = str.maketrans({"\u2028": "\\u2028", "\u2029": "\\u2029"})
@@ -21,6 +20,7 @@ _TO_ASCII = str.maketrans({"\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 def reader_script(book: Handbook) -> str:
     """The script; it only holds data, and everything in it is text."""
+    pages = tuple(path for _, path in leaves(navigation(book)))
     data = {
         "terms": {
             address.anchor_of(Target(ObjectKind.TERM, term.id)): to_plain(term.meaning)
@@ -30,22 +30,13 @@ def reader_script(book: Handbook) -> str:
             {
                 "id": volume.id,
                 "title": volume.title,
-                "pages": [_html(page) for page in _pages(navigation(book)) if _in(page, volume.id)],
+                "pages": [_html(page) for page in pages if _in(page, volume.id)],
             }
             for volume in book.corpus.volumes
         ],
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_TO_ASCII)
     return f"window.lanebook = Object.assign(window.lanebook || {{}}, {text})\n"
-
-
-def _pages(nav: Nav) -> Iterator[str]:
-    for entry in nav:
-        for below in entry.values():
-            if isinstance(below, str):
-                yield below
-            else:
-                yield from _pages(below)
 
 
 def _in(page: str, volume: str) -> bool:

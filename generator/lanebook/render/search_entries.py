@@ -11,8 +11,8 @@ from lanebook.model.flow import Call, Decision, End, Flow, Repeat, Step, Task, W
 from lanebook.model.ids import FormId, RoleId
 from lanebook.model.people import Duty, Role
 from lanebook.model.walk import all_steps, told_by
-from lanebook.render import address
 from lanebook.render.nav import leaves, navigation
+from lanebook.render.page_questions import question_pages
 from lanebook.render.search_shelf import (
     Shelf,
     entry,
@@ -43,8 +43,9 @@ def search_contents(book: Handbook) -> Contents:
         _form(shelf, form)
     for term in corpus.terms.values():
         _term(shelf, term)
+    asked = question_pages(corpus)
     for question in corpus.questions:
-        _question(shelf, question)
+        _question(shelf, question, asked[question.id])
     _pages(shelf)
     titles = tuple(plain(volume.title) for volume in corpus.volumes)
     synonyms = tuple(group.words for group in corpus.synonyms)
@@ -208,8 +209,8 @@ def _term(shelf: Shelf, term: Term) -> None:
     shelf.put(Target(ObjectKind.TERM, term.id), made, see)
 
 
-def _question(shelf: Shelf, one: Question) -> None:
-    place = f"{page_place(address.QUESTIONS_PAGE)}#question-{one.id}"
+def _question(shelf: Shelf, one: Question, page: str) -> None:
+    place = f"{page_place(page)}#question-{one.id}"
     text = (*plainly(one.decision, one.reason, one.note), *one.source)
     made = Entry(Kind.QUESTION, one.id, plain(one.question), place, text)
     shelf.put_more(made, one.touches)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from markdown_it import MarkdownIt
@@ -14,6 +14,7 @@ from lanebook.model.documents import ObjectKind, Target
 from lanebook.model.ids import volume_of
 from lanebook.render import address
 from lanebook.render.inline import to_plain
+from lanebook.render.page_terms import term_pages
 from lanebook.search.entry import Entry, Kind
 
 _MARKED = re.compile(r"[\\`*_\[\]\n]")
@@ -52,8 +53,14 @@ class Shelf:
 
     book: Handbook
     entries: list[Entry] = field(default_factory=list)
+    terms: Mapping[str, str] = field(init=False)
+    """The pages of terms that are not on the first of the glossary."""
     _positions: dict[Target, int] = field(default_factory=dict)
     _named: dict[int, tuple[Target, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Know where terms stand."""
+        self.terms = term_pages(self.book.corpus)
 
     @property
     def language(self) -> Language:
@@ -76,10 +83,14 @@ class Shelf:
         parent = self._parent(target)
         return replace(
             entry,
-            place=place_of(target, whole=parent is None),
+            place=self._place(target, whole=parent is None),
             volume=volumes.index(volume) if volume in volumes else None,
             parent=parent,
         )
+
+    def _place(self, target: Target, *, whole: bool) -> str:
+        home = self.terms.get(target.id) if target.kind is ObjectKind.TERM else None
+        return place_of(target, home, whole=whole)
 
     def _parent(self, target: Target) -> int | None:
         if target.kind is ObjectKind.DUTY:
@@ -107,11 +118,14 @@ class Shelf:
         return tuple(one for one in kept if one not in (position, entry.parent))
 
 
-def place_of(target: Target, *, whole: bool = True) -> str:
-    """The page and anchor of an object, or the anchor alone: it is on its parent's page."""
+def place_of(target: Target, home: str | None = None, *, whole: bool = True) -> str:
+    """The page and anchor of an object, or the anchor alone: it is on its parent's page.
+
+    ``home`` is its page if not the usual.
+    """
     anchor = address.anchor_of(target)
     fragment = f"#{anchor}" if anchor else ""
-    return page_place(address.page_of(target)) + fragment if whole else fragment
+    return page_place(home or address.page_of(target)) + fragment if whole else fragment
 
 
 def page_place(page: str) -> str:

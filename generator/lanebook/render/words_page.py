@@ -257,6 +257,7 @@ _PAGES: Mapping[str, Text] = {
         "出处里不清楚、缺失或前后不一的地方，以及本手册的处理。",
         "Where the sources are unclear or contradict each other, and what this handbook decided.",
     ),
+    "questions-first": Text("尚未决定、涉及多卷", "Still open, or of several volumes"),
     "page-register": Text("受控文件清单", "Controlled documents"),
     "page-register-for": Text(
         "本手册及其表单的编号、版次与保管。", "Codes, revisions and keepers."

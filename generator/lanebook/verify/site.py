@@ -13,13 +13,14 @@ from lanebook.verify.site_derived import derived
 from lanebook.verify.site_drawings import drawings, letters
 from lanebook.verify.site_files import Ground, files, markup, programs
 from lanebook.verify.site_links import READER_SCRIPT, hosts, links, ways
+from lanebook.verify.site_lists import MOVED
 from lanebook.verify.site_pages import language, names, pages, texts
 from lanebook.verify.site_reading import read_site
 from lanebook.verify.site_roles import roles
 from lanebook.verify.site_search import INDEX, search
 from lanebook.verify.site_tables import tables
 
-DATA = frozenset({INDEX, READER_SCRIPT, "assets/lanebook/brand.css"})
+DATA = frozenset({INDEX, READER_SCRIPT, MOVED, "assets/lanebook/brand.css"})
 """What a build writes anew beside pages and drawings."""
 
 

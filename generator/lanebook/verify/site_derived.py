@@ -16,6 +16,7 @@ from lanebook.model.walk import all_steps, steps_in
 from lanebook.render import address
 from lanebook.verify.expected import named
 from lanebook.verify.proof import Outcome, Proof, Verdict, judge, verdict
+from lanebook.verify.site_lists import home_of
 from lanebook.verify.site_reading import Page, Site
 from lanebook.verify.wording import bare, printed, spoken
 
@@ -150,7 +151,7 @@ def _named_links(site: Site, corpus: Corpus) -> Iterator[Verdict]:
     """A link that is the name of something leads to something of that name."""
     goals: dict[str, set[str]] = {}
     for name, target in named(corpus):
-        path = address.page_of(target).removesuffix(".md") + ".html"
+        path = home_of(site, target)
         goals.setdefault(bare(name), set()).add(path)
     free = {page.path.removesuffix(".md") + ".html" for page in corpus.pages}
     known = set().union(*goals.values()) if goals else set()

@@ -16,6 +16,7 @@ from lanebook.model.corpus import Corpus
 from lanebook.model.documents import ObjectKind, Target
 from lanebook.render import address
 from lanebook.verify.proof import Outcome, Proof, Verdict, judge, verdict
+from lanebook.verify.site_lists import list_pages
 from lanebook.verify.site_markup import strange_in_drawing
 from lanebook.verify.site_reading import Page, Site
 
@@ -66,7 +67,7 @@ def files(site: Site, corpus: Corpus, ground: Ground) -> Outcome:
 
 
 def _files(site: Site, corpus: Corpus, ground: Ground) -> Iterator[Verdict]:
-    own = _pages(corpus) | _drawings(corpus) | ground.data
+    own = _pages(corpus) | list_pages(site) | _drawings(corpus) | ground.data
     for path in sorted(site.files):
         manual = path.startswith(f"{address.MANUAL}/") and path.endswith((".html", ".svg"))
         if path in own or (manual and corpus.manual):

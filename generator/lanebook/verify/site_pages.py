@@ -13,6 +13,7 @@ from lanebook.render import address
 from lanebook.render.words_page import Words
 from lanebook.verify.expected import Piece, named
 from lanebook.verify.proof import Outcome, Proof, Verdict, judge, verdict
+from lanebook.verify.site_lists import home_of, moved, parts_of_list
 from lanebook.verify.site_reading import Page, Site
 from lanebook.verify.wording import bare, holds
 
@@ -41,7 +42,9 @@ def pages(
     site: Site, corpus: Corpus, objects: tuple[Piece, ...], parts: tuple[Piece, ...]
 ) -> Outcome:
     """Every object has its page with its name on top, every part its anchor there."""
-    return judge(PAGES, (*_own_pages(site, corpus), *_homes(site, (*objects, *parts))))
+    return judge(
+        PAGES, (*_own_pages(site, corpus), *_homes(site, (*objects, *parts)), *moved(site))
+    )
 
 
 def _own_pages(site: Site, corpus: Corpus) -> Iterator[Verdict]:
@@ -63,7 +66,7 @@ def _own_pages(site: Site, corpus: Corpus) -> Iterator[Verdict]:
 
 def _homes(site: Site, pieces: tuple[Piece, ...]) -> Iterator[Verdict]:
     for piece in pieces:
-        path, anchor = html_of(address.page_of(piece.target)), address.anchor_of(piece.target)
+        path, anchor = home_of(site, piece.target), address.anchor_of(piece.target)
         page = site.pages.get(path)
         there = page is not None and (
             anchor in page.places if anchor else page.heading == bare(piece.name)
@@ -83,7 +86,7 @@ def texts(
     found = (
         verdict
         for piece in (*objects, *parts)
-        for page in (site.pages.get(html_of(address.page_of(piece.target))),)
+        for page in (site.pages.get(home_of(site, piece.target)),)
         if page is not None
         for verdict in _texts(site, page, piece)
     )
@@ -124,11 +127,13 @@ def _answers(site: Site, corpus: Corpus) -> Iterator[Verdict]:
 
 
 def _questions(site: Site, corpus: Corpus) -> Iterator[Verdict]:
-    page = site.pages.get(html_of(address.QUESTIONS_PAGE))
-    if page is None:
+    parts = parts_of_list(site, html_of(address.QUESTIONS_PAGE))
+    if not parts:
         return
     for one in corpus.questions:
-        place = page.places.get(f"question-{one.id}", "")
+        anchor = f"question-{one.id}"
+        page = next((part for part in parts if anchor in part.places), parts[0])
+        place = page.places.get(anchor, "")
         for text in filter(None, (one.question, one.decision, one.reason, one.note)):
             yield _there(site, page, holds(place, text), text, one.id)
 
@@ -140,13 +145,15 @@ def names(site: Site, corpus: Corpus) -> Outcome:
 
 def _names(site: Site, corpus: Corpus) -> Iterator[Verdict]:
     path = html_of(address.NAMES_PAGE)
-    page = site.pages.get(path)
-    entries = (
-        {(entry.text, link) for entry in page.entries for link in entry.links} if page else set()
-    )
+    entries = {
+        (entry.text, link)
+        for page in parts_of_list(site, path)
+        for entry in page.entries
+        for link in entry.links
+    }
     starts = {(text[:length], link) for text, link in entries for length in range(len(text) + 1)}
     for name, target in named(corpus):
-        link, anchor = html_of(address.page_of(target)), address.anchor_of(target)
+        link, anchor = home_of(site, target), address.anchor_of(target)
         wanted = (bare(name), f"{link}#{anchor}" if anchor else link)
         yield verdict(
             holds=wanted in starts,

@@ -17,6 +17,7 @@ from lanebook.render import address
 from lanebook.render.inline import to_plain
 from lanebook.verify.expected import Piece, named
 from lanebook.verify.proof import Outcome, Proof, Verdict, judge, verdict
+from lanebook.verify.site_lists import home_of
 from lanebook.verify.site_pages import html_of
 from lanebook.verify.site_reading import Site
 from lanebook.verify.wording import bare, holds
@@ -58,7 +59,7 @@ def _search(site: Site, corpus: Corpus, pieces: tuple[Piece, ...]) -> Iterator[V
     yield from _places(site, rows)
     texts = _texts(rows)
     for piece in pieces:
-        path = html_of(address.page_of(piece.target))
+        path = home_of(site, piece.target)
         said = (*piece.said, *piece.named, *piece.turned, *piece.asides)
         for text in (*said, *piece.answers, *piece.ends):
             yield _known(site, holds(texts.get(path, ""), text), path, text)
@@ -98,14 +99,14 @@ def _names(site: Site, corpus: Corpus, rows: tuple[_Row, ...]) -> Iterator[Verdi
     """What bears a name is found by it."""
     bearers = {(bare(name), row.place) for row in rows for name in row.names}
     for name, target in named(corpus):
-        place = _place_of(target)
+        place = _place_of(site, target)
         spellings = {bare(name), bare(to_plain(name))}
         yield _known(site, any((one, place) in bearers for one in spellings), place, name)
 
 
-def _place_of(target: Target) -> str:
+def _place_of(site: Site, target: Target) -> str:
     anchor = address.anchor_of(target)
-    return html_of(address.page_of(target)) + (f"#{anchor}" if anchor else "")
+    return home_of(site, target) + (f"#{anchor}" if anchor else "")
 
 
 def _known(site: Site, known: bool, path: str, text: str) -> Verdict:  # noqa: FBT001

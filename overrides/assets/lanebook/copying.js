@@ -1,5 +1,5 @@
-/* A click on the number of a step or a duty, or on the sign behind a heading, copies its address;
-   the page goes there as without script. */
+/* A click on the number of a step or a duty, or on the sign behind a heading, copies its address,
+   and the page goes there. The signs are put here: a page has some dozens of them. */
 (() => {
   const chinese = document.documentElement.lang.startsWith("zh")
   const words = chinese
@@ -7,6 +7,14 @@
     : { copy: "Copy link", copied: "Link copied" }
   const said = document.createElement("div")
   let silence = 0
+
+  for (const heading of document.querySelectorAll("article :is(h1, h2, h3)[id]")) {
+    const sign = document.createElement("a")
+    sign.className = "headerlink"
+    sign.href = `#${heading.id}`
+    sign.textContent = "¶"
+    heading.append(sign)
+  }
 
   for (const link of document.querySelectorAll("article a.n, article a.headerlink")) {
     link.title = words.copy

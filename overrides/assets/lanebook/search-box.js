@@ -12,6 +12,9 @@
   const list = box.querySelector(".md-search-result__list")
   const said = box.querySelector(".md-search-result__meta")
   const start = said.textContent
+  const words = document.documentElement.lang.startsWith("zh")
+    ? { failed: "搜索没有装入，可能是网络断了，或文件不全。", again: "再试一次" }
+    : { failed: "The search could not be loaded: no network, or files are missing.", again: "Try again" }
   let rows = null
   let waiting = false
 
@@ -25,13 +28,33 @@
       document.head.append(script)
     })
 
-  /* Load once. */
-  const prepare = () => {
-    rows ??= Promise.all(SCRIPTS.map(load)).then(() => {
-      const { catalogueOf, rowsOf } = globalThis.lanebookSearch
-      const index = globalThis.lanebookIndex
-      return rowsOf(catalogueOf(index), index, new URL("../../", here))
+  const begin = () => {
+    const index = globalThis.lanebookIndex
+    if (!index) return giveUp()
+    const { catalogueOf, rowsOf } = globalThis.lanebookSearch
+    return rowsOf(catalogueOf(index), index, new URL("../../", here))
+  }
+
+  /* Say that there is no search, and offer to load it again. */
+  const giveUp = () => {
+    const again = document.createElement("button")
+    again.type = "button"
+    again.className = "lb-again"
+    again.textContent = words.again
+    again.addEventListener("click", () => {
+      said.textContent = start
+      input.focus()
+      answer()
     })
+    rows = null
+    list.replaceChildren()
+    said.replaceChildren(words.failed, " ", again)
+    return null
+  }
+
+  /* Load once; after a failure, when next asked. */
+  const prepare = () => {
+    rows ??= Promise.all(SCRIPTS.map(load)).then(begin, giveUp)
     return rows
   }
 
@@ -39,10 +62,11 @@
   const answer = async () => {
     if (waiting) return
     waiting = true
-    const { show } = await prepare()
+    const ready = await prepare()
     waiting = false
+    if (!ready) return
     box.dataset.ready = ""
-    if (input.value.trim()) return show(input.value, list, said)
+    if (input.value.trim()) return ready.show(input.value, list, said)
     list.replaceChildren()
     said.textContent = start
   }
@@ -73,6 +97,8 @@
     else if (event.key === "Escape") close()
     else if (event.key === "Enter" && document.activeElement === input) {
       answer().then(() => list.querySelector("a")?.click())
+    } else if (event.key === " " && event.target.tagName === "BUTTON") {
+      return
     } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
       input.focus()
       return

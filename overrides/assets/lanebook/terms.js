@@ -38,7 +38,7 @@
   // The way from the word to its meaning is open for a moment: it can be read, and marked.
   const leave = () => { leaving = setTimeout(hide, 250) }
 
-  for (const link of document.querySelectorAll("article a[href*='glossary.html#term-']")) {
+  for (const link of document.querySelectorAll("article a[href*='#term-']")) {
     if (!meaningOf(link) || link.closest("h1, h2, h3, svg")) continue
     let touched = false
     link.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse") show(link) })
