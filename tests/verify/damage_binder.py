@@ -208,7 +208,7 @@ BINDERS = (
     Damage("cover-altered", "binder-front", in_volume(pdf.text("i", "TH-01-A", "TH-01-B"))),
     Damage("imprint-altered", "binder-front", in_volume(pdf.text("ii", "清和茶馆", "清和"))),
     Damage("approval-altered", "binder-front", in_volume(pdf.text("iii", "周二", "周一"))),
-    Damage("change-altered", "binder-front", in_volume(pdf.text("iii", "初版", "版"))),
+    Damage("change-altered", "binder-front", in_volume(pdf.text("D-1", "初版", "版"))),
     Damage("holder-altered", "binder-front", in_volume(pdf.text("iii", "店长办公室", "店长"))),
     Damage("chapter-unlisted", "binder-front", in_volume(pdf.text("iv", "接待与泡茶", "接待"))),
     Damage("place-misled", "binder-texts", in_volume(misled)),

@@ -1,4 +1,4 @@
-"""Proof about what stands before the chapters: cover, imprint, control, pages, distribution."""
+"""Proof about document control: cover, imprint, control page, list of pages, change record."""
 
 from __future__ import annotations
 
@@ -20,12 +20,14 @@ FRONT = Proof(
     Text("重新生成装订本", "build the binders again"),
 )
 _CONTROL, _PAGES, _CONTENTS = "front--control", "front--pages", "front--contents"
+_CHANGES, _SIGN_OFF = "leaf--changes", "leaf--sign-off"
 
 
 def front(claim: Claim, book: Handbook, scope: Scope) -> Outcome:
     """The binder says what it is, whose it is, under which revision, and who has it."""
     binder = claim.binder
     control, pages, contents = (binder.page_of(name) for name in (_CONTROL, _PAGES, _CONTENTS))
+    changes, sign_off = binder.page_of(_CHANGES), binder.page_of(_SIGN_OFF)
     found = (
         ("封面", "the cover", range(1), tuple(_cover(book, scope))),
         ("版权页", "the imprint", range(1, control or 0), tuple(_imprint(book))),
@@ -40,6 +42,12 @@ def front(claim: Claim, book: Handbook, scope: Scope) -> Outcome:
             "the list of effective pages",
             range(pages or 0, contents or 0),
             tuple(_listed(claim)),
+        ),
+        (
+            "变更记录",
+            "the change record",
+            range(changes or 0, sign_off or 0),
+            tuple(_changes(claim)),
         ),
     )
     texts = binder.texts
@@ -88,12 +96,15 @@ def _control(claim: Claim, scope: Scope) -> Iterator[str]:
     if control.review_due:
         yield control.review_due.isoformat()
     yield from filter(None, (control.prepared, control.reviewed, control.approved))
-    for change in control.changes:
-        if change.affects is None or any(one in claim.held.objects for one in change.affects):
-            yield change.what
     if scope.kind is not ScopeKind.ROLE:
         for holder in control.distribution:
             yield from filter(None, (holder.name, holder.note))
+
+
+def _changes(claim: Claim) -> Iterator[str]:
+    for change in claim.corpus.control.changes:
+        if change.affects is None or any(one in claim.held.objects for one in change.affects):
+            yield change.what
 
 
 def _listed(claim: Claim) -> Iterator[str]:
