@@ -122,6 +122,10 @@
     if (toggle.checked) input.focus()
     else input.blur()
   })
+  /* A pointer that comes near the box is a reader about to open it. */
+  for (const one of [form, ...document.querySelectorAll('label[for="__search"]')]) {
+    one.addEventListener("pointerenter", prepare, { once: true })
+  }
   input.addEventListener("focus", open)
   input.addEventListener("input", answer)
   form.addEventListener("submit", (event) => event.preventDefault())

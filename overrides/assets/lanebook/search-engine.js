@@ -10,31 +10,52 @@ Object.assign(globalThis.lanebookSearch, (() => {
   const MOST = 200
 
   const NONE = []
+  /* Where a row of the index has what: first the number of its kind. */
+  const [BACK, PLACE, NAME, TEXT, RELATED, TIMED, ALIASES, SOUNDS, VOLUME] = [1, 2, 3, 4, 5, 6, 7, 8, 9]
 
-  /* The entries of an index: as they are shown, and folded as they are compared. */
+  /* An entry of an index: as it is shown, and folded as it is compared. Of the tens of thousands only
+     what each query asks of all of them is made at once; the rest when the entry is looked at. */
+  class Card {
+    #row
+    #kind
+    #fold
+    #names = null
+    #text = null
+
+    constructor(row, kind, parent, volume, fold) {
+      const head = fold(row[ALIASES] ? row[NAME] + BREAK + row[ALIASES] : row[NAME])
+      this.#row = row
+      this.#kind = kind
+      this.#fold = fold
+      this.parent = parent
+      this.volume = volume
+      this.sounds = NONE
+      this.head = head.length
+      this.whole = head + BREAK + fold(row[TEXT] || "")
+    }
+
+    get kind() { return this.#kind[0] }
+    get named() { return this.#kind[1] }
+    get worth() { return this.#kind[4] }
+    get liking() { return this.#kind[5] }
+    get order() { return this.#row[0] }
+    get place() { return this.#kind[2] + this.#row[PLACE] + this.#kind[3] }
+    get name() { return this.#row[NAME] }
+    get aliases() { return this.#row[ALIASES] ? this.#row[ALIASES].split(BREAK) : NONE }
+    get said() { return this.#row[TEXT] || "" }
+    get related() { return this.#row[RELATED] || NONE }
+    get timed() { return Boolean(this.#row[TIMED]) }
+    get written() { return this.#row[SOUNDS] || "" }
+    get names() { return (this.#names ??= [this.name, ...this.aliases].map(this.#fold)) }
+    get text() { return (this.#text ??= this.whole.slice(this.head + 1)) }
+  }
+
   const cardsOf = (index, fold) => {
     const cards = []
     index.entries.forEach((row, position) => {
-      const [number, back, place, name, text, related, timed, aliases, sounds, volume] = row
-      const [kind, named, before, after, worth, liking] = index.kinds[number]
-      const parent = back ? position - back : null
-      const names = aliases ? [name, ...aliases.split("\n")] : [name]
-      const folded = names.map(fold)
-      const head = folded.join(BREAK)
-      const whole = `${head}${BREAK}${fold(text || "")}`
-      cards.push({
-        kind, order: number, named, worth, liking, name, parent, whole, sounds: NONE,
-        place: before + place + after,
-        said: text || "",
-        aliases: names.slice(1),
-        names: folded,
-        text: whole.slice(head.length + 1),
-        head: head.length,
-        related: related || NONE,
-        timed: Boolean(timed),
-        written: sounds || "",
-        volume: parent === null ? (volume || 0) - 1 : cards[parent].volume,
-      })
+      const parent = row[BACK] ? position - row[BACK] : null
+      const volume = parent === null ? (row[VOLUME] || 0) - 1 : cards[parent].volume
+      cards.push(new Card(row, index.kinds[row[0]], parent, volume, fold))
     })
     return cards
   }
@@ -60,6 +81,21 @@ Object.assign(globalThis.lanebookSearch, (() => {
     }
     return found
   }
+
+  /* For each entry the others that are a part of it or name it. */
+  const usersOf = (cards) => {
+    const users = []
+    cards.forEach((card, position) => {
+      for (const one of used(cards, card, [])) (users[one] ??= []).push(position)
+    })
+    return users
+  }
+
+  /* Words that mean the same, and the names of each thing that has names. */
+  const groupsOf = (index, cards, fold) => [
+    ...index.synonyms.map((group) => group.map(fold)),
+    ...cards.filter((card) => card.named).map((card) => card.names),
+  ]
 
   /* For each word the others that mean the same or name the same thing. */
   const meaningsOf = (groups) => {
@@ -108,16 +144,12 @@ Object.assign(globalThis.lanebookSearch, (() => {
     return holders
   }
 
-  /* An index made ready for queries. */
+  /* An index made ready for queries; what some queries need only is made with the first of them. */
   const catalogueOf = (index) => {
     const { character, fold } = folding(index.traditional, index.simplified)
     const cards = cardsOf(index, fold)
-    const users = []
-    cards.forEach((card, position) => {
-      for (const one of used(cards, card, [])) (users[one] ??= []).push(position)
-    })
-    const synonyms = index.synonyms.map((group) => group.map(fold))
-    const named = cards.filter((card) => card.named).map((card) => card.names)
+    let users = null
+    let meanings = null
     const asking = new Map()
     for (const [wish, words] of Object.entries(index.asking)) {
       for (const word of words) asking.set(word, wish)
@@ -128,7 +160,8 @@ Object.assign(globalThis.lanebookSearch, (() => {
       weak: new Set(index.weak),
       volumes: index.volumes.map(fold),
       holders: holdersOf(cards),
-      meanings: meaningsOf([...synonyms, ...named]),
+      get users() { return (users ??= usersOf(cards)) },
+      get meanings() { return (meanings ??= meaningsOf(groupsOf(index, cards, fold))) },
       held: new Map(),
       spoken: null,
       strengths: new Int32Array(cards.length),
