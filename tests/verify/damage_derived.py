@@ -24,13 +24,13 @@ _HARMS = {
     "letters-altered": altered(FLOW, ">A<", ">R<"),
     "steps-exchanged": cut(
         FLOW,
-        r'(<tr>(?:(?!</tr>).)*id="step-welcome".*?</tr>)\s*(<tr>(?:(?!</tr>).)*?</tr>)',
+        r'(<tr>(?:(?!<tr).)*id="step-welcome"(?:(?!<tr).)*)(<tr>(?:(?!<tr|</tbody).)*)',
         r"\2\1",
     ),
     "links-of-role-misled": altered(FLOW, "../roles/host.html", "../roles/guest.html"),
     "free-page-emptied": cut("welcome.html", r"<p>.*?</p>"),
     "introduction-removed": altered("index.html", "给新同事的第一本手册", ""),
-    "change-removed": cut("changes.html", r"<(?:li|td)\b[^>]*>.*?</(?:li|td)>"),
+    "change-removed": cut("changes.html", r"<td\b[^>]*>.*?(?=</?t[dr])"),
     "link-of-role-page-misled": altered(HOST, "../flows/serve.html", "../flows/refund.html"),
 }
 DERIVED = (

@@ -24,7 +24,13 @@ MANAGER = "teahouse/roles/manager.html"
 
 
 def _row_of(words: str) -> str:
-    return rf"<tr>(?:(?!</tr>).)*{words}(?:(?!</tr>).)*</tr>"
+    inside = "(?:(?!<tr>|</tbody>).)*"
+    return rf"<tr>{inside}{words}{inside}"
+
+
+def _entry_of(words: str) -> str:
+    inside = "(?:(?!<li>|</[uo]l>).)*"
+    return rf"<li>{inside}{words}{inside}"
 
 
 def _section(anchor: str) -> str:
@@ -36,10 +42,10 @@ TABLES = {
     "revision-of-form-altered": (REGISTER, ">2.0<", ">3.0<"),
     "date-of-form-altered": (REGISTER, "2026-03-01", "2026-03-02"),
     "revision-of-form-of-another": (REGISTER, r"1\.0(.*?)2025-03-01", r"2.0\g<1>2026-03-01"),
-    "kind-of-form-altered": (REGISTER, "登记簿(?=</td>)", "单张表"),
+    "kind-of-form-altered": (REGISTER, "登记簿(?=</?t[dr])", "单张表"),
     "keeper-altered": (REGISTER, "收银员", "店长"),
     "time-to-keep-altered": (REGISTER, "1年", "2年"),
-    "volume-of-form-removed": (REGISTER, r"<td>茶馆</td>", "<td></td>"),
+    "volume-of-form-removed": (REGISTER, r"<td>茶馆(?=</?t[dr])", "<td>"),
     "row-of-form-removed": (REGISTER, _row_of("退茶单"), ""),
     "row-of-volume-removed": (REGISTER, _row_of("2个流程"), ""),
     "count-of-volume-altered": (REGISTER, "2个流程", "3个流程"),
@@ -66,7 +72,7 @@ ROLES = {
     "periodic-duty-removed": (HOST, r"(id=\"calendar\".*?)整理门口和大堂", r"\1"),
     "periodic-point-altered": (HOST, r"(id=\"calendar\".*?)打烊后", r"\1打烊前"),
     "calendar-emptied": (HOST, _section("calendar"), ""),
-    "step-of-role-removed": (HOST, r"<li>(?:(?!</li>).)*拿来玩具.*?</li>", ""),
+    "step-of-role-removed": (HOST, _entry_of("拿来玩具"), ""),
     "step-of-role-altered": (HOST, "送上温水", "送水"),
     "giver-altered": (HOST, r"(id=\"receives\".*?)茶艺师", r"\1店长"),
     "means-altered": (HOST, "对讲机", "电话"),
@@ -84,7 +90,7 @@ ROLES = {
     "terms-emptied": (HOST, _section("terms"), ""),
     "section-of-flow-emptied": (MASTER, _section("flow-serve"), ""),
     "reports-removed": (MANAGER, "(?<=>)茶艺师(?=<)", ""),
-    "contact-removed": (FLOW, r"(id=\"moments\".*?)<li>.*?</li>", r"\1"),
+    "contact-removed": (FLOW, r"(id=\"moments\".*?)" + _entry_of(""), r"\1"),
     "contact-altered": (FLOW, r"(id=\"moments\".*?)迎宾", r"\1店长"),
     "contacts-emptied": (FLOW, _section("moments"), ""),
 }
