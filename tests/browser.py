@@ -12,6 +12,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService
+from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
@@ -81,6 +82,12 @@ class Browser:
         field = self.find(selector)
         field.clear()
         field.send_keys(text)
+
+    def point_away(self) -> None:
+        """Move the pointer to a corner where no page has text, so that nothing lies under it."""
+        away = ActionBuilder(self.driver)
+        away.pointer_action.move_to_location(2, 2)  # type: ignore[no-untyped-call] # selenium's
+        away.perform()
 
     def evaluate(self, script: str) -> object:
         """What the JavaScript expression is worth on the page."""

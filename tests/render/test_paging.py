@@ -25,8 +25,12 @@ _HEAVIEST = LIMIT + 16_000
 """Characters of Markdown that a page of a list may have, whatever the handbook's size."""
 
 
-@given(st.lists(st.lists(st.integers(1, LIMIT), max_size=8), max_size=8), st.booleans())
-def test_no_page_is_too_heavy_and_nothing_is_lost(sizes: list[list[int]], together: bool) -> None:  # noqa: FBT001
+@given(
+    sizes=st.lists(st.lists(st.integers(1, LIMIT), max_size=8), max_size=8), together=st.booleans()
+)
+def test_no_page_is_too_heavy_and_nothing_is_lost(
+    *, sizes: list[list[int]], together: bool
+) -> None:
     groups = [Group(f"g{at}", f"G{at}", tuple(one)) for at, one in enumerate(sizes)]
     sheaves = paged("list.md", groups, int, together=together)
     parts = [part for sheaf in sheaves for part in sheaf.groups]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from selenium.webdriver import ActionChains
-from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
@@ -122,9 +121,7 @@ def test_a_drawing_fills_the_window_with_its_steps_beside(flow: Browser) -> None
     names = flow.evaluate("[...document.querySelectorAll('[id]')].map(one => one.id)")
     assert isinstance(names, list)
     assert len(names) == len(set(names))
-    away = ActionBuilder(flow.driver)  # or the step that the window opened under would be lit
-    away.pointer_action.move_to_location(2, 2)  # type: ignore[no-untyped-call]
-    away.perform()
+    flow.point_away()  # or the step that the window opened under would be lit
     flow.driver.execute_script("document.querySelector(\"dialog [data-node-id='brew'] a\").focus()")
     lit = flow.evaluate("document.querySelector('.lb-beside tr.lb-lit').textContent")
     assert "头泡" in str(lit)

@@ -17,9 +17,7 @@ _PAGE = "teahouse/flows/serve.html"
 @pytest.fixture
 def flow(browser: Browser, root: str) -> Browser:
     """The page of a flow, nothing kept from before, the mouse where there is no text."""
-    away = ActionChains(browser.driver)
-    away.w3c_actions.pointer_action.move_to_location(2, 2)  # type: ignore[no-untyped-call]
-    away.perform()
+    browser.point_away()
     browser.open(f"{root}/{_PAGE}")
     browser.driver.execute_script("localStorage.clear()")
     browser.open(f"{root}/{_PAGE}")

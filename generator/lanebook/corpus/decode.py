@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from lanebook.corpus.control_shapes import HandbookShape
 from lanebook.corpus.decode_brand import decode_brand
 from lanebook.corpus.decode_control import decode_control
 from lanebook.corpus.decode_documents import (
@@ -19,7 +20,6 @@ from lanebook.corpus.decode_people import decode_role
 from lanebook.corpus.document_shapes import (
     FormShape,
     GlossaryShape,
-    HandbookShape,
     QuestionsShape,
     RuleShape,
     VolumeShape,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from difflib import get_close_matches
 
-from lanebook.corpus.document_shapes import BrandShape
+from lanebook.corpus.control_shapes import BrandShape
 from lanebook.corpus.nodes import MapNode, node_at
 from lanebook.corpus.shape_rules import BAD_VALUE
 from lanebook.diagnostics import Diagnostic, Text

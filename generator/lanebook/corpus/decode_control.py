@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lanebook.corpus.document_shapes import ChangeShape, HandbookShape
+from lanebook.corpus.control_shapes import ChangeShape, HandbookShape
 from lanebook.corpus.nodes import MapNode, objects_in
 from lanebook.corpus.places import origin_of
 from lanebook.corpus.references import Scope

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lanebook.corpus.compose import compose
+from lanebook.corpus.control_shapes import HandbookShape
 from lanebook.corpus.decode import ValidFile, decode
 from lanebook.corpus.document_shapes import (
     FormShape,
     GlossaryShape,
-    HandbookShape,
     QuestionsShape,
     RuleShape,
     VolumeShape,

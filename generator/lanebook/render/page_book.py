@@ -19,7 +19,7 @@ from lanebook.render.inline import escape_markdown, to_plain
 from lanebook.render.page_changes import changes_page
 from lanebook.render.page_editions import edition_of_form, edition_of_volume
 from lanebook.render.page_names import NameEntry, name_sheaves
-from lanebook.render.page_parts import letters_row
+from lanebook.render.page_parts import letters_row, span_of
 from lanebook.render.page_pen import Markdown, Pen
 from lanebook.render.page_questions import question_sheaves, questions_page
 from lanebook.render.page_template import page
@@ -105,7 +105,7 @@ def _glossary(book: Handbook, sheaf: Sheaf[TermId], words: Words) -> str:
     return page(
         "glossary",
         pen,
-        span=sheaf.title if len(sheaves) > 1 else "",
+        span=span_of(sheaf, sheaves),
         row=letters_row(pen, sheaves),
         letters=tuple(
             (group, tuple(_term(pen, book.corpus.terms[term]) for term in group.entries))
@@ -130,7 +130,7 @@ def _names(book: Handbook, sheaf: Sheaf[NameEntry], words: Words) -> str:
     return page(
         "names",
         pen,
-        span=sheaf.title if len(sheaves) > 1 else "",
+        span=span_of(sheaf, sheaves),
         row=letters_row(pen, sheaves),
         letters=sheaf.groups,
         kinds={kind: text.in_(language) for kind, text in KINDS.items()},

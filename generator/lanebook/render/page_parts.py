@@ -30,6 +30,11 @@ def letters_row(pen: Pen, sheaves: Sequence[Sheaf[Entry]]) -> Markdown:
     )
 
 
+def span_of(sheaf: Sheaf[Entry], sheaves: Sequence[Sheaf[Entry]]) -> str:
+    """What a page of a list holds; nothing for a single page."""
+    return sheaf.title if len(sheaves) > 1 else ""
+
+
 def _part(pen: Pen, page: str, title: str, anchor: str = "") -> Markdown:
     if page == pen.page and not anchor:
         return Markdown(f"**{pen.plain(title)}**")

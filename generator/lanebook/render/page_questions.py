@@ -11,7 +11,7 @@ from lanebook.model.documents import ObjectKind, Question
 from lanebook.model.ids import QuestionId, volume_of
 from lanebook.render import address
 from lanebook.render.page_changes import touched
-from lanebook.render.page_parts import parts_row
+from lanebook.render.page_parts import parts_row, span_of
 from lanebook.render.page_pen import Markdown, Pen
 from lanebook.render.page_template import page
 from lanebook.render.paging import Group, Sheaf, paged
@@ -53,7 +53,7 @@ def questions_page(book: Handbook, sheaf: Sheaf[Question], words: Words) -> str:
     return page(
         "questions",
         pen,
-        span=sheaf.title if len(sheaves) > 1 else "",
+        span=span_of(sheaf, sheaves),
         row=parts_row(pen, sheaves),
         open=tuple(one for one in entries if one.question.decision is None),
         decided=tuple(one for one in entries if one.question.decision is not None),
