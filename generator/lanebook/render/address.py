@@ -105,13 +105,18 @@ def link(target: Target, from_page: str, home: str | None = None) -> str:
     return f"{path}#{anchor}" if anchor else path or posixpath.basename(page)
 
 
+def finished(page: str) -> str:
+    """The HTML page that a Markdown page becomes."""
+    return page.removesuffix(".md") + ".html"
+
+
 def site_link(target: Target, from_page: str) -> str:
     """The same between finished HTML pages, for what Markdown does not see: a diagram's links.
 
     The page is always named, so that the link also works from the diagram's own file.
     """
     page, anchor = page_of(target), anchor_of(target)
-    path = relative(page, from_page).removesuffix(".md") + ".html"
+    path = finished(relative(page, from_page))
     return f"{path}#{anchor}" if anchor else path
 
 

@@ -37,7 +37,7 @@ def moved(corpus: Corpus) -> Mapping[str, Mapping[str, str]]:
 def moved_script(corpus: Corpus) -> str:
     """The script, which only holds data: finished pages, and where their anchors are now."""
     data = {
-        _html(page): {anchor: _html(goal) for anchor, goal in anchors.items()}
+        address.finished(page): {anchor: address.finished(goal) for anchor, goal in anchors.items()}
         for page, anchors in moved(corpus).items()
     }
     return f"window.lanebookMoved = {json.dumps(data, separators=(',', ':'))}\n"
@@ -76,7 +76,3 @@ def _of_terms(group: Group[TermId]) -> Iterator[str]:
 
 def _of_questions(group: Group[Question]) -> Iterator[str]:
     yield from (f"question-{one.id}" for one in group.entries)
-
-
-def _html(page: str) -> str:
-    return page.removesuffix(".md") + ".html"

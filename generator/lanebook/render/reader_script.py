@@ -30,7 +30,7 @@ def reader_script(book: Handbook) -> str:
             {
                 "id": volume.id,
                 "title": volume.title,
-                "pages": [_html(page) for page in pages if _in(page, volume.id)],
+                "pages": [address.finished(page) for page in pages if _in(page, volume.id)],
             }
             for volume in book.corpus.volumes
         ],
@@ -41,7 +41,3 @@ def reader_script(book: Handbook) -> str:
 
 def _in(page: str, volume: str) -> bool:
     return page.startswith(f"{volume}/")
-
-
-def _html(page: str) -> str:
-    return page.removesuffix(".md") + ".html"

@@ -11,12 +11,12 @@ from lanebook.model.flow import Call, Decision, End, Flow, Repeat, Step, Task, W
 from lanebook.model.ids import FormId, RoleId
 from lanebook.model.people import Duty, Role
 from lanebook.model.walk import all_steps, told_by
+from lanebook.render import address
 from lanebook.render.nav import leaves, navigation
 from lanebook.render.page_questions import question_pages
 from lanebook.render.search_shelf import (
     Shelf,
     entry,
-    page_place,
     page_text,
     place_of,
     plain,
@@ -210,7 +210,7 @@ def _term(shelf: Shelf, term: Term) -> None:
 
 
 def _question(shelf: Shelf, one: Question, page: str) -> None:
-    place = f"{page_place(page)}#question-{one.id}"
+    place = f"{address.finished(page)}#question-{one.id}"
     text = (*plainly(one.decision, one.reason, one.note), *one.source)
     made = Entry(Kind.QUESTION, one.id, plain(one.question), place, text)
     shelf.put_more(made, one.touches)
@@ -222,7 +222,7 @@ def _pages(shelf: Shelf) -> None:
     written = {page.path: page.text for page in shelf.book.corpus.pages}
     volumes: list[str] = [volume.id for volume in shelf.book.corpus.volumes]
     for title, path in leaves(navigation(shelf.book)):
-        place = page_place(path)
+        place = address.finished(path)
         if place in taken:
             continue
         volume = path.partition("/")[0]

@@ -125,12 +125,7 @@ def place_of(target: Target, home: str | None = None, *, whole: bool = True) -> 
     """
     anchor = address.anchor_of(target)
     fragment = f"#{anchor}" if anchor else ""
-    return page_place(home or address.page_of(target)) + fragment if whole else fragment
-
-
-def page_place(page: str) -> str:
-    """The finished page of a Markdown page."""
-    return page.removesuffix(".md") + ".html"
+    return address.finished(home or address.page_of(target)) + fragment if whole else fragment
 
 
 def entry(

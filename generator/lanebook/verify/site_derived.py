@@ -18,7 +18,7 @@ from lanebook.verify.expected import named
 from lanebook.verify.proof import Outcome, Proof, Verdict, judge, verdict
 from lanebook.verify.site_lists import home_of
 from lanebook.verify.site_reading import Page, Site
-from lanebook.verify.wording import bare, printed, spoken
+from lanebook.verify.wording import bare, in_order, printed, spoken
 
 DERIVED = Proof(
     "site-derived",
@@ -46,24 +46,8 @@ def derived(site: Site, book: Handbook) -> Outcome:
     )
 
 
-def _page(site: Site, markdown: str) -> Page | None:
-    return site.pages.get(markdown.removesuffix(".md") + ".html")
-
-
-def _in_order(place: str, texts: Iterable[tuple[str, ...]]) -> str | None:
-    """The first text that does not follow those before it; each may have several forms."""
-    at = 0
-    for forms in texts:
-        found = [(start, form) for form in forms if (start := place.find(form, at)) >= 0]
-        if not found:
-            return forms[0]
-        start, form = min(found)
-        at = start + len(form)
-    return None
-
-
 def _there(site: Site, page: Page, place: str, texts: Iterable[tuple[str, ...]]) -> Verdict:
-    lost = _in_order(place, texts)
+    lost = next((text for text, there in in_order(place, texts) if not there), None)
     return verdict(
         holds=lost is None,
         path=site.shown(page.path),
@@ -73,7 +57,7 @@ def _there(site: Site, page: Page, place: str, texts: Iterable[tuple[str, ...]])
 
 
 def _flow(site: Site, book: Handbook, flow: Flow) -> Iterator[Verdict]:
-    page = _page(site, address.page_of(Target(ObjectKind.FLOW, flow.id)))
+    page = site.page_of(address.page_of(Target(ObjectKind.FLOW, flow.id)))
     if page is None:
         return
     corpus, places = book.corpus, page.places
@@ -114,16 +98,16 @@ def _flow(site: Site, book: Handbook, flow: Flow) -> Iterator[Verdict]:
 
 def _volumes(site: Site, corpus: Corpus) -> Iterator[Verdict]:
     for volume in corpus.volumes:
-        page = _page(site, address.volume_page(volume.id, "calendar"))
+        page = site.page_of(address.volume_page(volume.id, "calendar"))
         for entries in calendar(corpus, volume.roles).values() if page else ():
             assert page is not None
             for one in entries:
                 yield _there(site, page, page.text, (printed(one.duty.text),))
-        page = _page(site, address.volume_page(volume.id, "responsibilities"))
+        page = site.page_of(address.volume_page(volume.id, "responsibilities"))
         if page is not None:
             names = (printed(corpus.flows[flow].name) for flow in volume.flows)
             yield _there(site, page, page.text, names)
-        page = _page(site, address.volume_page(volume.id, "phrases"))
+        page = site.page_of(address.volume_page(volume.id, "phrases"))
         for flow in volume.flows if page else ():
             assert page is not None
             for step in all_steps(corpus.flows[flow]):
@@ -134,14 +118,14 @@ def _volumes(site: Site, corpus: Corpus) -> Iterator[Verdict]:
 
 def _free(site: Site, corpus: Corpus) -> Iterator[Verdict]:
     for own in corpus.pages:
-        page = _page(site, own.path)
+        page = site.page_of(own.path)
         if page is not None:
             words = _WORDS.findall(_UNSHOWN.sub(" ", own.text))
             yield _there(site, page, page.text, ((word,) for word in words))
-    page = _page(site, address.WELCOME_PAGE)
+    page = site.page_of(address.WELCOME_PAGE)
     if page is not None and corpus.introduction:
         yield _there(site, page, page.text, (printed(corpus.introduction),))
-    changes = _page(site, address.CHANGES_PAGE)
+    changes = site.page_of(address.CHANGES_PAGE)
     for change in corpus.control.changes if changes else ():
         assert changes is not None
         yield _there(site, changes, changes.text, (printed(change.what),))
@@ -153,7 +137,7 @@ def _named_links(site: Site, corpus: Corpus) -> Iterator[Verdict]:
     for name, target in named(corpus):
         path = home_of(site, target)
         goals.setdefault(bare(name), set()).add(path)
-    free = {page.path.removesuffix(".md") + ".html" for page in corpus.pages}
+    free = {address.finished(page.path) for page in corpus.pages}
     known = set().union(*goals.values()) if goals else set()
     for path, page in site.pages.items():
         if path in free or path.startswith(f"{address.MANUAL}/"):

@@ -19,7 +19,6 @@ from lanebook.render import address
 from lanebook.verify.drawn import said_in_drawing
 from lanebook.verify.drawn_graph import drawn_as_derived
 from lanebook.verify.proof import Outcome, Proof, Verdict, judge, verdict
-from lanebook.verify.site_pages import html_of
 from lanebook.verify.site_reading import Drawing, Site, read_drawing
 from lanebook.verify.wording import holds
 
@@ -46,7 +45,7 @@ def drawings(site: Site, corpus: Corpus) -> Outcome:
 def _flow(site: Site, corpus: Corpus, flow: Flow) -> Iterator[Verdict]:
     path = address.diagram_of(flow.id)
     drawn = _read(site, path)
-    page = site.pages.get(html_of(address.page_of(Target(ObjectKind.FLOW, flow.id))))
+    page = site.page_of(address.page_of(Target(ObjectKind.FLOW, flow.id)))
     shown = page.drawings if page else ()
     yield verdict(
         holds=drawn is not None and drawn in shown,

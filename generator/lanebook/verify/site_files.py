@@ -99,7 +99,7 @@ def _pages(corpus: Corpus) -> frozenset[str]:
         (ObjectKind.FORM, corpus.forms),
     )
     found += [address.page_of(Target(kind, one)) for kind, table in tables for one in table]
-    return frozenset(path.removesuffix(".md") + ".html" for path in found)
+    return frozenset(address.finished(path) for path in found)
 
 
 def _drawings(corpus: Corpus) -> frozenset[str]:

@@ -32,7 +32,7 @@ def parts_of_list(site: Site, first: str) -> tuple[Page, ...]:
 
 def home_of(site: Site, target: Target) -> str:
     """The finished page of an object: of a term that part of the glossary that has its anchor."""
-    usual = address.page_of(target).removesuffix(".md") + ".html"
+    usual = address.finished(address.page_of(target))
     if target.kind is not ObjectKind.TERM:
         return usual
     anchor = address.anchor_of(target)

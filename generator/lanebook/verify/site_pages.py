@@ -33,11 +33,6 @@ LANGUAGE = Proof(
 _TAGS = {Language.ZH: "zh-CN", Language.EN: "en"}
 
 
-def html_of(markdown: str) -> str:
-    """The finished page that a Markdown page becomes."""
-    return markdown.removesuffix(".md") + ".html"
-
-
 def pages(
     site: Site, corpus: Corpus, objects: tuple[Piece, ...], parts: tuple[Piece, ...]
 ) -> Outcome:
@@ -54,7 +49,7 @@ def _own_pages(site: Site, corpus: Corpus) -> Iterator[Verdict]:
     }
     wanted = [path for path in address.OWN_PAGES if optional.get(path, True)]
     wanted += [page.path for page in corpus.pages]
-    for path in map(html_of, dict.fromkeys(wanted)):
+    for path in map(address.finished, dict.fromkeys(wanted)):
         page = site.pages.get(path)
         yield verdict(
             holds=page is not None and bool(page.heading),
@@ -113,7 +108,7 @@ def _answers(site: Site, corpus: Corpus) -> Iterator[Verdict]:
     """The answers of decisions head the lines below them, and their ends are named."""
     words = Words(corpus.language)
     for flow in corpus.flows.values():
-        page = site.pages.get(html_of(address.page_of(Target(ObjectKind.FLOW, flow.id))))
+        page = site.page_of(address.page_of(Target(ObjectKind.FLOW, flow.id)))
         if page is None:
             continue
         for step in all_steps(flow):
@@ -127,7 +122,7 @@ def _answers(site: Site, corpus: Corpus) -> Iterator[Verdict]:
 
 
 def _questions(site: Site, corpus: Corpus) -> Iterator[Verdict]:
-    parts = parts_of_list(site, html_of(address.QUESTIONS_PAGE))
+    parts = parts_of_list(site, address.finished(address.QUESTIONS_PAGE))
     if not parts:
         return
     for one in corpus.questions:
@@ -144,7 +139,7 @@ def names(site: Site, corpus: Corpus) -> Outcome:
 
 
 def _names(site: Site, corpus: Corpus) -> Iterator[Verdict]:
-    path = html_of(address.NAMES_PAGE)
+    path = address.finished(address.NAMES_PAGE)
     entries = {
         (entry.text, link)
         for page in parts_of_list(site, path)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from lanebook.render import address
 from lanebook.verify.drawing_shapes import Shapes, shapes_of
 from lanebook.verify.site_markup import strange_in_page
 from lanebook.verify.wording import bare
@@ -91,6 +92,10 @@ class Site:
     def shown(self, path: str) -> str:
         """A file of the site as findings name it."""
         return f"{self.name}/{path}"
+
+    def page_of(self, markdown: str) -> Page | None:
+        """The finished page of a Markdown page."""
+        return self.pages.get(address.finished(markdown))
 
     def text(self, path: str) -> str:
         """A file as text; what is no UTF-8 is replaced."""

@@ -21,7 +21,7 @@ from lanebook.render.words import PERIODS
 from lanebook.verify.drawn import done_in
 from lanebook.verify.proof import Outcome, Proof, Verdict, judge, verdict
 from lanebook.verify.site_reading import Page, Site
-from lanebook.verify.wording import printed, spoken
+from lanebook.verify.wording import in_order, printed, spoken
 
 ROLES = Proof(
     "site-roles",
@@ -53,16 +53,12 @@ def roles(site: Site, book: Handbook) -> Outcome:
 
 def _roles(site: Site, book: Handbook) -> Iterator[Verdict]:
     for role in book.corpus.roles.values():
-        page = _page(site, Target(ObjectKind.ROLE, role.id))
+        page = site.page_of(address.page_of(Target(ObjectKind.ROLE, role.id)))
         post = _Post(book.corpus, role, book.closures[role.id])
         for section, texts in _SECTIONS.items():
             yield from _in_order(site, page, section, texts(post))
         for section, wanted in (*_parts(post), *_clauses(post)):
             yield from _in_order(site, page, section, wanted)
-
-
-def _page(site: Site, target: Target) -> Page | None:
-    return site.pages.get(address.page_of(target).removesuffix(".md") + ".html")
 
 
 def _in_order(
@@ -71,19 +67,15 @@ def _in_order(
     """Each text in the section behind the one before it."""
     if page is None:
         return  # which is another proof's finding
-    place, at = page.places.get(section, ""), 0
-    for text in texts:
-        starts = [(place.find(form, at), form) for form in printed(text)]
-        found = [(start, form) for start, form in starts if start >= 0]
+    wanted = tuple(texts)
+    found = in_order(page.places.get(section, ""), map(printed, wanted))
+    for text, (_, there) in zip(wanted, found, strict=True):
         yield verdict(
-            holds=bool(found),
+            holds=there,
             path=site.shown(page.path),
             zh=f"{section} 一节缺这一处，或次序不对：{text}",
             en=f"the section {section} lacks this, or has it out of order: {text}",
         )
-        if found:
-            start, form = min(found)
-            at = start + len(form)
 
 
 def _standing(post: _Post) -> Iterator[str]:
@@ -215,7 +207,7 @@ def _contacts(site: Site, book: Handbook) -> Iterator[Verdict]:
     """On the page of a flow, the steps at which customer and organisation meet."""
     corpus = book.corpus
     for flow in corpus.flows.values():
-        page = _page(site, Target(ObjectKind.FLOW, flow.id))
+        page = site.page_of(address.page_of(Target(ObjectKind.FLOW, flow.id)))
         steps = {step.common.id: step for step in all_steps(flow)}
         met = (steps[one] for one in moments_of_truth(corpus, book.graphs[flow.id]))
         texts = (text for step in met for text in _met(corpus, step))

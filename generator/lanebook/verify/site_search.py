@@ -18,7 +18,6 @@ from lanebook.render.inline import to_plain
 from lanebook.verify.expected import Piece, named
 from lanebook.verify.proof import Outcome, Proof, Verdict, judge, verdict
 from lanebook.verify.site_lists import home_of
-from lanebook.verify.site_pages import html_of
 from lanebook.verify.site_reading import Site
 from lanebook.verify.wording import bare, holds
 
@@ -64,7 +63,7 @@ def _search(site: Site, corpus: Corpus, pieces: tuple[Piece, ...]) -> Iterator[V
         for text in (*said, *piece.answers, *piece.ends):
             yield _known(site, holds(texts.get(path, ""), text), path, text)
     for written in corpus.pages:
-        path = html_of(written.path)
+        path = address.finished(written.path)
         yield _known(site, path in texts, path, written.path)
     yield from _names(site, corpus, rows)
     kept = {tuple(group) for group in index["synonyms"]}

@@ -19,7 +19,7 @@ from lanebook.render.words import FORM_KINDS, duration, offset
 from lanebook.render.words_page import Words
 from lanebook.verify.drawn import done_in
 from lanebook.verify.proof import Outcome, Proof, Verdict, judge, verdict
-from lanebook.verify.site_reading import Page, Site
+from lanebook.verify.site_reading import Site
 from lanebook.verify.wording import bare, holds
 
 TABLES = Proof(
@@ -58,7 +58,7 @@ def tables(site: Site, book: Handbook) -> Outcome:
 
 
 def _rows(site: Site, one: _List) -> Iterator[Verdict]:
-    page = _page(site, one.path)
+    page = site.page_of(one.path)
     for row in one.rows:
         yield verdict(
             holds=page is not None and any(_is(row, found) for found in page.rows),
@@ -66,10 +66,6 @@ def _rows(site: Site, one: _List) -> Iterator[Verdict]:
             zh=f"清单缺这一行，或有一格不对：{_shown(row)}",
             en=f"a list lacks a row, or a cell of it is wrong: {_shown(row)}",
         )
-
-
-def _page(site: Site, markdown: str) -> Page | None:
-    return site.pages.get(markdown.removesuffix(".md") + ".html")
 
 
 def _is(row: Row, found: tuple[str, ...]) -> bool:
@@ -191,7 +187,7 @@ def _times(book: Handbook, step: Step) -> Iterator[str]:
 
 def _control(site: Site, book: Handbook) -> Iterator[Verdict]:
     """What the register says of the handbook as a document."""
-    page = _page(site, address.REGISTER_PAGE)
+    page = site.page_of(address.REGISTER_PAGE)
     place = page.places.get("handbook", "") if page else ""
     for text in control_data(book):
         yield verdict(
@@ -225,7 +221,7 @@ def _editions(site: Site, book: Handbook) -> Iterator[Verdict]:
     control, words = book.corpus.control, Words(book.corpus.language)
     known = [(control.revision, control.effective)]
     known += [(one.revision, one.effective) for one in control.changes]
-    register = _page(site, address.REGISTER_PAGE)
+    register = site.page_of(address.REGISTER_PAGE)
     listed: list[tuple[str, Target]] = [
         (volume.title, Target(ObjectKind.VOLUME, volume.id)) for volume in book.corpus.volumes
     ]
@@ -234,7 +230,7 @@ def _editions(site: Site, book: Handbook) -> Iterator[Verdict]:
     ]
     for name, target in listed:
         number = book.chapters.documents[target]
-        page = _page(site, address.page_of(target))
+        page = site.page_of(address.page_of(target))
         rows = register.rows if register else ()
         yield verdict(
             holds=page is not None

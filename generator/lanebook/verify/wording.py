@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from lanebook.render.inline import to_plain
 
@@ -31,3 +32,17 @@ def holds(place: str, text: str, head: str = "") -> bool:
 def spoken(words: str) -> str:
     """Words to say without the quotation marks around them: the site draws its own."""
     return words.strip().strip(_QUOTES)
+
+
+def in_order(place: str, texts: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, bool]]:
+    """Each text, and whether it follows those before it in a bare ``place``.
+
+    A text may have several forms, bare; its first stands for it. One that is missing moves nothing.
+    """
+    at = 0
+    for forms in texts:
+        found = [(start, form) for form in forms if (start := place.find(form, at)) >= 0]
+        yield forms[0], bool(found)
+        if found:
+            start, form = min(found)
+            at = start + len(form)
